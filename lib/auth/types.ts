@@ -1,0 +1,4 @@
+export type RoleName = "CUSTOMER" | "VIEWER" | "STAFF" | "OWNER";
+
+/** Somebody signed in, as the database knows them at this very request. */
+export type Person = { id: string; email: string; name: string; role: RoleName };

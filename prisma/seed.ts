@@ -1,0 +1,160 @@
+// Fills an empty database with the sample shop: `DATABASE_URL=… npx tsx prisma/seed.ts`.
+import { hash } from "@node-rs/argon2";
+import { v7 as uuid } from "uuid";
+import { connect, type Tx } from "@/lib/db";
+import { openStockLevel, receiveStock } from "@/lib/inventory/move-stock";
+import {
+  PICTURE_PX,
+  picturePath,
+  sampleCategories,
+  samplePassword,
+  sampleSettings,
+  sampleShippingRates,
+  sampleStaff,
+} from "./sample/shop";
+import type { SampleProduct, SampleVariant } from "./sample/types";
+
+// Any number will do that nothing else here locks on; see also prisma/migrate.ts.
+const LOCK_KEY = 1_001_001;
+
+/**
+ * Fills the shop with the sample products, once: a database that has any product is left as it is. All
+ * of it is one transaction, and two starts at once take turns, so a shop is never half filled.
+ *
+ * @throws in production, where the sample staff's well-known password has no place, unless SEED_DEMO=1.
+ */
+export async function seed(databaseUrl: string): Promise<"seeded" | "already seeded"> {
+  refuseInProduction();
+  const db = connect(databaseUrl, 1);
+  try {
+    return await db.$transaction(
+      async (tx) => {
+        // The one who waits does so for as long as seeding may take.
+        await tx.$executeRaw`SELECT set_config('lock_timeout', '60s', true), set_config('statement_timeout', '60s', true)`;
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK_KEY})`;
+        if (await tx.product.findFirst({ select: { id: true } })) return "already seeded";
+        await fillShop(tx);
+        return "seeded";
+      },
+      { timeout: 120_000 },
+    );
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function refuseInProduction() {
+  const { NODE_ENV, SEED_DEMO } = process.env;
+  if (NODE_ENV !== "production" || SEED_DEMO === "1") return;
+  throw new Error(
+    "the sample shop brings staff accounts with a well-known password; set SEED_DEMO=1 to have it in production",
+  );
+}
+
+async function fillShop(tx: Tx) {
+  const passwordHash = await hash(samplePassword);
+  await tx.storeSettings.upsert({
+    where: { id: 1 },
+    create: { id: 1, ...sampleSettings },
+    update: sampleSettings,
+  });
+  if ((await tx.shippingRate.count()) === 0) await tx.shippingRate.createMany({ data: sampleShippingRates });
+  await tx.user.createMany({
+    data: sampleStaff.map((person) => ({ ...person, passwordHash })),
+    skipDuplicates: true,
+  });
+  const receivedBy = await tx.user.findUniqueOrThrow({ where: { email: sampleStaff[1].email } });
+  for (const [position, { products, ...category }] of sampleCategories.entries()) {
+    const { id: categoryId } = await tx.category.create({ data: { ...category, position } });
+    for (const [at, product] of products.entries()) {
+      await addProduct(tx, product, { categoryId, position: at, userId: receivedBy.id });
+    }
+  }
+}
+
+type Place = { categoryId: string; position: number; userId: string };
+
+async function addProduct(tx: Tx, sample: SampleProduct, { categoryId, position, userId }: Place) {
+  const { slug, name, tagline, description, tint, featured = false } = sample;
+  const productId = uuid();
+  await tx.product.create({
+    data: {
+      id: productId,
+      ...{ slug, name, tagline, description, tint, featured, categoryId, position, status: "ACTIVE" },
+    },
+  });
+  const valueIds = await addOptions(tx, productId, sample);
+  const variants = sample.variants.map((variant) => ({ ...variant, id: uuid() }));
+  await tx.variant.createMany({
+    data: variants.map(({ id, sku, priceMinor, compareAtMinor = null, values = [] }, at) => ({
+      ...{ id, productId, sku, priceMinor, compareAtMinor },
+      name: values.join(" / "),
+      position: at,
+    })),
+  });
+  await tx.variantOptionValue.createMany({
+    data: variants.flatMap(({ id, sku, values = [] }) =>
+      values.map((value) => {
+        const optionValueId = valueIds.get(value);
+        if (!optionValueId) throw new Error(`${sku}: ${slug} has no option value "${value}"`);
+        return { variantId: id, optionValueId };
+      }),
+    ),
+  });
+  await tx.image.createMany({ data: imagesOf(sample, productId, variants) });
+  for (const variant of variants) await stock(tx, variant, userId);
+}
+
+/** @returns the ids of the values by their names, which no product uses twice. */
+async function addOptions(tx: Tx, productId: string, { options = [] }: SampleProduct) {
+  const ids = new Map<string, string>();
+  for (const [position, { name, values }] of options.entries()) {
+    const option = await tx.productOption.create({ data: { productId, name, position } });
+    const rows = values.map(({ value, swatch = null }, at) => ({
+      ...{ id: uuid(), optionId: option.id, value, swatch },
+      position: at,
+    }));
+    await tx.optionValue.createMany({ data: rows });
+    for (const row of rows) ids.set(row.value, row.id);
+  }
+  return ids;
+}
+
+/** The product's picture first, then one for each variant whose colour has a picture of its own. */
+function imagesOf(sample: SampleProduct, productId: string, variants: (SampleVariant & { id: string })[]) {
+  const size = { width: PICTURE_PX, height: PICTURE_PX };
+  const first = { productId, variantId: null, path: picturePath(sample), alt: sample.alt, ...size };
+  const own = variants.flatMap(({ id, values = [] }) =>
+    (sample.options ?? [])
+      .flatMap((option) => option.values)
+      .filter((value) => value.recolour && values.includes(value.value))
+      .map((value) => ({
+        ...{ productId, variantId: id, path: picturePath(sample, value), ...size },
+        alt: `${sample.alt}, in ${value.value.toLowerCase()}`,
+      })),
+  );
+  return [first, ...own].map((image, position) => ({ ...image, position }));
+}
+
+async function stock(tx: Tx, variant: SampleVariant & { id: string }, userId: string) {
+  const { id: variantId, onHand, backorderLimit = 0, lowThreshold = null } = variant;
+  await openStockLevel(tx, { variantId, backorderLimit, lowThreshold });
+  if (onHand > 0) await receiveStock(tx, { variantId, quantity: onHand, userId, note: "First delivery" });
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const url = process.env["DATABASE_URL"];
+  if (!url) {
+    console.error(
+      "DATABASE_URL is not set: say which database to seed, as postgresql://user:password@host/name",
+    );
+    process.exit(1);
+  }
+  seed(url).then(
+    (outcome) => console.log(`The sample shop: ${outcome}.`),
+    (error: unknown) => {
+      console.error(`Seeding failed: ${error instanceof Error ? error.message : error}`);
+      process.exit(1);
+    },
+  );
+}

@@ -14,6 +14,12 @@ export type StockState =
 
 export type CategoryCard = { id: string; slug: string; name: string; description: string; tint: string };
 
+/** A category as a way in: with some of its pictures and how many products it holds. */
+export type CategoryTile = CategoryCard & { productCount: number; picturePaths: string[] };
+
+/** What stands on every page. */
+export type NavigationView = { storeName: string; categories: CategoryCard[] };
+
 /** What a product card shows. Stock words reach the page beside it, by variant id. */
 export type ProductCard = {
   id: string;
@@ -66,3 +72,11 @@ export type ProductView = {
   options: ProductOptionView[];
   variants: VariantView[];
 };
+
+export type HomeView = {
+  /** Featured products, the first ones on the shelf. */
+  featured: ProductCard[];
+  categories: CategoryTile[];
+};
+
+export type CategoryView = { category: CategoryCard; products: ProductCard[] };

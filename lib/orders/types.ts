@@ -1,17 +1,7 @@
+import type { ShippingAddress } from "@/lib/address";
 import type { Money } from "@/lib/money";
 
 export type OrderStatusName = "PROCESSING" | "SHIPPED" | "CANCELLED" | "SOLD_OUT";
-
-export type ShippingAddress = {
-  name: string | null;
-  phone: string | null;
-  line1: string | null;
-  line2: string | null;
-  city: string | null;
-  state: string | null;
-  postalCode: string | null;
-  country: string | null;
-};
 
 export type OrderLineView = {
   id: string;

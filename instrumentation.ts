@@ -1,0 +1,6 @@
+/** Runs once before the server takes its first request: a server with wrong settings must not start. */
+export async function register(): Promise<void> {
+  if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const { checkSettings } = await import("@/lib/check-settings");
+  checkSettings();
+}

@@ -1,0 +1,38 @@
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { env } from "@/lib/env";
+import { findByPassword } from "./find-by-password";
+
+const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60;
+
+/** What a signed-in browser carries, encrypted: who, and which generation of that person's sessions. */
+export type SessionToken = { sub: string; version: number };
+
+/** Settings of next-auth. Read them at run time only: the build has no secrets. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().AUTH_SECRET,
+    session: { strategy: "jwt", maxAge: THIRTY_DAYS_SECONDS },
+    useSecureCookies: isSecure(),
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        authorize: (given) => findByPassword(given?.email ?? "", given?.password ?? ""),
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { ...token, version: "version" in user ? user.version : 0 } : token),
+      // The browser is told nothing: roles and names are read from the database at each request.
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+  };
+}
+
+export const isSecure = () => env().SHOP_URL.startsWith("https:");
+
+/** The name that next-auth gives its cookie. */
+export const sessionCookieName = () =>
+  isSecure() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+
+export const SESSION_SECONDS = THIRTY_DAYS_SECONDS;

@@ -1,0 +1,93 @@
+import { v7 as uuid } from "uuid";
+import { sellableUnits } from "@/lib/catalog/stock-state";
+import type { Db, Tx } from "@/lib/db";
+import { readCart } from "./read-cart";
+import { allowedQuantity, MOST_LINES } from "./rules";
+import type { CartChange } from "./types";
+
+type Change = { ok: boolean; message?: string };
+
+/** Puts units beside those already in the cart, as far as the stock goes. Holds nothing. */
+export function addToCart(
+  db: Db,
+  wish: { cartId: string; variantId: string; quantity: number },
+): Promise<CartChange> {
+  return change(db, wish.cartId, async (tx) => {
+    const variant = await forSale(tx, wish.variantId);
+    if (!variant) return { ok: false, message: "This item is no longer for sale." };
+    const lines = await tx.cartLine.findMany({ where: { cartId: wish.cartId } });
+    const line = lines.find(({ variantId }) => variantId === wish.variantId);
+    const had = line?.quantity ?? 0;
+    if (variant.available === 0) return { ok: false, message: `${variant.name} is sold out.` };
+    if (had >= variant.available) {
+      return {
+        ok: false,
+        message: `Only ${variant.available} left, and ${allOfThem(variant.available)} in your cart.`,
+      };
+    }
+    if (!line && lines.length >= MOST_LINES) {
+      return { ok: false, message: `A cart holds ${MOST_LINES} different items. Please check out first.` };
+    }
+    const { quantity, message } = allowedQuantity({
+      wanted: had + wish.quantity,
+      available: variant.available,
+    });
+    await tx.cartLine.upsert({
+      where: { cartId_variantId: { cartId: wish.cartId, variantId: wish.variantId } },
+      create: { id: uuid(), cartId: wish.cartId, variantId: wish.variantId, quantity },
+      update: { quantity },
+    });
+    return { ok: true, ...(message ? { message } : {}) };
+  });
+}
+
+/** Sets a line to a number of units; 0 removes it. Fewer are set, and it is said, when fewer are left. */
+export function setQuantity(
+  db: Db,
+  wish: { cartId: string; lineId: string; quantity: number },
+): Promise<CartChange> {
+  return change(db, wish.cartId, async (tx) => {
+    const where = { id: wish.lineId, cartId: wish.cartId };
+    const line = await tx.cartLine.findFirst({ where });
+    if (!line) return { ok: false, message: "This item is no longer in your cart." };
+    if (wish.quantity === 0) {
+      await tx.cartLine.deleteMany({ where });
+      return { ok: true };
+    }
+    const variant = await forSale(tx, line.variantId);
+    if (!variant) return { ok: false, message: "This item is no longer for sale. Please remove it." };
+    if (variant.available === 0)
+      return { ok: false, message: `${variant.name} is sold out. Please remove it.` };
+    const { quantity, message } = allowedQuantity({ wanted: wish.quantity, available: variant.available });
+    await tx.cartLine.updateMany({ where, data: { quantity } });
+    return { ok: true, ...(message ? { message } : {}) };
+  });
+}
+
+export const removeFromCart = (db: Db, { cartId, lineId }: { cartId: string; lineId: string }) =>
+  setQuantity(db, { cartId, lineId, quantity: 0 });
+
+/** One change at a time per cart: the cart's row is locked, so that two clicks at once add up. */
+async function change(db: Db, cartId: string, run: (tx: Tx) => Promise<Change>): Promise<CartChange> {
+  return db.$transaction(async (tx) => {
+    await tx.cart.update({ where: { id: cartId }, data: { updatedAt: new Date() }, select: { id: true } });
+    const { ok, message } = await run(tx);
+    const cart = await readCart(tx, cartId);
+    if (ok) return { ok, cart, ...(message ? { message } : {}) };
+    return { ok: false, cart, message: message ?? "Nothing was changed." };
+  });
+}
+
+async function forSale(tx: Tx, variantId: string): Promise<{ name: string; available: number } | null> {
+  const variant = await tx.variant.findFirst({
+    where: { id: variantId, archivedAt: null, product: { status: "ACTIVE" } },
+    include: { product: { select: { name: true } }, stockLevel: true },
+  });
+  if (!variant) return null;
+  return {
+    name: variant.product.name,
+    available: variant.stockLevel ? sellableUnits(variant.stockLevel) : 0,
+  };
+}
+
+const allOfThem = (available: number) => (available === 1 ? "it is" : `all ${available} are`);

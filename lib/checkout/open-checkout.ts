@@ -1,0 +1,222 @@
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import { readCart } from "@/lib/cart/read-cart";
+import type { CartView } from "@/lib/cart/types";
+import { readStoreSettings } from "@/lib/catalog/store-settings";
+import type { Db, Tx } from "@/lib/db";
+import { log } from "@/lib/log";
+import { money } from "@/lib/money";
+import {
+  createCheckoutSession,
+  expireCheckoutSession,
+  type OpenSession,
+  SessionRefused,
+} from "@/lib/stripe/sessions";
+import { readShippingChoices } from "./shipping-choices";
+import type { OpenedCheckout, ShippingChoice } from "./types";
+
+export type Wish = { cartId: string; userId: string | null; email: string; shippingRateId: string };
+
+/** Stripe wants at least 30 minutes; the rest is for a slow or repeated request ("expires_at"). */
+const LIFETIME_MINUTES = 40;
+/** An open checkout with less time than this is not offered again. */
+const REUSE_MINUTES = 10;
+
+/**
+ * Opens one attempt to pay and answers with Stripe's page for it. Prices come from the database, and the
+ * checkout is committed before Stripe is called, so that whatever Stripe knows of, we know of. The same cart
+ * asked for twice (a double click, a repeated request) gets the same page; an earlier attempt with other
+ * contents is closed first, so that a cart has one open session.
+ */
+export async function openCheckout(db: Db, wish: Wish): Promise<OpenedCheckout> {
+  const email = z.email().max(254).safeParse(wish.email.trim());
+  if (!email.success) {
+    return {
+      ok: false,
+      field: "email",
+      message: "Please enter an e-mail address, such as name@example.com.",
+    };
+  }
+  const frozen = await db.$transaction((tx) => freeze(tx, { ...wish, email: email.data }));
+  if (!frozen.ok) return frozen;
+  try {
+    const paid = await closeEarlier(db, frozen.earlier);
+    if (paid) return { ok: true, url: `/checkout/success?session_id=${encodeURIComponent(paid)}` };
+    const { url } = await sessionOf(db, frozen.checkoutId);
+    return { ok: true, url };
+  } catch (error) {
+    log().error({ checkout: frozen.checkoutId, err: error }, "Stripe could not open a session");
+    return {
+      ok: false,
+      message:
+        "We could not reach the payment page. Nothing was charged and your cart is as it was. Please try again.",
+    };
+  }
+}
+
+type Frozen = { ok: true; checkoutId: string; earlier: string[] } | Extract<OpenedCheckout, { ok: false }>;
+
+async function freeze(tx: Tx, wish: Wish): Promise<Frozen> {
+  // Two clicks at once take turns here; the second finds the checkout that the first has made.
+  const [locked] = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM cart WHERE id = ${wish.cartId}::uuid FOR UPDATE`;
+  const cart = await readCart(tx, locked?.id ?? null);
+  if (cart.lines.length === 0) return { ok: false, message: "Your cart is empty.", cart };
+  if (!cart.ready) {
+    return {
+      ok: false,
+      message: "Something in your cart has changed. Please look at the marked lines.",
+      cart,
+    };
+  }
+  const shipping = (await readShippingChoices(tx, cart.subtotal)).find(
+    ({ id }) => id === wish.shippingRateId,
+  );
+  if (!shipping)
+    return { ok: false, field: "shippingRateId", message: "Please choose how we should ship it.", cart };
+
+  const open = await tx.checkout.findMany({
+    where: { cartId: wish.cartId, status: "OPEN" },
+    include: { lines: true },
+    orderBy: { createdAt: "desc" },
+  });
+  const same = open.find((checkout) => isSame(checkout, { wish, cart, shipping }));
+  const checkoutId = same?.id ?? (await insertCheckout(tx, { wish, cart, shipping }));
+  return { ok: true, checkoutId, earlier: open.map(({ id }) => id).filter((id) => id !== checkoutId) };
+}
+
+type Offer = { wish: Wish; cart: CartView; shipping: ShippingChoice };
+
+type Existing = {
+  email: string | null;
+  shippingRateId: string | null;
+  shippingMinor: number;
+  subtotalMinor: number;
+  expiresAt: Date;
+  lines: { variantId: string; cartLineId: string | null; quantity: number; unitPriceMinor: number }[];
+};
+
+function isSame(checkout: Existing, { wish, cart, shipping }: Offer): boolean {
+  return (
+    checkout.expiresAt.getTime() > Date.now() + REUSE_MINUTES * 60_000 &&
+    checkout.email === wish.email &&
+    checkout.shippingRateId === shipping.id &&
+    checkout.shippingMinor === shipping.price.minor &&
+    checkout.lines.length === cart.lines.length &&
+    cart.lines.every((line) =>
+      checkout.lines.some(
+        (frozen) =>
+          frozen.cartLineId === line.id &&
+          frozen.variantId === line.variantId &&
+          frozen.quantity === line.quantity &&
+          frozen.unitPriceMinor === line.unitPrice.minor,
+      ),
+    )
+  );
+}
+
+async function insertCheckout(tx: Tx, { wish, cart, shipping }: Offer): Promise<string> {
+  const id = uuid();
+  await tx.checkout.create({
+    data: {
+      id,
+      cartId: wish.cartId,
+      userId: wish.userId,
+      email: wish.email,
+      currency: cart.subtotal.currency,
+      subtotalMinor: cart.subtotal.minor,
+      shippingMinor: shipping.price.minor,
+      shippingRateId: shipping.id,
+      shippingName: shipping.name,
+      expiresAt: new Date(Date.now() + LIFETIME_MINUTES * 60_000),
+    },
+  });
+  await tx.checkoutLine.createMany({
+    data: cart.lines.map((line, position) => ({
+      id: uuid(),
+      checkoutId: id,
+      variantId: line.variantId,
+      cartLineId: line.id,
+      position,
+      sku: line.sku,
+      productName: line.productName,
+      variantName: line.variantName,
+      imagePath: line.imagePath,
+      unitPriceMinor: line.unitPrice.minor,
+      quantity: line.quantity,
+    })),
+  });
+  await tx.cart.update({ where: { id: wish.cartId }, data: { email: wish.email } });
+  return id;
+}
+
+/** Closes earlier attempts of the same cart. Answers the session of one that was paid meanwhile, if any was. */
+async function closeEarlier(db: Db, checkoutIds: readonly string[]): Promise<string | null> {
+  let paid: string | null = null;
+  for (const checkoutId of checkoutIds) {
+    const session = await sessionOf(db, checkoutId).catch((error) => {
+      if (error instanceof SessionRefused) return null;
+      throw error;
+    });
+    if (!session) continue;
+    const { sessionId } = session;
+    if ((await expireCheckoutSession(sessionId)) === "COMPLETE") paid = sessionId;
+    else await markReplaced(db, checkoutId);
+  }
+  return paid;
+}
+
+/** Stripe's own event will say so again; until then the next attempt need not ask Stripe once more. */
+const markReplaced = (db: Db, id: string) =>
+  db.checkout.updateMany({
+    where: { id, status: "OPEN" },
+    data: { status: "EXPIRED", endedBecause: "You started paying again with a changed cart." },
+  });
+
+/** The checkout's session: the one we know of, or, where an answer was lost, the one that Stripe made then. */
+async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession> {
+  const checkout = await db.checkout.findUniqueOrThrow({
+    where: { id: checkoutId },
+    include: { lines: { orderBy: { position: "asc" } }, shippingRate: true },
+  });
+  if (checkout.stripeSessionId && checkout.stripeSessionUrl) {
+    return { sessionId: checkout.stripeSessionId, url: checkout.stripeSessionUrl };
+  }
+  const { shippingCountries } = await readStoreSettings(db);
+  const session = await createCheckoutSession({
+    checkoutId,
+    email: checkout.email ?? "",
+    expiresAt: checkout.expiresAt,
+    lines: checkout.lines.map((line) => ({
+      productName: line.productName,
+      variantName: line.variantName,
+      imagePath: line.imagePath,
+      unitPrice: money(line.unitPriceMinor, checkout.currency),
+      quantity: line.quantity,
+    })),
+    shipping: {
+      name: checkout.shippingName,
+      price: money(checkout.shippingMinor, checkout.currency),
+      minDays: checkout.shippingRate?.minDays ?? 1,
+      maxDays: checkout.shippingRate?.maxDays ?? 10,
+    },
+    shippingCountries,
+  }).catch(async (error) => {
+    // What Stripe has refused once it refuses again: the checkout ends, so that the next one is made anew.
+    if (error instanceof SessionRefused) await markRefused(db, checkoutId);
+    throw error;
+  });
+  await db.checkout.update({
+    where: { id: checkoutId },
+    data: { stripeSessionId: session.sessionId, stripeSessionUrl: session.url },
+    select: { id: true },
+  });
+  return session;
+}
+
+const markRefused = (db: Db, id: string) =>
+  db.checkout.updateMany({
+    where: { id, status: "OPEN" },
+    data: { status: "FAILED", endedBecause: "The payment page could not be opened." },
+  });

@@ -1,0 +1,14 @@
+import { readCart } from "@/lib/cart/read-cart";
+import type { Tx } from "@/lib/db";
+import { readShippingChoices, readUntilFreeShipping } from "./shipping-choices";
+import type { CheckoutReview } from "./types";
+
+/** All that the shopper sees before paying. Reads only; nothing is held. */
+export async function reviewCheckout(tx: Tx, { cartId }: { cartId: string | null }): Promise<CheckoutReview> {
+  const cart = await readCart(tx, cartId);
+  const [shippingChoices, untilFreeShipping] = await Promise.all([
+    readShippingChoices(tx, cart.subtotal),
+    readUntilFreeShipping(tx, cart.subtotal),
+  ]);
+  return { cart, shippingChoices, untilFreeShipping };
+}

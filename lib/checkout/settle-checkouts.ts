@@ -1,0 +1,160 @@
+import { v7 as uuid } from "uuid";
+import { removeBought } from "@/lib/cart/remove-bought";
+import { sellableUnits } from "@/lib/catalog/stock-state";
+import type { Tx } from "@/lib/db";
+import { failPoint } from "@/lib/fail-point";
+import { lockLevels, sellStock } from "@/lib/inventory/sell-stock";
+import { formatMoney, money } from "@/lib/money";
+import { type NewOrder, placeOrders, takeOrderNumbers } from "@/lib/orders/place-orders";
+import type { PaidSession } from "@/lib/stripe/types";
+import { type Decision, decideSettlements } from "./decide-settlement";
+import { type LockedCheckout, lockCheckouts } from "./lock-checkouts";
+import { mismatch } from "./mismatch";
+import { ignored, processed, quarantined, type Verdict } from "./verdict";
+
+/**
+ * What happens once, when payments are confirmed: takes the stock, places the orders, empties the carts,
+ * all in the caller's transaction; or records an order as sold out with its refund. Settles many together,
+ * since the lock on a row that everybody buys costs the same for one order as for thirty.
+ *
+ * @returns a verdict for each session, in their order.
+ */
+export async function settleCheckouts(tx: Tx, sessions: readonly PaidSession[]): Promise<Verdict[]> {
+  const checkouts = await lockCheckouts(
+    tx,
+    sessions.flatMap(({ checkoutId }) => checkoutId ?? []),
+  );
+  await failPoint("settle:checkouts-locked");
+  const seen = new Set<string>();
+  const judged = sessions.map((session) => judge(session, checkouts, seen));
+  const payments = judged.flatMap((one) => ("payment" in one ? [one.payment] : []));
+  const settled = payments.length > 0 ? await settle(tx, payments) : new Map<string, Verdict>();
+  return judged.map((one) => {
+    if ("verdict" in one) return one.verdict;
+    const verdict = settled.get(one.payment.checkout.id);
+    if (!verdict) throw new Error(`checkout ${one.payment.checkout.id} was not settled`);
+    return verdict;
+  });
+}
+
+type Payment = { session: PaidSession; checkout: LockedCheckout };
+
+/** Whether this payment is to be settled now, or what is to be said of it instead. */
+function judge(
+  session: PaidSession,
+  checkouts: ReadonlyMap<string, LockedCheckout>,
+  seen: Set<string>,
+): { payment: Payment } | { verdict: Verdict } {
+  const checkout = session.checkoutId ? checkouts.get(session.checkoutId) : undefined;
+  if (!checkout) return { verdict: ignored("not opened by this shop") };
+  const fault = mismatch(session, checkout);
+  if (fault) return { verdict: quarantined(fault, checkout.id) };
+  if (checkout.status === "SETTLED" || seen.has(checkout.id)) {
+    return { verdict: processed("already settled: nothing to do", checkout.id) };
+  }
+  seen.add(checkout.id);
+  return { payment: { session, checkout } };
+}
+
+async function settle(tx: Tx, payments: readonly Payment[]): Promise<Map<string, Verdict>> {
+  const numbers = await takeOrderNumbers(tx, payments.length);
+  await failPoint("settle:numbers-taken");
+  const lines = payments.flatMap(({ checkout }) => checkout.lines);
+  const levels = await lockLevels(
+    tx,
+    lines.map(({ variantId }) => variantId),
+  );
+  await failPoint("settle:levels-locked");
+  const decisions = decideSettlements(
+    payments.map(toClaim),
+    new Map([...levels].map(([id, level]) => [id, sellableUnits(level)])),
+    payments[0]?.checkout.shortagePolicy ?? "REFUND_ALL",
+  );
+  const orders = payments.map((payment, index) => toOrder(payment, numbers[index], decisions[index]));
+  await placeOrders(tx, orders);
+  await failPoint("settle:orders-placed");
+  await sellStock(tx, levels, orders.flatMap(toSales));
+  await failPoint("settle:stock-taken");
+  await removeBought(
+    tx,
+    lines.flatMap(({ cartLineId, quantity }) => (cartLineId ? [{ cartLineId, quantity }] : [])),
+  );
+  await failPoint("settle:carts-emptied");
+  await markSettled(tx, payments);
+  await failPoint("settle:checkouts-settled");
+  return new Map(orders.map((order) => [order.checkoutId, verdictOf(order)]));
+}
+
+function toClaim({ session, checkout }: Payment) {
+  return {
+    checkoutId: checkout.id,
+    subtotalMinor: checkout.subtotalMinor,
+    shippingMinor: session.shippingMinor,
+    totalMinor: session.totalMinor,
+    lines: checkout.lines.map((line) => ({ ...line, checkoutLineId: line.id })),
+  };
+}
+
+function toOrder(
+  { session, checkout }: Payment,
+  number: number | undefined,
+  decision: Decision | undefined,
+): NewOrder {
+  if (number === undefined || !decision) throw new Error(`checkout ${checkout.id} has no decision`);
+  return {
+    id: uuid(),
+    number,
+    checkoutId: checkout.id,
+    userId: checkout.userId,
+    status: decision.status,
+    email: session.email ?? checkout.email,
+    currency: checkout.currency,
+    subtotalMinor: session.subtotalMinor,
+    discountMinor: session.discountMinor,
+    shippingMinor: session.shippingMinor,
+    taxMinor: session.taxMinor,
+    totalMinor: session.totalMinor,
+    paymentIntentId: session.paymentIntentId,
+    shippingName: checkout.shippingName,
+    shippingAddress: session.shippingAddress,
+    lines: checkout.lines.map(({ id, cartLineId: _, ...line }) => ({
+      ...line,
+      id: uuid(),
+      checkoutLineId: id,
+      quantityMissing: decision.missing.get(id) ?? 0,
+    })),
+    refund: decision.refundMinor > 0 ? { id: uuid(), amountMinor: decision.refundMinor } : null,
+  };
+}
+
+const toSales = (order: NewOrder) =>
+  order.lines
+    .map((line) => ({
+      variantId: line.variantId,
+      orderLineId: line.id,
+      quantity: line.quantity - line.quantityMissing,
+    }))
+    .filter(({ quantity }) => quantity > 0);
+
+async function markSettled(tx: Tx, payments: readonly Payment[]): Promise<void> {
+  const paid = payments.map(({ session, checkout }) => ({
+    id: checkout.id,
+    sessionId: session.sessionId,
+    paymentIntentId: session.paymentIntentId,
+  }));
+  await tx.$executeRaw`
+    UPDATE checkout SET status = 'SETTLED', settled_at = now(), updated_at = now(), ended_because = NULL,
+      stripe_session_id = paid."sessionId", payment_intent_id = paid."paymentIntentId"
+    FROM jsonb_to_recordset(${JSON.stringify(paid)}::jsonb) AS paid ("id" uuid, "sessionId" text, "paymentIntentId" text)
+    WHERE checkout.id = paid."id"`;
+}
+
+function verdictOf(order: NewOrder): Verdict {
+  const units = toSales(order).reduce((sum, { quantity }) => sum + quantity, 0);
+  const refund = order.refund ? formatMoney(money(order.refund.amountMinor, order.currency)) : null;
+  const words =
+    order.status === "SOLD_OUT"
+      ? `order ${order.number} sold out: ${refund ? `refund of ${refund} queued` : "nothing to refund"}`
+      : `order ${order.number} placed, ${units} ${units === 1 ? "unit" : "units"} taken${refund ? `, refund of ${refund} queued` : ""}`;
+  return { ...processed(words, order.checkoutId), ...(units > 0 ? { stockDecreasedFor: order.number } : {}) };
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { parseEnv } from "./env";
+
+const good = {
+  DATABASE_URL: "postgresql://shop:secret@localhost:5432/shop",
+  AUTH_SECRET: "0123456789abcdef0123456789abcdef",
+  SHOP_URL: "http://localhost:8888/",
+  STRIPE_SECRET_KEY: "sk_test_abc",
+  STRIPE_WEBHOOK_SECRET: "whsec_one",
+};
+
+test("a complete environment is read", () => {
+  const env = parseEnv({ ...good, STRIPE_WEBHOOK_SECRET: "whsec_old, whsec_new" });
+  expect(env.SHOP_URL).toBe("http://localhost:8888");
+  expect(env.STRIPE_WEBHOOK_SECRET).toEqual(["whsec_old", "whsec_new"]);
+  expect(env.DATABASE_POOL).toBe(10);
+});
+
+test.each(Object.keys(good))("a missing %s is named, with what it should look like", (name) => {
+  expect(() => parseEnv({ ...good, [name]: undefined })).toThrow(
+    new RegExp(`^${name} is missing. It should be \\S`),
+  );
+  expect(() => parseEnv({ ...good, [name]: "" })).toThrow(`${name} is missing`);
+});
+
+test.each([
+  ["DATABASE_URL", "mysql://x/y"],
+  ["AUTH_SECRET", "short"],
+  ["SHOP_URL", "xyzzy"],
+  ["STRIPE_SECRET_KEY", "pk_test_abc"],
+  ["STRIPE_WEBHOOK_SECRET", "xyzzy"],
+  ["STRIPE_API_BASE", "http://stripe.example.com"],
+  ["SMTP_URL", "http://mail"],
+])("a malformed %s is named, and its value is not repeated", (name, value) => {
+  const attempt = () => parseEnv({ ...good, [name]: value });
+  expect(attempt).toThrow(`${name} is not right`);
+  expect(attempt).not.toThrow(value);
+});
+
+test("a live key and the stand-in never meet", () => {
+  const mixed = { ...good, STRIPE_SECRET_KEY: "sk_live_abc", STRIPE_API_BASE: "http://127.0.0.1:8889" };
+  expect(() => parseEnv(mixed)).toThrow("a live key belongs to the real Stripe");
+});

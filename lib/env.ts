@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+const url = (protocols: string[], looks: string) =>
+  z.string(looks).refine((text) => {
+    return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+  }, looks);
+
+const webhookSecrets = "one or two signing secrets, each beginning with whsec_, separated by a comma";
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    DATABASE_URL: url(
+      ["postgres:", "postgresql:"],
+      "an address such as postgresql://user:password@host:5432/truecount",
+    ),
+    DATABASE_POOL: z.coerce
+      .number("a whole number of connections, 1 to 100")
+      .int()
+      .min(1)
+      .max(100)
+      .default(10),
+    AUTH_SECRET: z
+      .string("32 random characters or more, for instance from: openssl rand -base64 32")
+      .min(32, "32 random characters or more, for instance from: openssl rand -base64 32"),
+    SHOP_URL: url(["http:", "https:"], "the shop's own address, such as https://shop.example.com").transform(
+      (text) => text.replace(/\/+$/, ""),
+    ),
+    STRIPE_SECRET_KEY: z
+      .string("a secret key of Stripe: sk_test_… or sk_live_… (or a restricted one, rk_…)")
+      .regex(
+        /^(sk|rk)_(test|live)_\w+$/,
+        "a secret key of Stripe: sk_test_… or sk_live_… (or a restricted one, rk_…)",
+      ),
+    STRIPE_WEBHOOK_SECRET: z
+      .string(webhookSecrets)
+      .transform((text) => text.split(",").map((secret) => secret.trim()))
+      .refine((secrets) => secrets.length <= 2 && secrets.every((s) => /^whsec_\w+/.test(s)), webhookSecrets),
+    STRIPE_API_BASE: url(
+      ["http:"],
+      "the stand-in's loopback address, such as http://127.0.0.1:8889; leave it out for the real Stripe",
+    )
+      .refine(isLoopback, "a loopback address: the stand-in for Stripe never runs elsewhere")
+      .optional(),
+    SMTP_URL: url(
+      ["smtp:", "smtps:"],
+      "a mail server, such as smtps://user:password@mail.example.com",
+    ).optional(),
+    MAIL_FROM: z
+      .string()
+      .min(3, 'a sender, such as "My Shop <shop@example.com>"')
+      .default("Truecount <shop@localhost>"),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+    WORKER: z.enum(["on", "off"]).default("on"),
+  })
+  .refine((e) => !(e.STRIPE_API_BASE && e.STRIPE_SECRET_KEY.includes("_live_")), {
+    path: ["STRIPE_API_BASE"],
+    error: "left out: a live key belongs to the real Stripe, never to the stand-in",
+  });
+
+export type Env = z.output<typeof schema>;
+
+/** All the settings at fault, each with its name and what it should look like. */
+export class BadEnvironment extends Error {
+  override name = "BadEnvironment";
+}
+
+/** Reads settings from `source`. Empty counts as missing. @throws BadEnvironment naming each fault. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `${name} is ${given[name] === undefined ? "missing" : "not right"}. It should be ${issue.message}.`;
+  });
+  throw new BadEnvironment([...new Set(faults)].join("\n"));
+}
+
+let parsed: Env | undefined;
+
+/** The settings of this process, checked once. @throws BadEnvironment */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+function isLoopback(text: string): boolean {
+  return URL.canParse(text) && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(text).hostname);
+}

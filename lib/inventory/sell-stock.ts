@@ -1,0 +1,59 @@
+import { v7 as uuid } from "uuid";
+import type { Tx } from "@/lib/db";
+
+/** Units on hand and how far below zero sales may go, read under lock. */
+export type LockedLevel = { variantId: string; onHand: number; backorderLimit: number };
+
+export type Sale = { variantId: string; orderLineId: string; quantity: number };
+
+/**
+ * Locks the levels of these variants and reads them. Every transaction takes them in one order, by id,
+ * so that carts holding the same variants in opposite order wait for each other and never deadlock.
+ */
+export async function lockLevels(tx: Tx, variantIds: readonly string[]): Promise<Map<string, LockedLevel>> {
+  const levels = await tx.$queryRaw<LockedLevel[]>`
+    SELECT variant_id AS "variantId", on_hand AS "onHand", backorder_limit AS "backorderLimit"
+    FROM stock_level WHERE variant_id = ANY(${[...new Set(variantIds)]}::uuid[])
+    ORDER BY variant_id FOR NO KEY UPDATE`;
+  return new Map(levels.map((level) => [level.variantId, level]));
+}
+
+/**
+ * Writes one SALE movement per order line, in the order given, and lowers each level once. The levels
+ * must be locked by `lockLevels` in this transaction, and must suffice: the database refuses otherwise.
+ *
+ * @returns the level of each variant after the last of its sales.
+ */
+export async function sellStock(
+  tx: Tx,
+  locked: ReadonlyMap<string, LockedLevel>,
+  sales: readonly Sale[],
+): Promise<Map<string, number>> {
+  const after = new Map<string, number>();
+  const movements = sales.map(({ variantId, orderLineId, quantity }, position) => {
+    const before = after.get(variantId) ?? locked.get(variantId)?.onHand;
+    if (before === undefined) throw new RangeError(`the level of variant ${variantId} is not locked`);
+    after.set(variantId, before - quantity);
+    return {
+      id: uuid(),
+      variantId,
+      orderLineId,
+      quantity: -quantity,
+      onHandAfter: before - quantity,
+      position,
+    };
+  });
+  if (movements.length === 0) return after;
+  await tx.$executeRaw`
+    WITH sale AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(movements)}::jsonb) AS s (
+        "id" uuid, "variantId" uuid, "orderLineId" uuid, "quantity" int, "onHandAfter" int, "position" int)
+    ), movement AS (
+      INSERT INTO stock_movement (id, variant_id, order_line_id, quantity, on_hand_after, reason)
+      SELECT "id", "variantId", "orderLineId", "quantity", "onHandAfter", 'SALE' FROM sale ORDER BY "position"
+    )
+    UPDATE stock_level SET on_hand = on_hand + sold.quantity, updated_at = now()
+    FROM (SELECT "variantId", sum("quantity")::int AS quantity FROM sale GROUP BY "variantId") AS sold
+    WHERE variant_id = sold."variantId"`;
+  return after;
+}

@@ -1,0 +1,16 @@
+import pino from "pino";
+import { env } from "./env";
+
+let logger: pino.Logger | undefined;
+
+/** JSON lines on standard output. Never hand it a secret, a card, an address or a mail address. */
+export function log(): pino.Logger {
+  logger ??= pino({
+    level: env().LOG_LEVEL,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: ["email", "*.email", "*.headers", "*.password"], remove: true },
+  });
+  return logger;
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { ShippingAddress } from "@/lib/address";
+import type { Tx } from "@/lib/db";
+import { money } from "@/lib/money";
+import type { OrderView } from "./types";
+
+/** The order for its owner's eyes; whether somebody may see it is asked by the caller. */
+export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | null> {
+  const order = await tx.order.findUnique({
+    where: { id: orderId },
+    include: { lines: { orderBy: { position: "asc" } }, refunds: { orderBy: { createdAt: "asc" } } },
+  });
+  if (!order) return null;
+  const inCurrency = (minor: number) => money(minor, order.currency);
+  return {
+    id: order.id,
+    number: order.number,
+    status: order.status,
+    email: order.email,
+    placedAt: order.placedAt,
+    lines: order.lines.map((line) => ({
+      id: line.id,
+      variantId: line.variantId,
+      sku: line.sku,
+      productName: line.productName,
+      variantName: line.variantName,
+      imagePath: line.imagePath,
+      unitPrice: inCurrency(line.unitPriceMinor),
+      lineTotal: inCurrency(line.unitPriceMinor * line.quantity),
+      quantity: line.quantity,
+      quantityMissing: line.quantityMissing,
+    })),
+    subtotal: inCurrency(order.subtotalMinor),
+    discount: inCurrency(order.discountMinor),
+    shipping: inCurrency(order.shippingMinor),
+    tax: inCurrency(order.taxMinor),
+    total: inCurrency(order.totalMinor),
+    shippingName: order.shippingName,
+    shippingAddress: readAddress(order.shippingAddress),
+    refunds: order.refunds.map(({ amountMinor, status, createdAt }) => ({
+      amount: inCurrency(amountMinor),
+      status,
+      createdAt,
+    })),
+  };
+}
+
+const part = z.string().nullable();
+const address = z.object({
+  name: part,
+  phone: part,
+  line1: part,
+  line2: part,
+  city: part,
+  state: part,
+  postalCode: part,
+  country: part,
+});
+
+/** The address in a row of `orders`; null when none was asked for. */
+export const readAddress = (stored: unknown): ShippingAddress | null =>
+  address.nullable().catch(null).parse(stored);

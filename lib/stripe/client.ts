@@ -1,0 +1,28 @@
+import Stripe from "stripe";
+import { env } from "@/lib/env";
+
+let client: Stripe | undefined;
+
+/**
+ * The SDK, at the API version it was made for. It repeats a request by itself after a lost connection,
+ * a 409, a 429 or a 5xx, with the same idempotency key.
+ */
+export function stripe(): Stripe {
+  client ??= new Stripe(env().STRIPE_SECRET_KEY, {
+    ...standIn(env().STRIPE_API_BASE),
+    maxNetworkRetries: 2,
+    timeout: 15_000,
+    telemetry: false,
+    appInfo: { name: "Truecount" },
+  });
+  return client;
+}
+
+/** Whether our key moves real money: events of the other mode are not for us. */
+export const isLiveKey = () => env().STRIPE_SECRET_KEY.includes("_live_");
+
+function standIn(base: string | undefined) {
+  if (!base) return {};
+  const { hostname, port } = new URL(base);
+  return { host: hostname, port, protocol: "http" as const };
+}

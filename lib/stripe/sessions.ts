@@ -1,0 +1,115 @@
+import Stripe from "stripe";
+import { env } from "@/lib/env";
+import type { Money } from "@/lib/money";
+import { stripe } from "./client";
+
+/** Everything that a session is made from. It must be read from the frozen checkout alone, so that a repeated
+ * request says the same and Stripe answers it with the same session (Stripe, "Idempotent requests"). */
+export type SessionRequest = {
+  checkoutId: string;
+  email: string;
+  expiresAt: Date;
+  lines: {
+    productName: string;
+    variantName: string;
+    imagePath: string | null;
+    unitPrice: Money;
+    quantity: number;
+  }[];
+  shipping: { name: string; price: Money; minDays: number; maxDays: number };
+  shippingCountries: string[];
+};
+
+/** Stripe will never open this session, however often it is asked. */
+export class SessionRefused extends Error {
+  override name = "SessionRefused";
+}
+
+export type OpenSession = { sessionId: string; url: string };
+
+/**
+ * Opens a session on Stripe, or finds the one that an earlier, identical request has opened.
+ *
+ * @throws SessionRefused when Stripe finds fault with the request; any other error may pass by a repetition.
+ */
+export async function createCheckoutSession(request: SessionRequest): Promise<OpenSession> {
+  const session = await create(request).catch((error) => {
+    if (isFinal(error)) throw new SessionRefused(error.message);
+    throw error;
+  });
+  if (!session.url) throw new SessionRefused(`Stripe gave session ${session.id} no address`);
+  return { sessionId: session.id, url: session.url };
+}
+
+/** A 409 says that the same request is under way and passes; a 400 on the key says that it was another one. */
+const isFinal = (error: unknown): error is Stripe.errors.StripeError =>
+  error instanceof Stripe.errors.StripeInvalidRequestError ||
+  (error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode === 400);
+
+function create(request: SessionRequest) {
+  const shop = env().SHOP_URL;
+  const metadata = { checkout_id: request.checkoutId };
+  return stripe().checkout.sessions.create(
+    {
+      mode: "payment",
+      client_reference_id: request.checkoutId,
+      metadata,
+      payment_intent_data: { metadata },
+      customer_email: request.email,
+      expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+      line_items: request.lines.map((line) => ({
+        quantity: line.quantity,
+        price_data: {
+          currency: line.unitPrice.currency.toLowerCase(),
+          unit_amount: line.unitPrice.minor,
+          product_data: {
+            name: line.variantName ? `${line.productName}, ${line.variantName}` : line.productName,
+            ...(line.imagePath ? { images: [shop + line.imagePath] } : {}),
+          },
+        },
+      })),
+      shipping_address_collection: { allowed_countries: allowedCountries(request.shippingCountries) },
+      shipping_options: [
+        {
+          shipping_rate_data: {
+            type: "fixed_amount",
+            display_name: request.shipping.name,
+            fixed_amount: {
+              amount: request.shipping.price.minor,
+              currency: request.shipping.price.currency.toLowerCase(),
+            },
+            delivery_estimate: {
+              minimum: { unit: "business_day", value: request.shipping.minDays },
+              maximum: { unit: "business_day", value: request.shipping.maxDays },
+            },
+          },
+        },
+      ],
+      success_url: `${shop}/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
+      cancel_url: `${shop}/checkout/cancelled`,
+    },
+    { idempotencyKey: `checkout-${request.checkoutId}` },
+  );
+}
+
+/**
+ * Closes a session, so that nobody can pay on it.
+ *
+ * @returns what the session is now: Stripe refuses to expire one that was completed meanwhile.
+ */
+export async function expireCheckoutSession(sessionId: string): Promise<"EXPIRED" | "COMPLETE"> {
+  try {
+    await stripe().checkout.sessions.expire(sessionId);
+    return "EXPIRED";
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    const { status } = await stripe().checkout.sessions.retrieve(sessionId);
+    if (status === "open") throw error;
+    return status === "complete" ? "COMPLETE" : "EXPIRED";
+  }
+}
+
+type Country = Stripe.Checkout.SessionCreateParams.ShippingAddressCollection.AllowedCountry;
+
+/** The settings hold any text; Stripe answers an unknown country with an error that names it. */
+const allowedCountries = (codes: string[]): Country[] => codes.map((code) => code as Country);

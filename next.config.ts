@@ -5,6 +5,29 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "pg"],
+  experimental: {
+    // Cached pages and reads live in this process's memory, bounded (cacheMaxMemorySize): an address that
+    // nobody sells fills no disk, and a server started on another database never shows the former one's shelf.
+    isrFlushToDisk: false,
+    // Two root layouts (shop and admin) and a locale in the path: unmatched addresses need a page of their own.
+    globalNotFound: true,
+  },
+  // English is the shop's default language and stands in no address: "/products/x" is served by "/en/products/x".
+  redirects: async () => [
+    { source: "/en", destination: "/", permanent: true },
+    { source: "/en/:path*", destination: "/:path*", permanent: true },
+  ],
+  rewrites: async () => ({
+    beforeFiles: [],
+    afterFiles: [
+      { source: "/", destination: "/en" },
+      {
+        source: "/:first((?!(?:api|admin|account|sign-in|_next)(?:/|$))[^/]+)/:rest*",
+        destination: "/en/:first/:rest*",
+      },
+    ],
+    fallback: [],
+  }),
 };
 
 export default config;

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ListHeading } from "@/components/product/list-heading";
+import { ProductGrid } from "@/components/product/product-grid";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { readCategory } from "@/lib/catalog/read-category";
+
+type Props = { params: Promise<{ slug: string }> };
+
+/** No page is made at build time; the first visit makes it and everyone after shares it. */
+export const generateStaticParams = () => [];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await readCategory((await params).slug);
+  if (!view) return { title: "Not found" };
+  const { name, description, slug } = view.category;
+  return { title: name, description, alternates: { canonical: `/categories/${slug}` } };
+}
+
+export default async function CategoryPage({ params }: Props) {
+  const view = await readCategory((await params).slug);
+  if (!view) notFound();
+  const { category, products } = view;
+  return (
+    <div className="shell pt-5">
+      <ListHeading
+        crumbs={[
+          { name: "Everything", href: "/products" },
+          { name: category.name, href: `/categories/${category.slug}` },
+        ]}
+        title={category.name}
+        description={category.description}
+        count={products.length}
+      />
+      {products.length > 0 ? (
+        <ProductGrid products={products} eager={4} />
+      ) : (
+        <EmptyState title="An empty shelf" action={<LinkButton href="/products">See everything</LinkButton>}>
+          Nothing stands here at the moment. The other shelves are fuller.
+        </EmptyState>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { CategoryTiles } from "@/components/product/category-tiles";
+import { ProductGrid } from "@/components/product/product-grid";
+import { Shelf } from "@/components/product/shelf";
+import { HowWeCount } from "@/components/shell/how-we-count";
+import { LinkButton } from "@/components/ui/link-button";
+import { readHome } from "@/lib/catalog/read-home";
+
+const ON_THE_SHELF = 5;
+
+export const metadata: Metadata = { alternates: { canonical: "/" } };
+
+/** No page is made at build time; the first visit makes it and everyone after shares it. */
+export const generateStaticParams = () => [];
+
+export default async function HomePage() {
+  const { featured, categories } = await readHome();
+  return (
+    <>
+      <Shelf products={featured.slice(0, ON_THE_SHELF)} />
+      <section className="shell mt-20 sm:mt-28" aria-labelledby="categories">
+        <h2 id="categories" className="mb-8 text-2xl font-semibold">
+          Where to look
+        </h2>
+        <CategoryTiles categories={categories} />
+      </section>
+      <section className="shell mt-20 sm:mt-28" aria-labelledby="chosen">
+        <div className="mb-8 flex flex-wrap items-baseline justify-between gap-4">
+          <h2 id="chosen" className="text-2xl font-semibold">
+            Chosen this week
+          </h2>
+          <LinkButton href="/products" look="text" size="inline">
+            See everything
+          </LinkButton>
+        </div>
+        <ProductGrid products={featured.slice(ON_THE_SHELF)} />
+      </section>
+      <HowWeCount />
+    </>
+  );
+}

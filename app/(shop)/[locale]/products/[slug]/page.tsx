@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cartActions } from "@/app/(shop)/[locale]/cart/cart-actions";
+import { ProductDetails } from "@/components/product/product-details";
+import { ProductGrid } from "@/components/product/product-grid";
+import { ProductStage } from "@/components/product/product-stage";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { readProduct } from "@/lib/catalog/read-product";
+import { readRelated } from "@/lib/catalog/read-related";
+import { productJsonLd } from "./json-ld";
+
+type Props = { params: Promise<{ slug: string }> };
+
+/** No page is made at build time; the first visit makes it and everyone after shares it. */
+export const generateStaticParams = () => [];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const product = await readProduct((await params).slug);
+  if (!product) return { title: "Not found" };
+  const path = `/products/${product.slug}`;
+  return {
+    title: product.name,
+    description: product.tagline,
+    alternates: { canonical: path },
+    openGraph: {
+      title: product.name,
+      description: product.tagline,
+      url: path,
+      images: product.images
+        .slice(0, 1)
+        .map(({ path: url, alt, width, height }) => ({ url, alt, width, height })),
+    },
+  };
+}
+
+export default async function ProductPage({ params }: Props) {
+  const product = await readProduct((await params).slug);
+  if (!product) notFound();
+  const { category } = product;
+  const related = await readRelated({ slug: product.slug, categorySlug: category.slug });
+  return (
+    <div className="shell pt-5">
+      <script type="application/ld+json">{productJsonLd(product)}</script>
+      <div className="mb-5">
+        <Breadcrumbs
+          crumbs={[
+            { name: "Everything", href: "/products" },
+            { name: category.name, href: `/categories/${category.slug}` },
+            { name: product.name, href: `/products/${product.slug}` },
+          ]}
+        />
+      </div>
+      <ProductStage
+        product={{
+          id: product.id,
+          name: product.name,
+          tagline: product.tagline,
+          tint: product.tint,
+          images: product.images,
+          options: product.options,
+          variants: product.variants,
+        }}
+        actions={{ add: cartActions.add, addByForm: cartActions.addByForm }}
+        heading={
+          <div className="grid gap-2">
+            <h1 className="text-3xl font-semibold">{product.name}</h1>
+            {product.tagline && <p className="text-lg text-muted">{product.tagline}</p>}
+          </div>
+        }
+      >
+        <ProductDetails description={product.description} />
+      </ProductStage>
+      {related.length > 0 && (
+        <section className="mt-24 sm:mt-32" aria-labelledby="related">
+          <h2 id="related" className="mb-8 text-2xl font-semibold">
+            Also in {category.name}
+          </h2>
+          <ProductGrid products={related} />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { ShoppingBag } from "lucide-react";
+import dynamic from "next/dynamic";
+import { usePathname } from "next/navigation";
+import { type MouseEvent, useState } from "react";
+import type { CartActions } from "./actions";
+import { openDrawer, useCartState } from "./cart-store";
+
+// The drawer brings a dialog library with it, which nobody needs before the first look into the cart.
+const CartDrawer = dynamic(() => import("./cart-drawer").then((module) => module.CartDrawer), { ssr: false });
+
+/** The way to the cart with the count of its units. Without JavaScript, a link to the cart page. */
+export function CartButton({ actions }: { actions: CartActions }) {
+  const { cart, drawerOpen } = useCartState();
+  const [needed, setNeeded] = useState(false);
+  const onCartPage = usePathname() === "/cart";
+  const count = cart?.unitCount ?? 0;
+  if (drawerOpen && !needed) setNeeded(true);
+
+  function open(event: MouseEvent) {
+    if (onCartPage || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    openDrawer();
+  }
+
+  return (
+    <>
+      <a
+        href="/cart"
+        onClick={open}
+        className="relative grid size-11 place-items-center rounded-full text-ink transition-colors hover:bg-sunken"
+        aria-label={count === 0 ? "Cart, empty" : `Cart, ${count} ${count === 1 ? "item" : "items"}`}
+      >
+        <ShoppingBag className="size-5" aria-hidden="true" />
+        {count > 0 && (
+          <span
+            key={count}
+            aria-hidden="true"
+            className="absolute top-0.5 right-0 grid h-5 min-w-5 animate-rise place-items-center rounded-full bg-accent px-1 text-xs leading-none font-semibold text-accent-ink tabular-nums"
+          >
+            {count > 99 ? "99+" : count}
+          </span>
+        )}
+      </a>
+      {needed && <CartDrawer actions={actions} />}
+    </>
+  );
+}

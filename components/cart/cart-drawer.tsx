@@ -1,0 +1,104 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { buttonLook } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatMoney } from "@/lib/money";
+import type { CartActions } from "./actions";
+import { CartLine } from "./cart-line";
+import { CartNotice } from "./cart-notice";
+import { closeDrawer, useCartState } from "./cart-store";
+
+export function CartDrawer({ actions }: { actions: CartActions }) {
+  const { cart, drawerOpen } = useCartState();
+  return (
+    <Dialog.Root open={drawerOpen} onOpenChange={(open) => !open && closeDrawer()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.02_268/0.45)] data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 right-0 z-50 flex w-full max-w-md flex-col bg-raised shadow-drawer data-[state=closed]:animate-drawer-out data-[state=open]:animate-drawer-in sm:inset-y-3 sm:right-3 sm:rounded-xl"
+        >
+          <header className="flex items-center justify-between border-b border-line py-3 pr-3 pl-6">
+            <Dialog.Title className="text-lg font-semibold">
+              Your cart
+              {cart && cart.unitCount > 0 && <span className="ml-2 text-muted">{cart.unitCount}</span>}
+            </Dialog.Title>
+            <Dialog.Close className={buttonLook({ look: "quiet", size: "icon" })} aria-label="Close the cart">
+              <X className="size-5" aria-hidden="true" />
+            </Dialog.Close>
+          </header>
+          <div className="flex-1 overflow-y-auto overscroll-contain px-6">
+            {!cart && <LoadingLines />}
+            {cart?.lines.length === 0 && (
+              <EmptyState
+                title="Nothing here yet"
+                action={
+                  <LinkButton href="/products" onClick={closeDrawer}>
+                    Look around
+                  </LinkButton>
+                }
+              >
+                What you add to your cart waits for you here, for ninety days.
+              </EmptyState>
+            )}
+            {cart && cart.lines.length > 0 && (
+              <ul className="divide-y divide-line">
+                {cart.lines.map((line) => (
+                  <CartLine key={line.id} line={line} actions={actions} />
+                ))}
+              </ul>
+            )}
+          </div>
+          <footer className="grid gap-4 px-6 pt-3 pb-6">
+            <CartNotice actions={actions} />
+            {cart && cart.lines.length > 0 && (
+              <>
+                <dl className="flex items-baseline justify-between border-t border-line pt-4">
+                  <dt className="text-muted">Subtotal</dt>
+                  <dd className="text-xl font-semibold tabular-nums">{formatMoney(cart.subtotal)}</dd>
+                </dl>
+                <p className="-mt-3 text-sm text-muted">
+                  Shipping comes next. Nothing is held until you pay.
+                </p>
+                <div className="grid grid-cols-[auto_1fr] gap-2">
+                  <LinkButton href="/cart" look="outline" size="lg" onClick={closeDrawer}>
+                    View cart
+                  </LinkButton>
+                  <LinkButton
+                    href="/checkout"
+                    size="lg"
+                    onClick={closeDrawer}
+                    aria-disabled={!cart.ready}
+                    tabIndex={cart.ready ? undefined : -1}
+                  >
+                    Check out
+                  </LinkButton>
+                </div>
+              </>
+            )}
+          </footer>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function LoadingLines() {
+  return (
+    <div className="grid gap-6 py-5" role="status" aria-label="Loading your cart">
+      {[0, 1].map((line) => (
+        <div key={line} className="flex gap-5">
+          <Skeleton className="size-26 rounded-md" />
+          <div className="grid flex-1 content-start gap-3">
+            <Skeleton className="h-5 w-3/5" />
+            <Skeleton className="h-4 w-2/5" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

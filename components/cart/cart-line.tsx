@@ -1,0 +1,115 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { ProductPicture } from "@/components/product/product-picture";
+import { StockLabel } from "@/components/stock/stock-label";
+import { buttonLook } from "@/components/ui/button";
+import { QuantityStepper } from "@/components/ui/quantity-stepper";
+import type { CartLineView } from "@/lib/cart/types";
+import { formatMoney } from "@/lib/money";
+import type { CartActions } from "./actions";
+import { takeChange } from "./cart-store";
+
+const SETTLE_MS = 300;
+
+/** One line of the cart, in the drawer and on the page. Each control is a form that works without script. */
+export function CartLine({ line, actions }: { line: CartLineView; actions: CartActions }) {
+  const { quantity, change } = useQuantity(line, actions);
+  const [leaving, setLeaving] = useState(false);
+  const name = line.variantName ? `${line.productName}, ${line.variantName}` : line.productName;
+  const href = `/products/${line.productSlug}`;
+
+  async function remove() {
+    setLeaving(true);
+    const answer = await actions.remove({ lineId: line.id });
+    takeChange(answer, { variantId: line.variantId, quantity: line.quantity, name: line.productName });
+    if (!answer.ok) setLeaving(false);
+  }
+
+  return (
+    <li
+      className="flex gap-4 py-5 transition-opacity duration-200 data-leaving:opacity-40 sm:gap-5"
+      data-leaving={leaving || undefined}
+    >
+      <Link href={href} tabIndex={-1} aria-hidden="true" className="block size-22 shrink-0 sm:size-26">
+        <ProductPicture path={line.imagePath} alt="" tint={line.tint} className="rounded-md text-[0.4rem]" />
+      </Link>
+      <div className="grid min-w-0 flex-1 content-between gap-2">
+        <div className="flex items-start justify-between gap-3">
+          <div className="min-w-0">
+            <Link href={href} className="inline-block font-medium underline-offset-4 hover:underline">
+              {line.productName}
+            </Link>
+            {line.variantName && <p className="text-sm text-muted">{line.variantName}</p>}
+            {line.quantity > 1 && (
+              <p className="text-sm text-muted tabular-nums">{formatMoney(line.unitPrice)} each</p>
+            )}
+          </div>
+          <p className="font-medium tabular-nums">{formatMoney(line.lineTotal)}</p>
+        </div>
+        {line.problem ? (
+          <p role="status" className="rounded-sm bg-danger-soft px-3 py-2 text-sm text-danger">
+            {line.problem.message}
+          </p>
+        ) : (
+          line.stock.kind !== "IN_STOCK" && <StockLabel state={line.stock} className="text-xs font-medium" />
+        )}
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <form action={actions.setQuantityByForm} className="flex items-center gap-2">
+            <input type="hidden" name="lineId" value={line.id} />
+            <QuantityStepper
+              small
+              name="quantity"
+              label={name}
+              value={quantity}
+              onChange={change}
+              disabled={leaving}
+            />
+            <button
+              type="submit"
+              className={buttonLook({ look: "text", size: "inline", className: "scripted:hidden" })}
+            >
+              Update
+            </button>
+          </form>
+          <form
+            action={actions.removeByForm}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void remove();
+            }}
+          >
+            <input type="hidden" name="lineId" value={line.id} />
+            <button
+              type="submit"
+              disabled={leaving}
+              className={buttonLook({ look: "text", size: "inline" })}
+              aria-label={`Remove ${name}`}
+            >
+              Remove
+            </button>
+          </form>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** Shows each click at once and tells the server when the clicking has settled; the server's word holds. */
+function useQuantity(line: CartLineView, actions: CartActions) {
+  const [wish, setWish] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function change(quantity: number) {
+    setWish(quantity);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(async () => {
+      takeChange(await actions.setQuantity({ lineId: line.id, quantity }));
+      setWish((latest) => (latest === quantity ? null : latest));
+    }, SETTLE_MS);
+  }
+
+  return { quantity: wish ?? line.quantity, change };
+}

@@ -1,0 +1,81 @@
+import { useSyncExternalStore } from "react";
+import { refreshStock } from "@/components/stock/live-stock";
+import type { CartChange, CartView } from "@/lib/cart/types";
+
+/** What was taken out, so that it can be put back. */
+export type Removed = { variantId: string; quantity: number; name: string };
+
+export type CartState = {
+  /** As the server last told it; null until it has. */
+  cart: CartView | null;
+  drawerOpen: boolean;
+  /** What the last change came to, for the shopper. */
+  message: string | null;
+  removed: Removed | null;
+};
+
+const nothingYet: CartState = { cart: null, drawerOpen: false, message: null, removed: null };
+let state = nothingYet;
+const listeners = new Set<() => void>();
+let listening = false;
+
+/** The visitor's cart, shared by the header's count, the drawer and the cart page. Null on the server. */
+export function useCartState(): CartState {
+  return useSyncExternalStore(
+    subscribe,
+    () => state,
+    () => nothingYet,
+  );
+}
+
+export function openDrawer() {
+  set({ drawerOpen: true });
+  void loadCart();
+}
+
+export const closeDrawer = () => set({ drawerOpen: false, message: null, removed: null });
+
+export const dismissRemoved = () => set({ removed: null });
+
+/** Takes over what an action answered. `removed` offers to put the line back. */
+export function takeChange(
+  change: CartChange | { ok: false; message: string },
+  removed: Removed | null = null,
+) {
+  set({
+    ...("cart" in change ? { cart: change.cart } : {}),
+    message: change.message ?? null,
+    removed: change.ok ? removed : null,
+  });
+  refreshStock();
+}
+
+export async function loadCart() {
+  try {
+    const response = await fetch("/api/cart");
+    if (!response.ok) return;
+    const cart: CartView = await response.json();
+    set({ cart });
+  } catch {
+    // Offline: what was known stays on the screen.
+  }
+}
+
+function set(part: Partial<CartState>) {
+  state = { ...state, ...part };
+  for (const changed of listeners) changed();
+}
+
+function subscribe(changed: () => void) {
+  listeners.add(changed);
+  if (!listening) {
+    listening = true;
+    void loadCart();
+    // The back button brings the page as it was; the cart may have changed since, in this tab or another.
+    addEventListener("pageshow", (event) => event.persisted && void loadCart());
+    addEventListener("focus", () => void loadCart());
+  }
+  return () => {
+    listeners.delete(changed);
+  };
+}

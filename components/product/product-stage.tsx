@@ -1,0 +1,135 @@
+"use client";
+
+import { type ReactNode, useState, useTransition } from "react";
+import type { CartActions } from "@/components/cart/actions";
+import { openDrawer, takeChange } from "@/components/cart/cart-store";
+import { useStockStates } from "@/components/stock/live-stock";
+import { StockLabel } from "@/components/stock/stock-label";
+import { Button } from "@/components/ui/button";
+import { Price } from "@/components/ui/price";
+import { QuantityStepper } from "@/components/ui/quantity-stepper";
+import type { ProductView, StockState } from "@/lib/catalog/types";
+import { choiceOf, pick, variantOf } from "./option-availability";
+import { OptionPicker } from "./option-picker";
+import { ProductGallery } from "./product-gallery";
+
+export type StageProduct = Pick<
+  ProductView,
+  "id" | "name" | "tagline" | "tint" | "images" | "options" | "variants"
+>;
+
+/** The product's picture and what one does with it: choose, see whether it is there, put it in the cart. */
+export function ProductStage({
+  product,
+  actions,
+  heading,
+  children,
+}: {
+  product: StageProduct;
+  actions: Pick<CartActions, "add" | "addByForm">;
+  heading: ReactNode;
+  /** What follows the buy form: description and details. */
+  children: ReactNode;
+}) {
+  const { options, variants } = product;
+  const [choice, setChoice] = useState(() => (variants[0] ? choiceOf(variants[0], options) : []));
+  const [gaveWay, setGaveWay] = useState<string | null>(null);
+  const variant = variantOf(choice, variants) ?? variants[0];
+  const ids = variants.map(({ id }) => id);
+  const states = useStockStates(ids);
+  const stock = (id: string) => states?.[ids.indexOf(id)];
+  if (!variant) return null;
+
+  function onPick(at: number, valueId: string) {
+    const next = pick({ valueId, at, choice, options, variants });
+    const moved = options.find((_, index) => index !== at && next[index] !== choice[index]);
+    const value = moved?.values.find(({ id }) => next.includes(id))?.value;
+    setGaveWay(moved && value ? `${moved.name} is now ${value}: this combination is made.` : null);
+    setChoice(next);
+  }
+
+  return (
+    <div className="grid gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
+      <ProductGallery product={product} variantId={variant.id} />
+      <div className="grid content-start gap-7 lg:py-4">
+        <div className="grid gap-4">
+          {heading}
+          <Price amount={variant.price} compareAt={variant.compareAt} className="text-xl font-medium" />
+        </div>
+        <BuyForm product={product} variantId={variant.id} state={stock(variant.id)} actions={actions}>
+          {options.length > 0 && (
+            <div className="grid gap-6">
+              <OptionPicker {...{ options, variants, choice, stock, onPick }} />
+              <p role="status" className="-mt-3 text-sm text-muted empty:hidden">
+                {gaveWay}
+              </p>
+            </div>
+          )}
+        </BuyForm>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function BuyForm({
+  product,
+  variantId,
+  state,
+  actions,
+  children,
+}: {
+  product: StageProduct;
+  variantId: string;
+  state: StockState | undefined;
+  actions: Pick<CartActions, "add" | "addByForm">;
+  children: ReactNode;
+}) {
+  const [quantity, setQuantity] = useState(1);
+  const [adding, startAdding] = useTransition();
+  const soldOut = state?.kind === "SOLD_OUT";
+  const most = state?.kind === "LOW" ? state.left : 99;
+
+  function add() {
+    startAdding(async () => {
+      takeChange(await actions.add({ variantId, quantity: Math.min(quantity, most) }));
+      setQuantity(1);
+      openDrawer();
+    });
+  }
+
+  return (
+    <form
+      action={actions.addByForm}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!adding) add();
+      }}
+      className="grid gap-6"
+    >
+      <input type="hidden" name="productId" value={product.id} />
+      {children}
+      <p className="flex h-6 items-center text-sm font-medium" role="status">
+        {state && <StockLabel state={state} className="animate-fade-in" />}
+      </p>
+      <div className="-mt-2 flex flex-wrap gap-3">
+        <QuantityStepper
+          name="quantity"
+          label={product.name}
+          value={Math.min(quantity, most)}
+          max={most}
+          onChange={setQuantity}
+          disabled={soldOut}
+        />
+        <Button type="submit" size="lg" className="min-w-48 flex-1" disabled={soldOut} aria-disabled={adding}>
+          {soldOut ? "Sold out" : adding ? "Adding…" : "Add to cart"}
+        </Button>
+      </div>
+      {state?.kind === "SHIPS_LATER" && (
+        <p className="-mt-2 text-sm text-muted">
+          None on the shelf today. Order now and it ships when it is in.
+        </p>
+      )}
+    </form>
+  );
+}

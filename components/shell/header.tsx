@@ -1,0 +1,49 @@
+import { Search } from "lucide-react";
+import Link from "next/link";
+import type { CartActions } from "@/components/cart/actions";
+import { CartButton } from "@/components/cart/cart-button";
+import { Mark } from "@/components/ui/mark";
+import type { NavigationView } from "@/lib/catalog/types";
+import { NavLink } from "./nav-link";
+
+export function Header({ navigation, actions }: { navigation: NavigationView; actions: CartActions }) {
+  const { storeName, categories } = navigation;
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-surface/92 backdrop-blur-md">
+      <div className="shell flex h-16 items-center gap-6">
+        <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold tracking-tight">
+          <Mark className="size-8 shrink-0" />
+          <span className="truncate text-lg">{storeName}</span>
+        </Link>
+        <nav aria-label="Categories" className="hidden flex-1 justify-center lg:flex">
+          <ul className="flex gap-1">
+            {categories.map((category) => (
+              <li key={category.id}>
+                <NavLink href={`/categories/${category.slug}`}>{category.name}</NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="ml-auto flex items-center gap-1 lg:ml-0">
+          <Link
+            href="/search"
+            aria-label="Search"
+            className="grid size-11 place-items-center rounded-full transition-colors hover:bg-sunken"
+          >
+            <Search className="size-5" aria-hidden="true" />
+          </Link>
+          <CartButton actions={actions} />
+        </div>
+      </div>
+      <nav aria-label="Categories" className="lg:hidden">
+        <ul className="flex [scrollbar-width:none] gap-1 overflow-x-auto px-2 pb-2 sm:px-5">
+          {categories.map((category) => (
+            <li key={category.id} className="shrink-0">
+              <NavLink href={`/categories/${category.slug}`}>{category.name}</NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}

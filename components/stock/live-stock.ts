@@ -1,0 +1,82 @@
+import { useCallback, useSyncExternalStore } from "react";
+import type { StockState } from "@/lib/catalog/types";
+
+/**
+ * What the shop says of the stock this second, shared by all that show it on a page. Whoever needs a
+ * variant's words subscribes; all that subscribe in one tick are asked for in one request (the server takes
+ * at most 100 ids). Asked again when the page is shown, also by the back button, when it is looked at again,
+ * and after the cart changed.
+ */
+export function useStockStates(
+  variantIds: readonly string[],
+): readonly (StockState | undefined)[] | undefined {
+  const key = variantIds.join();
+  const listen = useCallback((changed: () => void) => subscribe(key ? key.split(",") : [], changed), [key]);
+  useSyncExternalStore(listen, currentVersion, () => 0);
+  return variantIds.some((id) => known.has(id)) ? variantIds.map((id) => known.get(id)) : undefined;
+}
+
+export function refreshStock() {
+  for (const id of watched.keys()) wanted.add(id);
+  schedule();
+}
+
+const IDS_PER_REQUEST = 100;
+const known = new Map<string, StockState>();
+const watched = new Map<string, number>();
+const wanted = new Set<string>();
+const listeners = new Set<() => void>();
+let version = 0;
+let scheduled = false;
+let listening = false;
+
+const currentVersion = () => version;
+
+function subscribe(ids: string[], changed: () => void) {
+  listenToThePage();
+  listeners.add(changed);
+  for (const id of ids) {
+    watched.set(id, (watched.get(id) ?? 0) + 1);
+    wanted.add(id);
+  }
+  schedule();
+  return () => {
+    listeners.delete(changed);
+    for (const id of ids) {
+      const left = (watched.get(id) ?? 1) - 1;
+      if (left === 0) watched.delete(id);
+      else watched.set(id, left);
+    }
+  };
+}
+
+function schedule() {
+  if (scheduled || wanted.size === 0) return;
+  scheduled = true;
+  queueMicrotask(() => {
+    scheduled = false;
+    const ids = [...wanted];
+    wanted.clear();
+    for (let at = 0; at < ids.length; at += IDS_PER_REQUEST) void ask(ids.slice(at, at + IDS_PER_REQUEST));
+  });
+}
+
+async function ask(ids: string[]) {
+  try {
+    const response = await fetch(`/api/stock?${new URLSearchParams(ids.map((id) => ["v", id]))}`);
+    if (!response.ok) return;
+    const states: Record<string, StockState> = await response.json();
+    for (const [id, state] of Object.entries(states)) known.set(id, state);
+    version += 1;
+    for (const changed of listeners) changed();
+  } catch {
+    // Offline: the words last heard stay, and focus or the next page asks again.
+  }
+}
+
+function listenToThePage() {
+  if (listening) return;
+  listening = true;
+  addEventListener("pageshow", (event) => event.persisted && refreshStock());
+  addEventListener("focus", refreshStock);
+}

@@ -1,0 +1,27 @@
+import Link from "next/link";
+
+export type Crumb = { name: string; href: string };
+
+/** The way here. The last one is the page itself and is no link. */
+export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb">
+      <ol className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
+        {crumbs.map((crumb, index) => (
+          <li key={crumb.href} className="flex items-center gap-x-2">
+            {index > 0 && <span aria-hidden="true">/</span>}
+            {index < crumbs.length - 1 ? (
+              <Link href={crumb.href} className="inline-block py-1 hover:text-ink">
+                {crumb.name}
+              </Link>
+            ) : (
+              <span aria-current="page" className="py-1 text-ink">
+                {crumb.name}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ComponentProps, ReactNode } from "react";
+import { classes } from "./classes";
+
+/** A labelled control with its hint and its error, tied together for those who hear the page. */
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: {
+  id: string;
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <div className="grid gap-2">
+      <label htmlFor={id} className="text-sm font-medium">
+        {label}
+      </label>
+      {children}
+      {hint && !error && (
+        <p id={`${id}-hint`} className="text-sm text-muted">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Input({ className, ...props }: ComponentProps<"input">) {
+  return (
+    <input
+      className={classes(
+        "h-12 w-full rounded-sm border border-line-strong bg-raised px-4 text-base text-ink transition-colors placeholder:text-muted hover:border-ink focus-visible:outline-offset-1 aria-invalid:border-danger",
+        className,
+      )}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { Minus, Plus } from "lucide-react";
+import { classes } from "./classes";
+
+/** How many. Without JavaScript it is a plain number field. Value 0 may be allowed by `min`. */
+export function QuantityStepper({
+  name,
+  label,
+  value,
+  onChange,
+  min = 1,
+  max = 99,
+  disabled,
+  small,
+}: {
+  name: string;
+  label: string;
+  value: number;
+  onChange: (value: number) => void;
+  min?: number;
+  max?: number;
+  disabled?: boolean;
+  small?: boolean;
+}) {
+  const button = classes(
+    "grid place-items-center rounded-full text-ink transition-colors hover:bg-sunken disabled:text-muted disabled:opacity-50 unscripted:hidden",
+    small ? "size-9" : "size-11",
+  );
+  const bounded = (next: number) => onChange(Math.min(max, Math.max(min, next)));
+  return (
+    <div
+      className={classes(
+        "inline-flex shrink-0 items-center rounded-full border border-line-strong",
+        small ? "p-0" : "p-0.5",
+      )}
+    >
+      <button
+        type="button"
+        className={button}
+        aria-label={`One fewer: ${label}`}
+        disabled={disabled || value <= min}
+        onClick={() => bounded(value - 1)}
+      >
+        <Minus className="size-4" aria-hidden="true" />
+      </button>
+      <input
+        type="number"
+        inputMode="numeric"
+        name={name}
+        aria-label={`Quantity: ${label}`}
+        min={min}
+        max={max}
+        step={1}
+        value={value}
+        disabled={disabled}
+        onChange={(event) => {
+          const typed = event.target.valueAsNumber;
+          if (Number.isInteger(typed)) bounded(typed);
+        }}
+        className={classes(
+          "w-8 rounded-xs bg-transparent text-center tabular-nums [appearance:textfield] focus-visible:outline-offset-0 [&::-webkit-inner-spin-button]:appearance-none [&::-webkit-outer-spin-button]:appearance-none unscripted:w-16",
+          small ? "h-9 text-sm" : "h-11 text-base",
+        )}
+      />
+      <button
+        type="button"
+        className={button}
+        aria-label={`One more: ${label}`}
+        disabled={disabled || value >= max}
+        onClick={() => bounded(value + 1)}
+      >
+        <Plus className="size-4" aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

@@ -1,8 +1,8 @@
 // Rows for tests, with sensible defaults and names that never collide. Each factory takes what matters to
 // the test and makes up the rest.
 import { createHash, randomBytes } from "node:crypto";
-import { hash } from "@node-rs/argon2";
 import { v7 as uuid } from "uuid";
+import { hashPassword } from "@/lib/auth/password";
 import type { RoleName } from "@/lib/auth/types";
 import type { Tx } from "@/lib/db";
 import { moveStock, openStockLevel } from "@/lib/inventory/move-stock";
@@ -80,7 +80,7 @@ export async function aUser(db: Tx, { password, ...wish }: UserWish = {}) {
       email: `${unique("person")}@example.com`,
       name: "Person",
       ...wish,
-      passwordHash: password === undefined ? null : await hash(password),
+      passwordHash: password === undefined ? null : await hashPassword(password),
     },
   });
 }

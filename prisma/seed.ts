@@ -1,6 +1,6 @@
 // Fills an empty database with the sample shop: `DATABASE_URL=… npx tsx prisma/seed.ts`.
-import { hash } from "@node-rs/argon2";
 import { v7 as uuid } from "uuid";
+import { hashPassword } from "@/lib/auth/password";
 import { connect, type Tx } from "@/lib/db";
 import { openStockLevel, receiveStock } from "@/lib/inventory/move-stock";
 import {
@@ -52,7 +52,7 @@ function refuseInProduction() {
 }
 
 async function fillShop(tx: Tx) {
-  const passwordHash = await hash(samplePassword);
+  const passwordHash = await hashPassword(samplePassword);
   await tx.storeSettings.upsert({
     where: { id: 1 },
     create: { id: 1, ...sampleSettings },
@@ -120,20 +120,19 @@ async function addOptions(tx: Tx, productId: string, { options = [] }: SamplePro
   return ids;
 }
 
-/** The product's picture first, then one for each variant whose colour has a picture of its own. */
+/** One picture for all; or, where colours have pictures of their own, one for each variant. */
 function imagesOf(sample: SampleProduct, productId: string, variants: (SampleVariant & { id: string })[]) {
   const size = { width: PICTURE_PX, height: PICTURE_PX };
-  const first = { productId, variantId: null, path: picturePath(sample), alt: sample.alt, ...size };
-  const own = variants.flatMap(({ id, values = [] }) =>
-    (sample.options ?? [])
-      .flatMap((option) => option.values)
-      .filter((value) => value.recolour && values.includes(value.value))
-      .map((value) => ({
-        ...{ productId, variantId: id, path: picturePath(sample, value), ...size },
-        alt: `${sample.alt}, in ${value.value.toLowerCase()}`,
-      })),
-  );
-  return [first, ...own].map((image, position) => ({ ...image, position }));
+  const colours = sample.options?.find(({ values }) => values.some((value) => value.recolour))?.values;
+  if (!colours) {
+    return [{ productId, variantId: null, path: picturePath(sample), alt: sample.alt, position: 0, ...size }];
+  }
+  return variants.map(({ id, sku, values }, position) => {
+    const colour = colours.find(({ value }) => values?.includes(value));
+    if (!colour) throw new Error(`${sku} has no colour`);
+    const alt = `${sample.alt}, in ${colour.value.toLowerCase()}`;
+    return { productId, variantId: id, path: picturePath(sample, colour), alt, position, ...size };
+  });
 }
 
 async function stock(tx: Tx, variant: SampleVariant & { id: string }, userId: string) {

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@/lib/db";
+import { failPoint } from "@/lib/fail-point";
 import { log } from "@/lib/log";
 import { isLiveKey } from "@/lib/stripe/client";
 import { parseSession } from "@/lib/stripe/parse-session";
@@ -41,6 +42,7 @@ async function applyInside(tx: Tx, event: StripeEvent): Promise<Verdict> {
   const startedAt = performance.now();
   const verdict = await dispatch(tx, event);
   await recordEvents(tx, [{ event, verdict, durationMs: performance.now() - startedAt }]);
+  await failPoint("apply:event-recorded");
   return verdict;
 }
 

@@ -1,0 +1,288 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/dev/test-database";
+import { connect, type Db } from "@/lib/db";
+import { armFailPoint } from "@/lib/fail-point";
+import { aCart, aStore, aVariant } from "@/prisma/factories";
+import { applyEvent } from "./apply-event";
+import { aCheckout, anEvent, expectInvariants, openedFrom, sessionEvent } from "./testing";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 10);
+  await aStore(db);
+});
+afterEach(() => expectInvariants(db));
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+const onHand = async (variantId: string) =>
+  (await db.stockLevel.findUniqueOrThrow({ where: { variantId } })).onHand;
+const verdictOf = async (eventId: string) =>
+  (await db.webhookEvent.findUniqueOrThrow({ where: { id: eventId } })).verdict;
+
+test("a confirmed payment takes the stock, places the order and empties the cart", async () => {
+  const variant = await aVariant(db, { onHand: 5, priceMinor: 2400 });
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 2 }]);
+  expect(await onHand(variant.id)).toBe(5);
+
+  const event = sessionEvent(checkout);
+  const applied = await applyEvent(db, event);
+
+  expect(applied).toMatchObject({ result: "APPLIED", verdict: { status: "PROCESSED" } });
+  expect(await onHand(variant.id)).toBe(3);
+  const order = await db.order.findUniqueOrThrow({
+    where: { checkoutId: checkout.id },
+    include: { lines: { include: { movements: true } } },
+  });
+  expect(order).toMatchObject({ status: "PROCESSING", totalMinor: 5290, email: "shopper@example.com" });
+  expect(order.number).toBeGreaterThanOrEqual(1001);
+  expect(order.shippingAddress).toMatchObject({ city: "Springfield", postalCode: "62701" });
+  expect(order.lines[0]?.movements[0]).toMatchObject({ quantity: -2, onHandAfter: 3, reason: "SALE" });
+  expect(await db.cartLine.count({ where: { cartId: checkout.cartId ?? "" } })).toBe(0);
+  expect(await verdictOf(event.id)).toBe(`order ${order.number} placed, 2 units taken`);
+});
+
+test("the same event, 50 at once, is applied once", async () => {
+  const variant = await aVariant(db, { onHand: 100 });
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 3 }]);
+  const event = sessionEvent(checkout);
+  const results = await Promise.all(Array.from({ length: 50 }, () => applyEvent(db, event)));
+  expect(results.every(({ result }) => result === "APPLIED")).toBe(true);
+  expect(await onHand(variant.id)).toBe(97);
+  expect(await db.order.count({ where: { checkoutId: checkout.id } })).toBe(1);
+  expect(await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).toMatchObject({
+    attempts: 50,
+    status: "PROCESSED",
+    verdict: expect.stringContaining("placed, 3 units taken"),
+  });
+});
+
+test("one payment told by several events at once makes one order", async () => {
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const events = ["checkout.session.completed", "checkout.session.async_payment_succeeded"].flatMap((type) =>
+    Array.from({ length: 5 }, () => sessionEvent(checkout, type)),
+  );
+  await Promise.all(events.map((event) => applyEvent(db, event)));
+  expect(await onHand(variant.id)).toBe(9);
+  expect(await db.webhookEvent.count({ where: { checkoutId: checkout.id } })).toBe(10);
+});
+
+test("of 100 buyers of 10 units, 10 are served and 90 get their money back", async () => {
+  const variant = await aVariant(db, { onHand: 10 });
+  const checkouts = await Promise.all(
+    Array.from({ length: 100 }, () => aCheckout(db, [{ variantId: variant.id, quantity: 1 }])),
+  );
+  const results = await Promise.all(checkouts.map((checkout) => applyEvent(db, sessionEvent(checkout))));
+  expect(results.filter(({ result }) => result === "FAILED")).toEqual([]);
+  expect(await onHand(variant.id)).toBe(0);
+  const ids = checkouts.map(({ id }) => id);
+  const byStatus = await db.order.groupBy({
+    by: ["status"],
+    _count: true,
+    where: { checkoutId: { in: ids } },
+  });
+  expect(Object.fromEntries(byStatus.map(({ status, _count }) => [status, _count]))).toEqual({
+    PROCESSING: 10,
+    SOLD_OUT: 90,
+  });
+  const refunds = await db.refund.findMany({ where: { order: { checkoutId: { in: ids } } } });
+  expect(refunds).toHaveLength(90);
+  expect(refunds.every(({ amountMinor, status }) => amountMinor === 2990 && status === "PENDING")).toBe(true);
+});
+
+test("carts that hold the same goods in opposite order do not lock each other out", async () => {
+  const variants = await Promise.all(Array.from({ length: 4 }, () => aVariant(db, { onHand: 1000 })));
+  const there = variants.map(({ id }) => ({ variantId: id, quantity: 1 }));
+  const back = there.toReversed();
+  const checkouts = await Promise.all(
+    Array.from({ length: 60 }, (_, i) => aCheckout(db, i % 2 ? there : back)),
+  );
+  const results = await Promise.all(checkouts.map((checkout) => applyEvent(db, sessionEvent(checkout))));
+  expect(results.filter(({ result }) => result === "FAILED")).toEqual([]);
+  for (const { id } of variants) expect(await onHand(id)).toBe(940);
+});
+
+test.each([
+  "settle:checkouts-locked",
+  "settle:numbers-taken",
+  "settle:levels-locked",
+  "settle:orders-placed",
+  "settle:stock-taken",
+  "settle:carts-emptied",
+  "settle:checkouts-settled",
+  "apply:event-recorded",
+])("a failure at %s leaves nothing behind, and the next delivery succeeds", async (place) => {
+  const variant = await aVariant(db, { onHand: 4 });
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const event = sessionEvent(checkout);
+  const disarm = armFailPoint(place, () => {
+    throw new Error("the disk caught fire");
+  });
+  const first = await applyEvent(db, event).finally(disarm);
+
+  expect(first).toEqual({ result: "FAILED", reason: "the disk caught fire" });
+  expect(await onHand(variant.id)).toBe(4);
+  expect(await db.order.count({ where: { checkoutId: checkout.id } })).toBe(0);
+  expect(await db.cartLine.count({ where: { cartId: checkout.cartId ?? "" } })).toBe(1);
+  expect(await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).toMatchObject({
+    status: "FAILED",
+    lastError: "the disk caught fire",
+  });
+
+  await applyEvent(db, event);
+  expect(await onHand(variant.id)).toBe(3);
+  expect(await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).toMatchObject({
+    status: "PROCESSED",
+    attempts: 2,
+    verdict: expect.stringContaining("placed, 1 unit taken"),
+  });
+});
+
+test("a deadlock is tried again at once and nobody hears of it", async () => {
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  let times = 0;
+  const disarm = armFailPoint("settle:stock-taken", () => {
+    times += 1;
+    if (times < 3) throw Object.assign(new Error("deadlock detected"), { code: "40P01" });
+  });
+  const applied = await applyEvent(db, sessionEvent(checkout)).finally(disarm);
+  expect(applied.result).toBe("APPLIED");
+  expect(times).toBe(3);
+  expect(await onHand(variant.id)).toBe(9);
+});
+
+test("nothing moves while the payment is unpaid; days later the bank says yes", async () => {
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.completed", { payment_status: "unpaid" }));
+  expect(await onHand(variant.id)).toBe(10);
+  expect((await db.checkout.findUniqueOrThrow({ where: { id: checkout.id } })).status).toBe(
+    "AWAITING_PAYMENT",
+  );
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.async_payment_succeeded"));
+  expect(await onHand(variant.id)).toBe(9);
+});
+
+test("a bank that says no ends the checkout and takes nothing", async () => {
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.completed", { payment_status: "unpaid" }));
+  await applyEvent(
+    db,
+    sessionEvent(checkout, "checkout.session.async_payment_failed", { payment_status: "unpaid" }),
+  );
+  expect(await onHand(variant.id)).toBe(10);
+  expect((await db.checkout.findUniqueOrThrow({ where: { id: checkout.id } })).status).toBe("FAILED");
+});
+
+test("in whatever order the news comes, a paid checkout ends settled", async () => {
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const late = sessionEvent(checkout, "checkout.session.completed", { payment_status: "unpaid" });
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.expired", { payment_status: "unpaid" }));
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.async_payment_succeeded"));
+  await applyEvent(db, late);
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.expired", { payment_status: "unpaid" }));
+  expect((await db.checkout.findUniqueOrThrow({ where: { id: checkout.id } })).status).toBe("SETTLED");
+  expect(await onHand(variant.id)).toBe(9);
+});
+
+test("lines added to the cart after the session was opened stay, and the frozen prices are honoured", async () => {
+  const [bought, added] = await Promise.all([aVariant(db, { priceMinor: 1000 }), aVariant(db)]);
+  const checkout = await aCheckout(db, [{ variantId: bought.id, quantity: 1 }]);
+  const cartId = checkout.cartId ?? "";
+  await db.cartLine.create({ data: { cartId, variantId: added.id, quantity: 2 } });
+  await db.cartLine.updateMany({ where: { cartId, variantId: bought.id }, data: { quantity: 4 } });
+  await db.variant.update({ where: { id: bought.id }, data: { priceMinor: 9900, archivedAt: new Date() } });
+  await applyEvent(db, sessionEvent(checkout));
+  const order = await db.order.findUniqueOrThrow({
+    where: { checkoutId: checkout.id },
+    include: { lines: true },
+  });
+  expect(order.lines).toMatchObject([{ unitPriceMinor: 1000, quantity: 1 }]);
+  const left = await db.cartLine.findMany({ where: { cartId }, orderBy: { quantity: "asc" } });
+  expect(left.map(({ variantId, quantity }) => [variantId, quantity])).toEqual([
+    [added.id, 2],
+    [bought.id, 3],
+  ]);
+});
+
+test("two tabs pay the same cart: two orders, and its lines leave once", async () => {
+  const variant = await aVariant(db, { onHand: 3 });
+  const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity: 2 }] });
+  const [one, two] = [await openedFrom(db, cart.id), await openedFrom(db, cart.id)];
+  await applyEvent(db, sessionEvent(one));
+  await db.cartLine.create({ data: { cartId: cart.id, variantId: variant.id, quantity: 1 } });
+  await applyEvent(db, sessionEvent(two));
+  expect(await onHand(variant.id)).toBe(1);
+  const orders = await db.order.findMany({
+    where: { checkoutId: { in: [one.id, two.id] } },
+    orderBy: { number: "asc" },
+  });
+  expect(orders.map(({ status }) => status)).toEqual(["PROCESSING", "SOLD_OUT"]);
+  expect(await db.cartLine.count({ where: { cartId: cart.id } })).toBe(1);
+});
+
+test("a variant that allows backorders sells below zero to its limit and no further", async () => {
+  const variant = await aVariant(db, { onHand: 1, backorderLimit: 2 });
+  for (let buyer = 0; buyer < 4; buyer++) {
+    await applyEvent(db, sessionEvent(await aCheckout(db, [{ variantId: variant.id, quantity: 1 }])));
+  }
+  expect(await onHand(variant.id)).toBe(-2);
+});
+
+test.each([
+  ["another amount", { amount_subtotal: 1, amount_total: 491 }, "goods for 1 were paid"],
+  ["another currency", { currency: "eur" }, "paid in EUR, agreed in USD"],
+  [
+    "free shipping that was not given",
+    { amount_total: 2500, total_details: { amount_shipping: 0 } },
+    "shipping of 0 was paid",
+  ],
+  ["parts that do not make the total", { amount_total: 1 }, "its parts make 2990"],
+  ["a session that is not the checkout's", { id: "cs_test_other" }, "paid on session cs_test_other"],
+])("%s is quarantined: applied to nothing, and said", async (_, over, reason) => {
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const event = sessionEvent(checkout, "checkout.session.completed", over);
+  const applied = await applyEvent(db, event);
+  expect(applied).toMatchObject({ result: "APPLIED", verdict: { status: "QUARANTINED" } });
+  expect(await onHand(variant.id)).toBe(10);
+  expect(await verdictOf(event.id)).toContain(reason);
+});
+
+test("an event of the other mode is recorded and has no effect", async () => {
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const event = sessionEvent(checkout, "checkout.session.completed", { livemode: true }, { livemode: true });
+  await applyEvent(db, event);
+  expect(await onHand(variant.id)).toBe(10);
+  expect(await verdictOf(event.id)).toContain("made in live mode");
+});
+
+test("a session that we never opened is recorded and has no effect", async () => {
+  const event = anEvent("checkout.session.completed", {
+    id: "cs_test_link",
+    object: "checkout.session",
+    metadata: {},
+    payment_status: "paid",
+    livemode: false,
+  });
+  expect(await applyEvent(db, event)).toMatchObject({ result: "APPLIED", verdict: { status: "IGNORED" } });
+  expect(await verdictOf(event.id)).toBe("not opened by this shop");
+});
+
+test("kinds of event that we do not know are recorded and ignored", async () => {
+  const event = anEvent("radar.early_fraud_warning.created", {
+    id: "issfr_1",
+    object: "radar.early_fraud_warning",
+  });
+  expect(await applyEvent(db, event)).toMatchObject({ result: "APPLIED", verdict: { status: "IGNORED" } });
+});

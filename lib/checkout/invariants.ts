@@ -1,0 +1,91 @@
+import type { Db } from "@/lib/db";
+
+/** What must hold at every moment. Each query returns the rows that break it: none, in a shop that is well. */
+export type Invariant = { name: string; sql: string };
+
+export const INVARIANTS: readonly Invariant[] = [
+  {
+    name: "every level is the sum of its movements",
+    sql: `SELECT l.variant_id, l.on_hand, coalesce(sum(m.quantity), 0) AS moved FROM stock_level l
+      LEFT JOIN stock_movement m ON m.variant_id = l.variant_id
+      GROUP BY l.variant_id, l.on_hand HAVING l.on_hand <> coalesce(sum(m.quantity), 0)`,
+  },
+  {
+    name: "every movement continues from the one before it",
+    sql: `SELECT id, variant_id FROM (
+        SELECT id, variant_id, on_hand_after, sum(quantity) OVER (PARTITION BY variant_id ORDER BY seq) AS level
+        FROM stock_movement) AS m
+      WHERE on_hand_after <> level`,
+  },
+  {
+    name: "no level is below zero, or below minus its backorder limit",
+    sql: "SELECT variant_id, on_hand FROM stock_level WHERE on_hand < -backorder_limit",
+  },
+  {
+    name: "every movement belongs to a level",
+    sql: `SELECT m.id FROM stock_movement m LEFT JOIN stock_level l USING (variant_id) WHERE l.variant_id IS NULL`,
+  },
+  {
+    name: "a settled checkout has exactly one order",
+    sql: `SELECT c.id FROM checkout c LEFT JOIN orders o ON o.checkout_id = c.id
+      WHERE c.status = 'SETTLED' GROUP BY c.id HAVING count(o.id) <> 1`,
+  },
+  {
+    name: "an order's checkout is settled",
+    sql: "SELECT o.number FROM orders o JOIN checkout c ON c.id = o.checkout_id WHERE c.status <> 'SETTLED'",
+  },
+  {
+    name: "order lines equal the checkout's lines",
+    sql: `SELECT o.number, cl.id AS checkout_line_id, ol.id AS order_line_id
+      FROM orders o JOIN checkout_line cl ON cl.checkout_id = o.checkout_id
+      FULL JOIN order_line ol ON ol.checkout_line_id = cl.id AND ol.order_id = o.id
+      WHERE (o.id IS NOT NULL OR ol.id IS NOT NULL) AND (cl.id IS NULL OR ol.id IS NULL
+        OR (cl.variant_id, cl.quantity, cl.unit_price_minor) IS DISTINCT FROM
+           (ol.variant_id, ol.quantity, ol.unit_price_minor))`,
+  },
+  {
+    name: "one sale movement per order line, of the units that were there",
+    sql: `SELECT ol.id, ol.quantity - ol.quantity_missing AS sold, coalesce(-sum(m.quantity), 0) AS taken
+      FROM order_line ol LEFT JOIN stock_movement m ON m.order_line_id = ol.id AND m.reason = 'SALE'
+      GROUP BY ol.id HAVING coalesce(-sum(m.quantity), 0) <> ol.quantity - ol.quantity_missing OR count(m.id) > 1`,
+  },
+  {
+    name: "units restocked are not more than units sold",
+    sql: `SELECT order_line_id FROM stock_movement WHERE order_line_id IS NOT NULL
+      GROUP BY order_line_id HAVING sum(quantity) > 0`,
+  },
+  {
+    name: "an order's lines make its subtotal, and its parts its total",
+    sql: `SELECT o.number FROM orders o JOIN order_line l ON l.order_id = o.id
+      GROUP BY o.id HAVING sum(l.quantity::bigint * l.unit_price_minor) <> o.subtotal_minor
+        OR o.total_minor <> o.subtotal_minor - o.discount_minor + o.shipping_minor + o.tax_minor`,
+  },
+  {
+    name: "refunds that did not fail are not more than what was captured",
+    sql: `SELECT o.number, sum(r.amount_minor) AS refunded, o.total_minor FROM orders o JOIN refund r ON r.order_id = o.id
+      WHERE r.status NOT IN ('FAILED', 'CANCELLED') GROUP BY o.id HAVING sum(r.amount_minor) > o.total_minor`,
+  },
+  {
+    name: "a sold-out order took nothing and is refunded in full",
+    sql: `SELECT o.number FROM orders o WHERE o.status = 'SOLD_OUT' AND (
+        o.total_minor <> (SELECT coalesce(sum(r.amount_minor), 0) FROM refund r
+          WHERE r.order_id = o.id AND r.status <> 'CANCELLED' AND r.reason = 'SOLD_OUT')
+        OR EXISTS (SELECT FROM order_line l WHERE l.order_id = o.id AND l.quantity_missing <> l.quantity))`,
+  },
+  {
+    name: "one currency from checkout to refund",
+    sql: `SELECT o.number FROM orders o JOIN checkout c ON c.id = o.checkout_id LEFT JOIN refund r ON r.order_id = o.id
+      WHERE o.currency <> c.currency OR r.currency <> o.currency`,
+  },
+];
+
+export type Finding = { name: string; rows: Record<string, unknown>[] };
+
+/** Asks every invariant and answers with all of them, the broken ones with their rows (at most 100 each). */
+export async function checkInvariants(db: Db, invariants = INVARIANTS): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, sql } of invariants) {
+    findings.push({ name, rows: await db.$queryRawUnsafe<Record<string, unknown>[]>(`${sql} LIMIT 100`) });
+  }
+  return findings;
+}

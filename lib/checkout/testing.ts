@@ -1,0 +1,119 @@
+// What the tests of this folder share: a checkout as openCheckout leaves it, and the events that Stripe
+// would send of it. Nothing in the shop imports this.
+import { randomBytes } from "node:crypto";
+import { expect } from "vitest";
+import type { Db } from "@/lib/db";
+import { parseEvent } from "@/lib/stripe/verify-event";
+import { aCart } from "@/prisma/factories";
+import { checkInvariants } from "./invariants";
+
+export const SHIPPING_MINOR = 490;
+
+type Line = { variantId: string; quantity: number };
+
+/** A visitor who has filled a cart and opened a checkout of it. */
+export async function aCheckout(db: Db, lines: Line[]) {
+  const cart = await aCart(db, { lines });
+  return openedFrom(db, cart.id);
+}
+
+/** A checkout of what is in the cart now, with today's prices. */
+export async function openedFrom(db: Db, cartId: string) {
+  const lines = await db.cartLine.findMany({
+    where: { cartId },
+    include: { variant: { include: { product: true } } },
+    orderBy: { addedAt: "asc" },
+  });
+  const subtotalMinor = lines.reduce((sum, line) => sum + line.quantity * line.variant.priceMinor, 0);
+  return db.checkout.create({
+    data: {
+      cartId,
+      email: "shopper@example.com",
+      currency: "USD",
+      subtotalMinor,
+      shippingMinor: SHIPPING_MINOR,
+      shippingName: "Standard",
+      stripeSessionId: `cs_test_${token()}`,
+      expiresAt: new Date(Date.now() + 30 * 60_000),
+      lines: {
+        create: lines.map((line, position) => ({
+          variantId: line.variantId,
+          cartLineId: line.id,
+          position,
+          sku: line.variant.sku,
+          productName: line.variant.product.name,
+          variantName: line.variant.name,
+          unitPriceMinor: line.variant.priceMinor,
+          quantity: line.quantity,
+        })),
+      },
+    },
+    include: { lines: true },
+  });
+}
+
+type Opened = { id: string; subtotalMinor: number; stripeSessionId: string | null };
+
+/** An event of Stripe's about this checkout's session; `over` replaces fields of the session. */
+export function sessionEvent(
+  checkout: Opened,
+  type = "checkout.session.completed",
+  over: Record<string, unknown> = {},
+  envelope: Record<string, unknown> = {},
+) {
+  const session = {
+    id: checkout.stripeSessionId,
+    object: "checkout.session",
+    metadata: { checkout_id: checkout.id },
+    client_reference_id: checkout.id,
+    payment_status: "paid",
+    payment_intent: `pi_${checkout.id.replaceAll("-", "")}`,
+    livemode: false,
+    currency: "usd",
+    amount_subtotal: checkout.subtotalMinor,
+    amount_total: checkout.subtotalMinor + SHIPPING_MINOR,
+    total_details: { amount_discount: 0, amount_shipping: SHIPPING_MINOR, amount_tax: 0 },
+    customer_details: { email: "shopper@example.com", name: "Ada", phone: null },
+    collected_information: {
+      shipping_details: {
+        name: "Ada",
+        address: {
+          line1: "1 Main Street",
+          line2: null,
+          city: "Springfield",
+          state: "IL",
+          postal_code: "62701",
+          country: "US",
+        },
+      },
+    },
+    ...over,
+  };
+  return anEvent(type, session, envelope);
+}
+
+export function anEvent(
+  type: string,
+  object: Record<string, unknown>,
+  envelope: Record<string, unknown> = {},
+) {
+  return parseEvent(
+    JSON.stringify({
+      id: `evt_${token()}`,
+      object: "event",
+      type,
+      api_version: "2026-10-28.endive",
+      created: Math.floor(Date.now() / 1000),
+      livemode: false,
+      data: { object },
+      ...envelope,
+    }),
+  );
+}
+
+export async function expectInvariants(db: Db): Promise<void> {
+  const broken = (await checkInvariants(db)).filter(({ rows }) => rows.length > 0);
+  expect(broken).toEqual([]);
+}
+
+const token = () => randomBytes(12).toString("hex");

@@ -1,0 +1,56 @@
+import type { MoveReason } from "./move-stock";
+
+export type MovementReasonName = MoveReason | "SALE";
+
+/** One variant's line in the stock book. Counts are units. */
+export type StockRow = {
+  variantId: string;
+  sku: string;
+  productName: string;
+  /** "Small / Blue", or "" for a product with one variant. */
+  variantName: string;
+  tint: string;
+  imagePath: string | null;
+  onHand: number;
+  backorderLimit: number;
+  /** The variant's own, or the store's default. */
+  lowThreshold: number;
+  lastMovement: { quantity: number; reason: MovementReasonName; at: Date } | null;
+};
+
+export type StockFilter = "all" | "low" | "out";
+
+export type StockList = {
+  rows: StockRow[];
+  /** How many variants the search finds, by filter. */
+  counts: Record<StockFilter, number>;
+  page: number;
+  pageCount: number;
+};
+
+/** What made a movement happen, as far as the book knows. */
+export type MovementCause = { kind: "ORDER" | "REFUND"; orderNumber: number };
+
+export type MovementView = {
+  id: string;
+  /** Movements of the whole shop in the order they were written; a cursor for the next page. */
+  seq: string;
+  at: Date;
+  variantId: string;
+  sku: string;
+  productName: string;
+  variantName: string;
+  quantity: number;
+  onHandAfter: number;
+  reason: MovementReasonName;
+  cause: MovementCause | null;
+  /** Name of the person; null for a sale, which nobody but the payment makes. */
+  by: string | null;
+  note: string | null;
+};
+
+export type MovementList = {
+  movements: MovementView[];
+  /** Give it as `before` for the next, older ones; null when these are the first ever. */
+  older: string | null;
+};

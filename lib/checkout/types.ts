@@ -37,3 +37,27 @@ export type PaymentProgress =
   | { state: "SOLD_OUT"; order: OrderView }
   /** Expired or failed; `reason` for the shopper. */
   | { state: "ENDED"; reason: string };
+
+export type EventStatusName = "PROCESSED" | "IGNORED" | "QUARANTINED" | "FAILED";
+export type EventFilter = "ALL" | EventStatusName;
+
+/** One of Stripe's events in the inbox, and what it came to. */
+export type EventRow = {
+  /** Stripe's own id, evt_… */
+  id: string;
+  type: string;
+  status: EventStatusName;
+  verdict: string;
+  attempts: number;
+  lastError: string | null;
+  receivedAt: Date;
+  orderNumber: number | null;
+};
+
+export type EventList = {
+  rows: EventRow[];
+  /** How many events there are, by verdict. */
+  counts: Record<EventFilter, number>;
+  page: number;
+  pageCount: number;
+};

@@ -1,0 +1,223 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/dev/test-database";
+import { connect, type Db } from "@/lib/db";
+import { moveStock, NotEnoughStock } from "@/lib/inventory/move-stock";
+import type { StripeEvent } from "@/lib/stripe/types";
+import { aCart, aStore, aVariant } from "@/prisma/factories";
+import { applyEvent } from "./apply-event";
+import { expectInvariants, openedFrom, sessionEvent } from "./testing";
+
+// A small market played at random on a real database, beside a model that knows only arithmetic.
+// MARKET_RUNS sets how many markets; a failure prints the seed and the shortest story that shows it.
+const RUNS = Number(process.env["MARKET_RUNS"] ?? 100);
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 8);
+  await aStore(db);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+const which = fc.nat({ max: 11 });
+const quantity = fc.integer({ min: 1, max: 3 });
+
+const deed = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ does: fc.constant("fill" as const), cart: which, variant: which, quantity }),
+  },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant("open" as const), cart: which }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ does: fc.constant("pay" as const), checkout: which, copies: quantity }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("pay later" as const), checkout: which }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("bank refuses" as const), checkout: which }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("expire" as const), checkout: which }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant("again" as const), event: which }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant("rush" as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant("adjust" as const),
+      variant: which,
+      by: fc.integer({ min: -3, max: 4 }),
+    }),
+  },
+);
+
+type Opened = Awaited<ReturnType<typeof openedFrom>>;
+type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
+
+class Market {
+  readonly levels = new Map<string, number>();
+  readonly limits = new Map<string, number>();
+  readonly carts: string[] = [];
+  readonly checkouts: Opened[] = [];
+  readonly sent: StripeEvent[] = [];
+  /** Checkouts that were paid and applied, with what they got. */
+  readonly settled = new Map<string, "PROCESSING" | "SOLD_OUT">();
+
+  async do(d: Deed): Promise<void> {
+    switch (d.does) {
+      case "fill": {
+        const cartId = pick(this.carts, d.cart);
+        const variantId = pick([...this.levels.keys()], d.variant);
+        if (!cartId || !variantId) return;
+        await db.cartLine.upsert({
+          where: { cartId_variantId: { cartId, variantId } },
+          create: { cartId, variantId, quantity: d.quantity },
+          update: { quantity: d.quantity },
+        });
+        return;
+      }
+      case "open": {
+        const cartId = pick(this.carts, d.cart);
+        if (cartId && (await db.cartLine.count({ where: { cartId } })) > 0)
+          this.checkouts.push(await openedFrom(db, cartId));
+        return;
+      }
+      case "pay": {
+        const checkout = pick(this.checkouts, d.checkout);
+        if (!checkout) return;
+        const event = this.keep(sessionEvent(checkout));
+        await all(Array.from({ length: d.copies }, () => applyEvent(db, event)));
+        this.settle(checkout);
+        return;
+      }
+      case "pay later": {
+        const checkout = pick(this.checkouts, d.checkout);
+        if (!checkout) return;
+        const promised = this.keep(
+          sessionEvent(checkout, "checkout.session.completed", { payment_status: "unpaid" }),
+        );
+        const kept = this.keep(sessionEvent(checkout, "checkout.session.async_payment_succeeded"));
+        await all([applyEvent(db, promised), applyEvent(db, kept)]);
+        this.settle(checkout);
+        return;
+      }
+      case "bank refuses": {
+        const checkout = pick(this.checkouts, d.checkout);
+        if (!checkout) return;
+        const over = { payment_status: "unpaid" };
+        await all([
+          applyEvent(db, this.keep(sessionEvent(checkout, "checkout.session.async_payment_failed", over))),
+        ]);
+        return;
+      }
+      case "expire": {
+        const checkout = pick(this.checkouts, d.checkout);
+        if (!checkout) return;
+        const over = { payment_status: "unpaid" };
+        await all([applyEvent(db, this.keep(sessionEvent(checkout, "checkout.session.expired", over)))]);
+        return;
+      }
+      case "again": {
+        const event = pick(this.sent, d.event);
+        if (event) await all([applyEvent(db, event)]);
+        return;
+      }
+      case "rush":
+        return this.rush();
+      case "adjust": {
+        const variantId = pick([...this.levels.keys()], d.variant);
+        if (!variantId || d.by === 0) return;
+        const level = this.levels.get(variantId) ?? 0;
+        const move = db.$transaction((tx) =>
+          moveStock(tx, { variantId, quantity: d.by, reason: "CORRECTION" }),
+        );
+        if (d.by < 0 && level + d.by < -(this.limits.get(variantId) ?? 0)) {
+          await expect(move).rejects.toThrow(NotEnoughStock);
+        } else {
+          await move;
+          this.levels.set(variantId, level + d.by);
+        }
+      }
+    }
+  }
+
+  /** All that is open is paid at once: who comes first is the database's choice, so the model reads it there. */
+  private async rush(): Promise<void> {
+    const open = this.checkouts.filter(({ id }) => !this.settled.has(id));
+    await all(open.map((checkout) => applyEvent(db, this.keep(sessionEvent(checkout)))));
+    const orders = await db.order.findMany({ where: { checkoutId: { in: open.map(({ id }) => id) } } });
+    expect(orders).toHaveLength(open.length);
+    for (const { checkoutId } of orders.filter(({ status }) => status === "PROCESSING")) {
+      const checkout = open.find(({ id }) => id === checkoutId);
+      if (checkout) this.settle(checkout);
+    }
+    for (const checkout of open) {
+      if (this.settled.has(checkout.id)) continue;
+      // A rush never leaves somebody out who could have been served by what is left.
+      expect(this.canServe(checkout), "sold out although the goods are there").toBe(false);
+      this.settled.set(checkout.id, "SOLD_OUT");
+    }
+  }
+
+  private settle(checkout: Opened): void {
+    if (this.settled.has(checkout.id)) return;
+    if (!this.canServe(checkout)) return void this.settled.set(checkout.id, "SOLD_OUT");
+    for (const { variantId, quantity: units } of checkout.lines) {
+      this.levels.set(variantId, (this.levels.get(variantId) ?? 0) - units);
+    }
+    this.settled.set(checkout.id, "PROCESSING");
+  }
+
+  private canServe = (checkout: Opened) =>
+    checkout.lines.every(
+      (l) => (this.levels.get(l.variantId) ?? 0) + (this.limits.get(l.variantId) ?? 0) >= l.quantity,
+    );
+
+  private keep(event: StripeEvent): StripeEvent {
+    this.sent.push(event);
+    return event;
+  }
+
+  async expectAgreement(): Promise<void> {
+    const levels = await db.stockLevel.findMany({ where: { variantId: { in: [...this.levels.keys()] } } });
+    expect(new Map(levels.map((l) => [l.variantId, l.onHand]))).toEqual(this.levels);
+    const orders = await db.order.findMany({
+      where: { checkoutId: { in: this.checkouts.map(({ id }) => id) } },
+    });
+    expect(new Map(orders.map((o) => [o.checkoutId, o.status]))).toEqual(this.settled);
+  }
+}
+
+const pick = <T>(from: readonly T[], index: number): T | undefined => from[index % Math.max(1, from.length)];
+
+async function all(applying: Promise<Awaited<ReturnType<typeof applyEvent>>>[]): Promise<void> {
+  for (const applied of await Promise.all(applying)) expect(applied.result).toBe("APPLIED");
+}
+
+test(`whatever happens in ${RUNS} markets, the book agrees with plain arithmetic`, {
+  timeout: 600_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 30 }), async (deeds) => {
+      const market = new Market();
+      for (const [onHand, backorderLimit] of [
+        [4, 0],
+        [1, 0],
+        [0, 3],
+      ] as const) {
+        const { id } = await aVariant(db, { onHand, backorderLimit });
+        market.levels.set(id, onHand);
+        market.limits.set(id, backorderLimit);
+      }
+      for (let n = 0; n < 3; n++) market.carts.push((await aCart(db)).id);
+      for (const d of deeds) {
+        await market.do(d);
+        await market.expectAgreement();
+      }
+      await expectInvariants(db);
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+});

@@ -11,6 +11,8 @@ const config: NextConfig = {
     isrFlushToDisk: false,
     // Two root layouts (shop and admin) and a locale in the path: unmatched addresses need a page of their own.
     globalNotFound: true,
+    // Staff pages say forbidden() to those who are signed in but may not look.
+    authInterrupts: true,
   },
   // English is the shop's default language and stands in no address: "/products/x" is served by "/en/products/x".
   redirects: async () => [

@@ -35,6 +35,9 @@ export function openDrawer() {
 
 export const closeDrawer = () => set({ drawerOpen: false, message: null, removed: null });
 
+/** Leaving the cart ends what was said about it. */
+export const forgetMessages = () => set({ message: null, removed: null });
+
 export const dismissRemoved = () => set({ removed: null });
 
 /** Takes over what an action answered. `removed` offers to put the line back. */

@@ -1,0 +1,34 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import type { PayState } from "@/components/checkout/pay-state";
+import { shopperAction } from "@/lib/auth/action";
+import { currentPerson } from "@/lib/auth/person";
+import { visitorCartId } from "@/lib/auth/visitor";
+import { openCheckout } from "@/lib/checkout/open-checkout";
+import { db } from "@/lib/db";
+
+const wish = z.object({
+  email: z.string("Please enter an e-mail address.").max(254, "This e-mail address is too long."),
+  shippingRateId: z.uuid("Please choose how we should ship it."),
+});
+
+const open = shopperAction(wish, async (given) => {
+  const [cartId, person] = await Promise.all([visitorCartId(), currentPerson()]);
+  if (!cartId) return { ok: false, message: "Your cart is empty." } as const;
+  return openCheckout(db(), { cartId, userId: person?.id ?? null, ...given });
+});
+
+/** Opens Stripe's page for this cart and sends the shopper there, or says what is in the way. */
+export async function pay(_before: PayState, form: FormData): Promise<PayState> {
+  const email = form.get("email");
+  const opened = await open(form);
+  if (opened.ok) redirect(opened.url);
+  return {
+    message: opened.message,
+    field: "field" in opened ? opened.field : undefined,
+    cart: "cart" in opened ? opened.cart : undefined,
+    email: typeof email === "string" ? email : "",
+  };
+}

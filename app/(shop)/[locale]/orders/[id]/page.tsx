@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { OrderSheet } from "@/components/order/order-sheet";
+import { OrderStatus } from "@/components/order/order-status";
+import { LinkButton } from "@/components/ui/link-button";
+import { maySeeOrder } from "@/lib/auth/order-access";
+import { db } from "@/lib/db";
+import { readOrder } from "@/lib/orders/read-order";
+
+export const metadata: Metadata = { title: "Your order", robots: { index: false }, referrer: "no-referrer" };
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ key?: string | string[] }>;
+};
+
+export default async function OrderPage({ params, searchParams }: Props) {
+  const [{ id }, { key }] = await Promise.all([params, searchParams]);
+  if (!z.uuid().safeParse(id).success) notFound();
+  const allowed = await maySeeOrder({ orderId: id, ...(typeof key === "string" ? { key } : {}) });
+  const order = allowed ? await readOrder(db(), id) : null;
+  if (!order) notFound();
+  return (
+    <div className="shell pt-10 sm:pt-16">
+      <div className="mx-auto grid max-w-3xl gap-10">
+        <header className="grid justify-items-start gap-4">
+          <OrderStatus status={order.status} />
+          <h1 className="text-3xl font-semibold">Order {order.number}</h1>
+          {order.status === "SOLD_OUT" && (
+            <p className="max-w-xl text-muted">
+              While you paid, the last one went to somebody else. The full amount goes back the way it came,
+              usually within five to ten days. We are sorry.
+            </p>
+          )}
+        </header>
+        <OrderSheet order={order} />
+        <div>
+          <LinkButton href="/products" look="outline">
+            Go on looking
+          </LinkButton>
+        </div>
+      </div>
+    </div>
+  );
+}

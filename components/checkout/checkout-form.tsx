@@ -1,0 +1,112 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import { useActionState, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import type { CheckoutReview } from "@/lib/checkout/types";
+import { addMoney, formatMoney } from "@/lib/money";
+import { OrderSummary } from "./order-summary";
+import type { PayAction } from "./pay-state";
+import { ShippingPicker } from "./shipping-picker";
+
+/** All that we ask before the shopper goes to Stripe: an address for the receipt, and how to ship. */
+export function CheckoutForm({
+  review,
+  email,
+  pay,
+}: {
+  review: CheckoutReview;
+  email: string;
+  pay: PayAction;
+}) {
+  const [refused, action, pending] = useActionState(pay, null);
+  const { shippingChoices, untilFreeShipping } = review;
+  const [shippingId, setShippingId] = useState(shippingChoices[0]?.id);
+  const cart = refused?.cart ?? review.cart;
+  const shipping = shippingChoices.find(({ id }) => id === shippingId);
+  const total = shipping ? addMoney(cart.subtotal, shipping.price) : cart.subtotal;
+  const wrong = (field: "email" | "shippingRateId") =>
+    refused?.field === field ? refused.message : undefined;
+
+  return (
+    <form action={action} className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-20">
+      <div className="grid content-start gap-10">
+        {refused && !refused.field && (
+          <Notice tone="danger" urgent>
+            {refused.message}
+          </Notice>
+        )}
+        <section className="grid gap-5" aria-labelledby="contact">
+          <h2 id="contact" className="text-xl font-semibold">
+            Contact
+          </h2>
+          <Field
+            id="email"
+            label="E-mail"
+            hint="For the receipt and news of your parcel. Nothing else."
+            error={wrong("email")}
+          >
+            <Input
+              key={refused?.email}
+              id="email"
+              name="email"
+              type="email"
+              required
+              maxLength={254}
+              autoComplete="email"
+              defaultValue={refused?.email ?? email}
+              placeholder="name@example.com"
+              aria-invalid={Boolean(wrong("email"))}
+              aria-describedby={wrong("email") ? "email-error" : "email-hint"}
+            />
+          </Field>
+        </section>
+        <section aria-labelledby="shipping">
+          <ShippingPicker
+            choices={shippingChoices}
+            chosen={shippingId}
+            onChoose={setShippingId}
+            error={wrong("shippingRateId")}
+            untilFree={untilFreeShipping}
+          />
+        </section>
+        <p className="text-sm text-muted">
+          Your postal address and your card are asked for on the next page, by Stripe. No card number reaches
+          us.
+        </p>
+      </div>
+      <OrderSummary cart={cart} shipping={shipping?.price ?? null} total={total}>
+        {cart.ready ? (
+          <Button type="submit" look="accent" size="lg" aria-disabled={pending} className="w-full">
+            {pending ? (
+              "Opening Stripe…"
+            ) : (
+              <>
+                <span>
+                  Pay <span className="unscripted:hidden">{formatMoney(total)}</span> on Stripe
+                </span>
+                <ArrowRight className="size-4" aria-hidden="true" />
+              </>
+            )}
+          </Button>
+        ) : (
+          <div className="grid gap-3">
+            <p className="rounded-md bg-danger-soft px-4 py-3 text-sm text-danger">
+              Something in your cart has changed. Please look at the marked items first.
+            </p>
+            <LinkButton href="/cart" size="lg">
+              Back to the cart
+            </LinkButton>
+          </div>
+        )}
+        <p className="text-sm text-muted">
+          <strong className="font-medium text-ink">Nothing is held until you have paid.</strong> Should the
+          last one go to somebody else meanwhile, you get all your money back.
+        </p>
+      </OrderSummary>
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { ProductPicture } from "@/components/product/product-picture";
+import type { CartView } from "@/lib/cart/types";
+import { formatMoney, type Money } from "@/lib/money";
+
+export function OrderSummary({
+  cart,
+  shipping,
+  total,
+  children,
+}: {
+  cart: CartView;
+  shipping: Money | null;
+  total: Money;
+  children: ReactNode;
+}) {
+  return (
+    <section aria-labelledby="summary" className="lg:sticky lg:top-24 lg:self-start">
+      <div className="grid gap-6 rounded-xl bg-sunken p-6 sm:p-8">
+        <h2 id="summary" className="text-xl font-semibold">
+          What you are buying
+        </h2>
+        <ul className="grid gap-4">
+          {cart.lines.map((line) => (
+            <li key={line.id} className="grid gap-2">
+              <div className="flex items-center gap-4">
+                <ProductPicture
+                  path={line.imagePath}
+                  alt=""
+                  tint={line.tint}
+                  className="size-16 shrink-0 rounded-sm text-[0.3rem]"
+                />
+                <div className="min-w-0 flex-1">
+                  <p className="font-medium">{line.productName}</p>
+                  <p className="text-sm text-muted tabular-nums">
+                    {[line.variantName, `${line.quantity} × ${formatMoney(line.unitPrice)}`]
+                      .filter(Boolean)
+                      .join(" · ")}
+                  </p>
+                </div>
+                <p className="tabular-nums">{formatMoney(line.lineTotal)}</p>
+              </div>
+              {line.problem && (
+                <p className="rounded-sm bg-danger-soft px-3 py-2 text-sm text-danger">
+                  {line.problem.message}
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+        <dl className="grid grid-cols-[1fr_auto] gap-y-2 border-t border-line pt-5 tabular-nums">
+          <dt className="text-muted">Subtotal</dt>
+          <dd className="text-right">{formatMoney(cart.subtotal)}</dd>
+          <dt className="text-muted unscripted:hidden">Shipping</dt>
+          <dd className="text-right unscripted:hidden">
+            {shipping === null ? "–" : shipping.minor === 0 ? "Free" : formatMoney(shipping)}
+          </dd>
+          <dt className="mt-2 font-semibold unscripted:hidden">Total</dt>
+          <dd className="mt-2 text-right text-xl font-semibold unscripted:hidden" aria-live="polite">
+            {formatMoney(total)}
+          </dd>
+        </dl>
+        {children}
+      </div>
+    </section>
+  );
+}

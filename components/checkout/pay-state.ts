@@ -1,0 +1,12 @@
+import type { CartView } from "@/lib/cart/types";
+
+/** What stood in the way of the last try to pay; null before the first. */
+export type PayState = {
+  message: string;
+  field: "email" | "shippingRateId" | undefined;
+  /** The cart as it stood then, where that was the trouble. */
+  cart: CartView | undefined;
+  email: string;
+} | null;
+
+export type PayAction = (before: PayState, form: FormData) => Promise<PayState>;

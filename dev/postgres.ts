@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, chown, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { accountFor, runAs } from "./postgres-account";
+import { commandOf } from "./process-command";
 
 export interface Postgres {
   /** Address of the database "truecount" in this cluster. */
@@ -37,13 +38,11 @@ export async function startPostgres({ dataDir, port, fast, log }: PostgresOption
   const dir = path.resolve(dataDir);
   const programs = findPrograms();
   await Promise.all(Object.values(programs).map((program) => chmod(program, 0o755).catch(() => undefined)));
-  const as = await accountFor(dir, programs.initdb);
-
   if (!existsSync(path.join(dir, "PG_VERSION"))) {
     log?.("Creating the database cluster");
-    await createCluster(dir, programs.initdb, as);
+    await createCluster(dir, programs.initdb);
   }
-  await clearFormerServer(dir);
+  await stopFormerServer(dir);
 
   const logFile = `${dir}.log`;
   const output = await open(logFile, "w");
@@ -54,10 +53,10 @@ export async function startPostgres({ dataDir, port, fast, log }: PostgresOption
     "log_timezone=UTC",
     ...(fast ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : []),
   ];
-  const child = run(
+  const child = runAs(
+    await accountFor(dir, programs.postgres),
     programs.postgres,
     ["-D", dir, "-p", `${port}`, ...settings.flatMap((setting) => ["-c", setting])],
-    as,
     // A group of its own: Ctrl-C in a terminal must not stop the database before the shop that uses it.
     { cwd: dir, detached: true, stdio: ["ignore", output.fd, output.fd] },
   );
@@ -137,79 +136,46 @@ function findPrograms(): Programs {
   return { initdb: path.join(bin, `initdb${suffix}`), postgres: path.join(bin, `postgres${suffix}`) };
 }
 
-/** Who runs the server: ourselves, unless we are root, whom PostgreSQL refuses. */
-type Account = { uid: number; gid: number; prefix: string[] } | undefined;
-
-async function accountFor(dir: string, program: string): Promise<Account> {
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  if (process.getuid?.() !== 0) return undefined;
-
-  const name = idOf("-u", "postgres") === undefined ? "nobody" : "postgres";
-  const uid = idOf("-u", name);
-  const gid = idOf("-g", name);
-  if (uid === undefined || gid === undefined)
-    throw new Error("Run this as an ordinary user: root cannot run PostgreSQL.");
-  await chown(dir, uid, gid);
-
-  const reaches = (command: string, args: string[]) =>
-    spawnSync(command, args, { uid, gid, cwd: "/" }).status === 0;
-  if (reaches(program, ["--version"]) && reaches("sh", ["-c", 'cd "$1"', "sh", dir]))
-    return { uid, gid, prefix: [] };
-
-  // A checkout below /root, which no other user may enter: keep the one capability that opens directories.
-  const capability = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
-  const prefix = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", ...capability];
-  if (spawnSync("setpriv", [...prefix.slice(1), program, "--version"], { cwd: "/" }).status !== 0) {
-    throw new Error(
-      `Root cannot run PostgreSQL, and the user "${name}" cannot enter ${dir}: move the project elsewhere.`,
-    );
-  }
-  return { uid, gid, prefix };
-}
-
-function idOf(flag: "-u" | "-g", name: string): number | undefined {
-  const { status, stdout } = spawnSync("id", [flag, name], { encoding: "utf8" });
-  return status === 0 ? Number(stdout) : undefined;
-}
-
-function run(
-  program: string,
-  args: string[],
-  as: Account,
-  options: Parameters<typeof spawn>[2],
-): ChildProcess {
-  const env = { ...process.env, LC_ALL: "C" };
-  if (!as) return spawn(program, args, { ...options, env });
-  const [wrapper, ...flags] = as.prefix;
-  if (wrapper) return spawn(wrapper, [...flags, program, ...args], { ...options, env });
-  return spawn(program, args, { ...options, env, uid: as.uid, gid: as.gid });
-}
-
-async function createCluster(dir: string, initdb: string, as: Account): Promise<void> {
-  const passwordFile = path.join(tmpdir(), `truecount-${process.pid}-${Date.now()}`);
+// In a folder beside, renamed when complete: a half-made cluster would look like a whole one to the next start.
+async function createCluster(dir: string, initdb: string): Promise<void> {
+  const unfinished = `${dir}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  const as = await accountFor(unfinished, initdb);
+  const passwordFile = path.join(unfinished, "password");
   await writeFile(passwordFile, PASSWORD, { mode: 0o600 });
   if (as) await chown(passwordFile, as.uid, as.gid);
-  try {
-    const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-    const access = [`--username=${USER}`, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
-    const child = run(initdb, [`--pgdata=${dir}`, ...locale, ...access], as, { cwd: dir, stdio: "pipe" });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on("data", (chunk) => {
-        said += chunk;
-      });
-    const code = await new Promise((resolve, reject) => child.once("close", resolve).once("error", reject));
-    if (code !== 0) throw new Error(`initdb failed in ${dir}.\n${said.trim()}`);
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
+
+  const cluster = path.join(unfinished, "cluster");
+  const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  const access = [`--username=${USER}`, "--auth=scram-sha-256", `--pwfile=${passwordFile}`];
+  const child = runAs(as, initdb, [`--pgdata=${cluster}`, ...locale, ...access], {
+    cwd: unfinished,
+    stdio: "pipe",
+  });
+  await demandSuccess(child, `initdb failed in ${dir}.`);
+  await rm(dir, { recursive: true, force: true });
+  await rename(cluster, dir);
+  await rm(unfinished, { recursive: true, force: true });
+}
+
+async function demandSuccess(child: ChildProcess, failure: string): Promise<void> {
+  let said = "";
+  const listen = (chunk: unknown) => {
+    said += chunk;
+  };
+  child.stdout?.on("data", listen);
+  child.stderr?.on("data", listen);
+  const code = await new Promise((resolve, reject) => child.once("close", resolve).once("error", reject));
+  if (code !== 0) throw new Error(`${failure}\n${said.trim()}`);
 }
 
 /**
  * After a kill -9 the cluster may still be served by a server that lost its parent, which we stop, or hold a
  * postmaster.pid whose number now belongs to another process (usual in containers), which we remove.
  */
-async function clearFormerServer(dir: string): Promise<void> {
+export async function stopFormerServer(dataDir: string): Promise<void> {
+  const dir = path.resolve(dataDir);
   const pidFile = path.join(dir, "postmaster.pid");
   const pid = Number((await readFile(pidFile, "utf8").catch(() => "")).split("\n")[0]);
   if (!pid) return;
@@ -218,10 +184,6 @@ async function clearFormerServer(dir: string): Promise<void> {
     for (let waitedMs = 0; waitedMs < 10_000 && commandOf(pid).includes(dir); waitedMs += 50) await sleep(50);
   }
   await rm(pidFile, { force: true });
-}
-
-function commandOf(pid: number): string {
-  return spawnSync("ps", ["-ww", "-o", "args=", "-p", `${pid}`], { encoding: "utf8" }).stdout ?? "";
 }
 
 async function answering(url: string, child: ChildProcess): Promise<void> {

@@ -16,6 +16,8 @@ declare module "vitest" {
 /** One server for all the tests that need a database; each test file copies the template (see test-database). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "truecount-test-"));
+  // Vitest ends on a signal without calling the function below; leaving in order stops the server too.
+  process.once("SIGTERM", () => process.exit(143));
   const server = await startPostgres({ dataDir, port: await freePort(), fast: true });
   const templateUrl = await createDatabase(server.url, "template_truecount");
   await migrateDatabase(templateUrl);

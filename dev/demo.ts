@@ -1,0 +1,125 @@
+// `npm run demo` builds and serves the whole shop on this computer; `npm run dev` serves the sources instead.
+import { readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { CLAIM, claimFolder } from "./claim-folder";
+import { isPortFree } from "./ports";
+import { stopFormerServer } from "./postgres";
+import { Running, stopOnSignal } from "./running";
+import { type Ports, type Services, startServices } from "./services";
+import { type OwnSettings, readOwnSettings } from "./settings";
+import { buildShop, serveShop, serveSources } from "./shop";
+
+const DATA = ".data";
+
+const HELP = `npm run demo [-- options]
+
+  --fresh                 forget everything the shop knows and start over
+  --port <port>           the shop's port, 8888; the stand-in for Stripe, the mail page and the mail
+                          server take the three after it
+  --postgres-port <port>  the database's port, 54388
+`;
+
+const running = new Running();
+let stopping = false;
+stopOnSignal(() => {
+  stopping = true;
+  log("Stopping");
+  return running.stop();
+});
+
+start().catch(async (error: unknown) => {
+  // What fails because we are stopping is no news.
+  if (stopping) return;
+  stopping = true;
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  await running.stop();
+  process.exit(1);
+});
+
+async function start(): Promise<void> {
+  const { values: flags } = parseArgs({
+    options: {
+      fresh: { type: "boolean", default: false },
+      port: { type: "string", default: "8888" },
+      "postgres-port": { type: "string", default: "54388" },
+      watch: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (flags.help) return console.log(HELP);
+  const ports = choosePorts(flags.port, flags["postgres-port"]);
+  const own = readOwnSettings();
+
+  running.add("the claim on .data", await claimFolder(DATA));
+  await stopFormerServer(path.join(DATA, "postgres"));
+  await demandFreePorts(ports, own);
+  if (flags.fresh) await forget();
+
+  const services = await startServices({ dataDir: DATA, ports, running, own, log });
+  const shop = { env: services.env, running, distDir: ".next", log };
+  if (flags.watch) {
+    await serveSources(ports.shop, shop);
+  } else {
+    await buildShop(shop);
+    await serveShop(ports.shop, shop);
+  }
+  console.log(summary(services));
+
+  const name = await running.lost;
+  throw new Error(`Everything stops, because ${name} ended unasked.`);
+}
+
+function choosePorts(shopFlag: string, postgresFlag: string): Ports {
+  const [shop, postgres] = [Number(shopFlag), Number(postgresFlag)];
+  const allowed = (port: number) => Number.isInteger(port) && port > 0 && port <= 65_532;
+  if (!allowed(shop) || !allowed(postgres)) throw new Error("A port is a number from 1 to 65532.");
+  return { shop, stripe: shop + 1, mail: shop + 2, smtp: shop + 3, postgres };
+}
+
+async function demandFreePorts(ports: Ports, own: OwnSettings): Promise<void> {
+  const wanted: [port: number, what: string, flag: string, needed: boolean][] = [
+    [ports.shop, "the shop", "--port", true],
+    [ports.stripe, "the stand-in for Stripe", "--port", !own.STRIPE_SECRET_KEY],
+    [ports.mail, "the mail page", "--port", !own.SMTP_URL],
+    [ports.smtp, "the mail server", "--port", !own.SMTP_URL],
+    [ports.postgres, "the database", "--postgres-port", !own.DATABASE_URL],
+  ];
+  for (const [port, what, flag, needed] of wanted) {
+    if (needed && !(await isPortFree(port))) {
+      const other = flag === "--port" ? 9000 : 54_400;
+      throw new Error(`Port ${port} (${what}) is taken; choose another: npm run demo -- ${flag} ${other}`);
+    }
+  }
+}
+
+// All but the claim on the folder, which is ours.
+async function forget(): Promise<void> {
+  const names = (await readdir(DATA)).filter((name) => name !== CLAIM);
+  for (const name of names) await rm(path.join(DATA, name), { recursive: true, force: true });
+}
+
+function summary({ shopUrl, stripeUrl, mailUrl, env }: Services): string {
+  const own = "your own, as set in the environment";
+  return `
+  Truecount is open.
+
+    Shop      ${shopUrl}
+    Admin     ${shopUrl}/admin      owner@truecount.example, password truecount-demo
+    Stripe    ${stripeUrl ? `${stripeUrl}      a stand-in: card 4242 4242 4242 4242 pays` : own}
+    Mail      ${mailUrl ? `${mailUrl}      what the shop sends; nothing leaves this computer` : own}
+    Database  ${mask(env["DATABASE_URL"] ?? "")}
+
+  Ctrl-C stops everything. "npm run demo -- --fresh" starts over.
+`;
+}
+
+function mask(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  if (url.hostname !== "127.0.0.1" && url.password) url.password = "…";
+  return url.href;
+}
+
+function log(line: string): void {
+  console.log(`· ${line}`);
+}

@@ -1,0 +1,119 @@
+// What the demo, the development server and the browser tests share: everything around the shop.
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import { migrateDatabase } from "@/prisma/migrate";
+import { startMailCatcher } from "./mail/catcher";
+import { startPostgres } from "./postgres";
+import { runTool } from "./processes";
+import type { Running } from "./running";
+import { type OwnSettings, readSecrets } from "./settings";
+import { startStripe } from "./stripe/start";
+
+export interface Ports {
+  shop: number;
+  stripe: number;
+  mail: number;
+  smtp: number;
+  postgres: number;
+}
+
+export interface ServiceOptions {
+  dataDir: string;
+  ports: Ports;
+  running: Running;
+  own?: OwnSettings;
+  /** Without durability, for tests. */
+  fast?: boolean;
+  log: (line: string) => void;
+}
+
+export interface Services {
+  /** The settings that the shop runs with, under the names that lib/env reads. */
+  env: Record<string, string>;
+  shopUrl: string;
+  /** Null where the real Stripe, or one's own mail server, is used. */
+  stripeUrl: string | null;
+  mailUrl: string | null;
+}
+
+/** Starts the database, the mail catcher and the stand-in for Stripe, except those that `own` names. */
+export async function startServices(options: ServiceOptions): Promise<Services> {
+  const { dataDir, ports, running, own = {}, log } = options;
+  await mkdir(dataDir, { recursive: true });
+  const secrets = await readSecrets(dataDir);
+  const shopUrl = `http://localhost:${ports.shop}`;
+  const webhookSecret = own.STRIPE_WEBHOOK_SECRET ?? secrets.STRIPE_WEBHOOK_SECRET;
+
+  const databaseUrl = own.DATABASE_URL ?? (await startDatabase(options));
+  const applied = await migrateDatabase(databaseUrl);
+  if (applied.length) log(`Applied ${applied.length} migrations`);
+
+  const mail = own.SMTP_URL
+    ? null
+    : running.add(
+        "the mail catcher",
+        await startMailCatcher({
+          smtpPort: ports.smtp,
+          webPort: ports.mail,
+          dir: path.join(dataDir, "mail"),
+        }),
+      );
+  const endpoint = { url: `http://127.0.0.1:${ports.shop}/api/checkout/webhook`, secret: webhookSecret };
+  const stripe = own.STRIPE_SECRET_KEY
+    ? null
+    : await startStripe({
+        port: ports.stripe,
+        endpoints: [endpoint],
+        dataFile: path.join(dataDir, "stripe.json"),
+      });
+  if (stripe) running.add("the stand-in for Stripe", { stop: () => stripe.close() });
+
+  const env: Record<string, string> = {
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: secrets.AUTH_SECRET,
+    NEXTAUTH_URL: shopUrl,
+    SHOP_URL: shopUrl,
+    STRIPE_SECRET_KEY: own.STRIPE_SECRET_KEY ?? "sk_test_standin",
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    ...(stripe ? { STRIPE_API_BASE: stripe.url } : {}),
+    SMTP_URL: own.SMTP_URL ?? mail?.smtpUrl ?? "",
+    MAIL_FROM: "Truecount <shop@truecount.example>",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  await seed(env, own.DATABASE_URL !== undefined, log);
+  return {
+    env,
+    shopUrl,
+    stripeUrl: stripe?.url ?? null,
+    mailUrl: mail ? `http://localhost:${ports.mail}` : null,
+  };
+}
+
+async function startDatabase({ dataDir, ports, running, fast, log }: ServiceOptions): Promise<string> {
+  const options = { dataDir: path.join(dataDir, "postgres"), port: ports.postgres, fast: fast ?? false, log };
+  const { url } = running.add("PostgreSQL", await startPostgres(options));
+  return url;
+}
+
+// The sample goods bring a staff sign-in that everybody knows: never into a database of one's own that has users.
+async function seed(
+  env: Record<string, string>,
+  foreign: boolean,
+  log: (line: string) => void,
+): Promise<void> {
+  if (foreign && (await hasUsers(env["DATABASE_URL"] ?? ""))) return;
+  log("Filling the shelves");
+  if ((await runTool("tsx/dist/cli.mjs", ["prisma/seed.ts"], { env })) !== 0)
+    throw new Error("The seed failed: see above.");
+}
+
+async function hasUsers(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return Boolean((await client.query("SELECT 1 FROM app_user LIMIT 1")).rowCount);
+  } finally {
+    await client.end();
+  }
+}

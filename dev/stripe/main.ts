@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+import { startStripe } from "./start";
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "12111" },
+    webhook: { type: "string", multiple: true, default: [] },
+    secret: { type: "string" },
+    data: { type: "string" },
+    seed: { type: "string" },
+    host: { type: "string" },
+  },
+});
+
+try {
+  const endpoints = values.webhook.map((url) => ({ url, secret: secretFor(url) }));
+  const standIn = await startStripe({
+    port: Number(values.port),
+    endpoints,
+    log: console.log,
+    ...(values.data === undefined ? {} : { dataFile: values.data }),
+    ...(values.seed === undefined ? {} : { seed: Number(values.seed) }),
+    ...(values.host === undefined ? {} : { host: values.host }),
+  });
+  const stop = () => void standIn.close().then(() => process.exit(0));
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+} catch (error) {
+  console.error(reason(error));
+  process.exit(1);
+}
+
+function secretFor(url: string): string {
+  if (values.secret) return values.secret;
+  throw new Error(`Give the signing secret of ${url} with --secret whsec_…`);
+}
+
+function reason(error: unknown): string {
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    return `Port ${values.port} is taken: is a stand-in for Stripe running already?`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readBody } from "@/dev/stripe/http/body";
+import { expireSession } from "@/dev/stripe/payments/expire";
+import { BY_ITSELF, type StandIn } from "@/dev/stripe/stand-in";
+import type { Session } from "@/dev/stripe/wire";
+import { answerAuthentication } from "./authentication-page";
+import { checkoutPage } from "./checkout-page";
+import { closed, successUrl } from "./closed";
+import { problemsIn, type Values } from "./fields";
+import { notice, type Reply, sendReply } from "./layout";
+import { payFromForm } from "./pay-from-form";
+
+/** Answers the browser: `/c/pay/cs_…` and `/3ds/pi_…`. */
+export async function answerPage(
+  standIn: StandIn,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? "/", standIn.baseUrl);
+  const typed = request.method === "POST" ? new URLSearchParams(await readBody(request)) : undefined;
+  const [, kind, ...rest] = url.pathname.split("/");
+  if (kind === "3ds") sendReply(response, answerAuthentication(standIn, rest[0] ?? "", typed?.get("answer")));
+  else sendReply(response, checkout(standIn, rest[1] ?? "", typed && Object.fromEntries(typed), url));
+}
+
+function checkout(standIn: StandIn, sessionId: string, typed: Values | undefined, url: URL): Reply {
+  const session = standIn.store.sessions.get(sessionId);
+  if (!session) {
+    return notice(404, "There is nothing to pay here", "The link is wrong, or it is no longer known.", null);
+  }
+  if (session.status === "open" && session.expires_at <= standIn.clock.now()) {
+    expireSession(standIn, session, BY_ITSELF);
+  }
+  if (session.status !== "open") return closed(session);
+  if (typed) return pay(standIn, session, typed);
+  const failed = url.searchParams.get("authentication") === "failed";
+  const refusal = failed
+    ? "The authentication failed, and nothing was paid. Try again or use another card."
+    : undefined;
+  return checkoutPage(standIn, session, { email: session.customer_details?.email ?? "" }, {}, refusal);
+}
+
+function pay(standIn: StandIn, session: Session, typed: Values): Reply {
+  const values = session.customer_email === null ? typed : { ...typed, email: session.customer_email };
+  const problems = problemsIn(values, session, new Date(standIn.clock.nowMs()));
+  if (Object.keys(problems).length > 0) return checkoutPage(standIn, session, values, problems);
+  const result = payFromForm(standIn, session, values);
+  if (result.kind === "declined") {
+    return checkoutPage(standIn, session, values, {}, `${result.message} Try another card.`);
+  }
+  if (result.kind === "asks") return { redirect: `${standIn.baseUrl}/3ds/${result.intent.id}` };
+  return { redirect: successUrl(session) };
+}

@@ -1,0 +1,43 @@
+import type { StandIn } from "@/dev/stripe/stand-in";
+import type { Session, ShippingRate } from "@/dev/stripe/wire";
+import type { Problems, Values } from "./fields";
+import { html } from "./html";
+import type { Page } from "./layout";
+import { paymentForm } from "./payment-form";
+import { orderSummary, rateStyles } from "./summary";
+import { testHelp } from "./test-help";
+
+/** The page where an open session is paid. */
+export function checkoutPage(
+  standIn: StandIn,
+  session: Session,
+  values: Values,
+  problems: Problems = {},
+  refusal?: string,
+): Page {
+  const rates = ratesOf(standIn, session);
+  const body = html`<main class="checkout">
+    <div class="left">
+      ${session.cancel_url && html`<a class="back" href="${session.cancel_url}"><span aria-hidden="true">←</span> Back to the shop</a>`}
+      ${orderSummary(standIn, session, rates)}
+    </div>
+    <div class="right">
+      ${paymentForm(session, rates, values, problems, refusal)}
+      ${testHelp(session)}
+    </div>
+  </main>`;
+  const wrong = Object.keys(problems).length > 0 || refusal !== undefined;
+  return {
+    title: wrong ? "Please check – Checkout" : "Checkout",
+    body,
+    style: rateStyles(rates),
+    status: wrong ? 422 : 200,
+  };
+}
+
+export function ratesOf(standIn: StandIn, session: Session): ShippingRate[] {
+  return session.shipping_options.flatMap(({ shipping_rate: rate }) => {
+    const found = standIn.store.shippingRates.get(typeof rate === "string" ? rate : rate.id);
+    return found ? [found] : [];
+  });
+}

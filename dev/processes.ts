@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 
 export interface Process {
   pid: number;
@@ -16,9 +17,15 @@ export interface ProcessOptions {
   logFile?: string;
 }
 
+const FOLLOW_PARENT = pathToFileURL(path.join(import.meta.dirname, "follow-parent.mjs")).href;
+
 /** Starts one of our programs: `tool` is its file below node_modules, such as "next/dist/bin/next". */
 export function startTool(tool: string, args: string[], options: ProcessOptions = {}): Process {
-  return startProcess(process.execPath, [path.join("node_modules", tool), ...args], options);
+  return startProcess(
+    process.execPath,
+    ["--import", FOLLOW_PARENT, path.join("node_modules", tool), ...args],
+    options,
+  );
 }
 
 /** Runs one of our programs to its end and returns the exit code. */

@@ -38,8 +38,12 @@ export class Running {
 
 // npm passes a terminal's Ctrl-C on to us although the terminal has told us already.
 const ECHO_MS = 700;
+const LOOK_MS = 500;
 
-/** Calls `stop` on the first Ctrl-C, SIGTERM or closed terminal, then leaves; a second one leaves at once. */
+/**
+ * Calls `stop` on the first Ctrl-C, SIGTERM or closed terminal, then leaves; a second one leaves at once.
+ * A SIGTERM to npm ends the shell between npm and us without reaching us, so a lost parent counts as well.
+ */
 export function stopOnSignal(stop: () => Promise<void>, exitCode = 0): void {
   let firstAt: number | undefined;
   const onSignal = () => {
@@ -51,4 +55,15 @@ export function stopOnSignal(stop: () => Promise<void>, exitCode = 0): void {
     }
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+
+  if (!process.env["npm_lifecycle_event"]) return;
+  const parent = process.ppid;
+  // Whoever read our output may be gone with the parent.
+  process.stdout.on("error", () => undefined);
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    onSignal();
+  }, LOOK_MS);
+  look.unref();
 }

@@ -1,0 +1,32 @@
+// What an admin list reads from its address, bounded, and how it writes one.
+
+export type Query = Record<string, string | string[] | undefined>;
+
+/** The words searched for: one line of at most 100 characters. */
+export function searchOf({ q }: Query): string {
+  // PostgreSQL takes no NUL in a text; the other control characters cannot be searched for either.
+  return typeof q === "string"
+    ? q
+        .replace(/\p{Cc}/gu, " ")
+        .trim()
+        .slice(0, 100)
+    : "";
+}
+
+/** The page asked for, from 1; whatever is no such number is the first. */
+export function pageOf({ page }: Query): number {
+  return typeof page === "string" && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1;
+}
+
+export function oneOf<T extends string>(value: Query[string], known: readonly T[], otherwise: T): T {
+  return known.find((one) => one === value) ?? otherwise;
+}
+
+/** The address of a list; what is empty stays out of it. */
+export function addressOf(path: string, said: Record<string, string | number | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(said)) {
+    if (value !== undefined && value !== "" && !(name === "page" && value === 1)) query.set(name, `${value}`);
+  }
+  return query.size > 0 ? `${path}?${query}` : path;
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { addressOf } from "@/app/admin/address";
+import { askPermission } from "@/app/admin/permission";
+import { LevelCard } from "@/components/admin/level-card";
+import { MovementTable } from "@/components/admin/movement-table";
+import { PageHead } from "@/components/admin/page-head";
+import { ProductPicture } from "@/components/product/product-picture";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { LinkButton } from "@/components/ui/link-button";
+import { db } from "@/lib/db";
+import { listMovements } from "@/lib/inventory/list-movements";
+import { readStockProof } from "@/lib/inventory/read-stock-proof";
+import { readStockRows } from "@/lib/inventory/read-stock-rows";
+
+type Props = PageProps<"/admin/stock/[variantId]">;
+
+const MOVEMENTS_PER_PAGE = 50;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const readRow = cache(async (variantId: string) => {
+  const [row] = UUID.test(variantId) ? await readStockRows(db(), [variantId]) : [];
+  return row ?? notFound();
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { variantId } = await params;
+  await askPermission("VIEWER", `/admin/stock/${variantId}`);
+  const row = await readRow(variantId);
+  return { title: [row.productName, row.variantName].filter(Boolean).join(", ") };
+}
+
+export default async function VariantPage({ params, searchParams }: Props) {
+  const { variantId } = await params;
+  const path = `/admin/stock/${variantId}`;
+  await askPermission("VIEWER", path);
+  const row = await readRow(variantId);
+  const before = cursorOf((await searchParams)["before"]);
+  const [proof, { movements, older }] = await Promise.all([
+    readStockProof(db(), variantId),
+    listMovements(db(), { variantId, before, count: MOVEMENTS_PER_PAGE }),
+  ]);
+  return (
+    <div className="grid gap-6">
+      <Breadcrumbs
+        crumbs={[
+          { name: "Stock", href: "/admin/stock" },
+          { name: row.sku, href: path },
+        ]}
+      />
+      <div className="flex items-center gap-4">
+        <ProductPicture
+          path={row.imagePath}
+          alt=""
+          tint={row.tint}
+          eager
+          className="w-18 shrink-0 rounded-md text-[0.3rem]"
+          pictureClassName="size-[74%]"
+        />
+        <PageHead title={row.productName}>
+          {row.variantName && `${row.variantName}, `}
+          <span className="font-mono text-xs">{row.sku}</span>
+        </PageHead>
+      </div>
+      <LevelCard row={row} proof={proof} />
+      <section aria-labelledby="history" className="grid gap-3">
+        <h2 id="history" className="text-base font-semibold">
+          {before ? "Earlier movements" : "Movements"}
+        </h2>
+        {movements.length > 0 ? (
+          <MovementTable label="Movements, newest first" movements={movements} />
+        ) : (
+          <p className="text-sm text-muted">Nothing has moved {before ? "before that" : "yet"}.</p>
+        )}
+        <div className="flex gap-3">
+          {before && (
+            <LinkButton href={path} look="outline" size="sm">
+              Newest
+            </LinkButton>
+          )}
+          {older && (
+            <LinkButton href={addressOf(path, { before: older })} look="outline" size="sm">
+              Older
+            </LinkButton>
+          )}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+const cursorOf = (value: unknown) =>
+  typeof value === "string" && /^\d{1,18}$/.test(value) ? value : undefined;

@@ -1,0 +1,82 @@
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import type { EventRow, EventStatusName } from "@/lib/checkout/types";
+import { Moment } from "./moment";
+import { Cell, figures, HeadCell, Row, Table } from "./table";
+
+export const eventStatusWords: Record<EventStatusName, string> = {
+  PROCESSED: "Processed",
+  IGNORED: "Ignored",
+  QUARANTINED: "Quarantined",
+  FAILED: "Failed",
+};
+
+const tones = {
+  PROCESSED: "positive",
+  IGNORED: "neutral",
+  QUARANTINED: "warning",
+  FAILED: "danger",
+} as const;
+
+/** The inbox: what Stripe told us, and what came of it. */
+export function EventTable({ rows }: { rows: EventRow[] }) {
+  return (
+    <Table label="Events from Stripe, last received first">
+      <thead>
+        <tr>
+          <HeadCell>Event</HeadCell>
+          <HeadCell className="hidden md:table-cell">What came of it</HeadCell>
+          <HeadCell>Verdict</HeadCell>
+          <HeadCell className={`hidden lg:table-cell ${figures}`}>Deliveries</HeadCell>
+          <HeadCell className="hidden sm:table-cell">Received</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.id}>
+            <Cell>
+              <span className="block font-medium break-all">{row.type}</span>
+              <span className="block font-mono text-xs break-all text-muted">{row.id}</span>
+              <span className="mt-1 block md:hidden">
+                <Outcome row={row} />
+              </span>
+              <span className="block text-xs text-muted sm:hidden">
+                <Moment at={row.receivedAt} />
+              </span>
+            </Cell>
+            <Cell className="hidden md:table-cell">
+              <Outcome row={row} />
+            </Cell>
+            <Cell>
+              <Badge tone={tones[row.status]}>{eventStatusWords[row.status]}</Badge>
+            </Cell>
+            <Cell className={`hidden lg:table-cell ${figures}`}>{row.attempts}</Cell>
+            <Cell className="hidden text-muted sm:table-cell">
+              <Moment at={row.receivedAt} />
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Outcome({ row }: { row: EventRow }) {
+  return (
+    <>
+      {row.orderNumber === null ? (
+        row.verdict
+      ) : (
+        <Link
+          href={`/admin/orders/${row.orderNumber}`}
+          className="underline decoration-line-strong underline-offset-3 hover:decoration-ink"
+        >
+          {row.verdict}
+        </Link>
+      )}
+      {row.status === "FAILED" && row.lastError && (
+        <span className="block text-xs text-danger">{row.lastError}</span>
+      )}
+    </>
+  );
+}

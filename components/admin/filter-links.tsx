@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { classes } from "@/components/ui/classes";
+
+export type FilterLink = { name: string; count: number; href: string; current: boolean };
+
+/** The ways to narrow a list, each with how many it leaves. */
+export function FilterLinks({ label, links }: { label: string; links: FilterLink[] }) {
+  return (
+    <nav aria-label={label}>
+      <ul className="flex flex-wrap gap-1">
+        {links.map(({ name, count, href, current }) => (
+          <li key={name}>
+            <Link
+              href={href}
+              scroll={false}
+              aria-current={current ? "true" : undefined}
+              className={classes(
+                "inline-flex h-9 items-center gap-1.5 rounded-full px-3.5 text-sm whitespace-nowrap transition-colors",
+                current ? "bg-ink font-medium text-surface" : "text-muted hover:bg-sunken hover:text-ink",
+              )}
+            >
+              {name}
+              <span className="text-xs tabular-nums">{count.toLocaleString("en")}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

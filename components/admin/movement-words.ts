@@ -1,0 +1,24 @@
+import type { MovementReasonName } from "@/lib/inventory/types";
+
+const words: Record<MovementReasonName, string> = {
+  SALE: "Sale",
+  RECEIVED: "Received",
+  COUNT: "Count",
+  DAMAGED: "Damaged",
+  LOST: "Lost",
+  FOUND: "Found",
+  RETURN: "Return",
+  CANCELLATION: "Cancellation",
+  CORRECTION: "Correction",
+  PROMOTION: "Promotion",
+};
+
+export const reasonWord = (reason: MovementReasonName): string => words[reason];
+
+/** "+34", "−2", with a true minus sign. */
+export function signed(quantity: number): string {
+  return quantity > 0 ? `+${quantity}` : withMinus(quantity);
+}
+
+/** A count that may be below zero, with a true minus sign. */
+export const withMinus = (count: number): string => String(count).replace("-", "−");

@@ -1,0 +1,55 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+/** What came of the last attempt: null before the first. Never says which of the two was wrong. */
+export type SignInState = { email: string; message: string } | null;
+
+/** Works before, and without, any script: the form is posted and the page comes back with its message. */
+export function SignInForm({
+  action,
+  callbackUrl,
+}: {
+  action: (state: SignInState, form: FormData) => Promise<SignInState>;
+  callbackUrl: string;
+}) {
+  const [state, submit, pending] = useActionState(action, null);
+  return (
+    <form action={submit} className="grid gap-5">
+      {state && (
+        <Notice tone="danger" urgent>
+          {state.message}
+        </Notice>
+      )}
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <Field id="email" label="E-mail">
+        <Input
+          key={state?.email}
+          id="email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          defaultValue={state?.email}
+        />
+      </Field>
+      <Field id="password" label="Password">
+        <Input
+          id="password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          maxLength={1024}
+        />
+      </Field>
+      <Button type="submit" size="lg" aria-disabled={pending} className="mt-1">
+        {pending ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+import Link from "next/link";
+import { ProductPicture } from "@/components/product/product-picture";
+import type { StockRow } from "@/lib/inventory/types";
+import { Moment } from "./moment";
+import { reasonWord, signed, withMinus } from "./movement-words";
+import { StockMark } from "./stock-mark";
+import { Cell, figures, HeadCell, Row, Table } from "./table";
+
+/** The stock book, one row a variant. */
+export function StockTable({ rows }: { rows: StockRow[] }) {
+  return (
+    <Table label="Stock by variant">
+      <thead>
+        <tr>
+          <HeadCell>Variant</HeadCell>
+          <HeadCell className="hidden md:table-cell">SKU</HeadCell>
+          <HeadCell className={figures}>On hand</HeadCell>
+          <HeadCell className={`hidden sm:table-cell ${figures}`}>Backorder limit</HeadCell>
+          <HeadCell className="hidden sm:table-cell">Last movement</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.variantId} className="relative transition-colors hover:bg-sunken/60">
+            <Cell>
+              <div className="flex items-center gap-3">
+                <ProductPicture
+                  path={row.imagePath}
+                  alt=""
+                  tint={row.tint}
+                  className="w-11 shrink-0 rounded-sm text-[0.18rem]"
+                  pictureClassName="size-[74%]"
+                />
+                <div className="grid min-w-0">
+                  <Link
+                    href={`/admin/stock/${row.variantId}`}
+                    className="font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+                  >
+                    {row.productName}
+                    {row.variantName && <span className="sr-only">, {row.variantName}</span>}
+                  </Link>
+                  {row.variantName && (
+                    <span className="text-muted" aria-hidden="true">
+                      {row.variantName}
+                    </span>
+                  )}
+                  <span className="font-mono text-xs text-muted md:hidden">{row.sku}</span>
+                </div>
+              </div>
+            </Cell>
+            <Cell className="hidden font-mono text-xs whitespace-nowrap text-muted md:table-cell">
+              {row.sku}
+            </Cell>
+            <Cell className={figures}>
+              <span className="inline-flex flex-col items-end gap-1.5 sm:flex-row sm:items-center sm:gap-2.5">
+                <StockMark {...row} />
+                <span className="min-w-[2ch] text-base font-medium">{withMinus(row.onHand)}</span>
+              </span>
+            </Cell>
+            <Cell className={`hidden text-muted sm:table-cell ${figures}`}>
+              {row.backorderLimit === 0 ? (
+                <>
+                  <span aria-hidden="true">–</span>
+                  <span className="sr-only">none</span>
+                </>
+              ) : (
+                row.backorderLimit
+              )}
+            </Cell>
+            <Cell className="hidden text-muted sm:table-cell">
+              {row.lastMovement ? (
+                <span className="grid leading-tight">
+                  <span className="whitespace-nowrap tabular-nums">
+                    {signed(row.lastMovement.quantity)} {reasonWord(row.lastMovement.reason).toLowerCase()}
+                  </span>
+                  <Moment at={row.lastMovement.at} className="text-xs" />
+                </span>
+              ) : (
+                "None yet"
+              )}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

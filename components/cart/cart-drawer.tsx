@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
+import { useRef } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,12 +15,21 @@ import { closeDrawer, useCartState } from "./cart-store";
 
 export function CartDrawer({ actions }: { actions: CartActions }) {
   const { cart, drawerOpen } = useCartState();
+  const opener = useRef<HTMLElement>(null);
   return (
     <Dialog.Root open={drawerOpen} onOpenChange={(open) => !open && closeDrawer()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.02_268/0.45)] data-[state=closed]:animate-fade-out data-[state=open]:animate-fade-in" />
         <Dialog.Content
           aria-describedby={undefined}
+          // The drawer is opened by buttons of others, so it remembers itself where the focus came from.
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            opener.current?.focus();
+          }}
           className="fixed inset-y-0 right-0 z-50 flex w-full max-w-md flex-col bg-raised shadow-drawer data-[state=closed]:animate-drawer-out data-[state=open]:animate-drawer-in sm:inset-y-3 sm:right-3 sm:rounded-xl"
         >
           <header className="flex items-center justify-between border-b border-line py-3 pr-3 pl-6">

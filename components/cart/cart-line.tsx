@@ -35,7 +35,7 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
       <Link href={href} tabIndex={-1} aria-hidden="true" className="block size-22 shrink-0 sm:size-26">
         <ProductPicture path={line.imagePath} alt="" tint={line.tint} className="rounded-md text-[0.4rem]" />
       </Link>
-      <div className="grid min-w-0 flex-1 content-between gap-2">
+      <div className="grid min-w-0 flex-1 content-between gap-3">
         <div className="flex items-start justify-between gap-3">
           <div className="min-w-0">
             <Link href={href} className="inline-block font-medium underline-offset-4 hover:underline">

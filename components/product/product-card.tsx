@@ -17,7 +17,7 @@ export function ProductCard({ product, eager }: { product: Card; eager?: boolean
         pictureClassName="transition-transform duration-500 ease-out group-hover:-translate-y-1.5 group-hover:scale-[1.04]"
       />
       <div className="mt-3.5 grid gap-1 px-0.5">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <div className="flex flex-col sm:flex-row sm:flex-wrap sm:items-baseline sm:justify-between sm:gap-x-3">
           <h3 className="font-medium">
             <Link
               href={`/products/${product.slug}`}

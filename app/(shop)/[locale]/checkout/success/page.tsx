@@ -3,7 +3,7 @@ import { ConfirmingPayment } from "@/components/checkout/confirming-payment";
 import { OrderPlaced } from "@/components/order/order-placed";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { orderKey } from "@/lib/auth/order-access";
+import { orderKey } from "@/lib/orders/order-key";
 import { currentPerson } from "@/lib/auth/person";
 import { visitorCartId } from "@/lib/auth/visitor";
 import { paymentProgress } from "@/lib/checkout/payment-progress";

@@ -3,4 +3,6 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { checkSettings } = await import("@/lib/check-settings");
   checkSettings();
+  const { startWorkerInServer } = await import("@/lib/jobs/worker-in-server");
+  await startWorkerInServer();
 }

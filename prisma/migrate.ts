@@ -14,12 +14,14 @@ import {
   type SqlQuery,
 } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
+import { Logger, runMigrations as migrateQueue } from "graphile-worker";
 import pg from "pg";
 
 const MIGRATIONS = path.join(import.meta.dirname, "migrations");
 const SCHEMA = path.join(import.meta.dirname, "schema.prisma");
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 // Any number will do that nothing else locks on; the engine's own is 72707369.
+const silent = new Logger(() => () => {});
 const LOCK_KEY = 1_001_000;
 
 /**
@@ -31,6 +33,8 @@ export async function migrateDatabase(databaseUrl: string): Promise<string[]> {
     withEngine(databaseUrl, async (engine) => {
       const input = { migrationsList: await readMigrations(), filters: NO_FILTER };
       const { appliedMigrationNames } = await engine.applyMigrations(input);
+      // The queue keeps its own tables, in its own schema, and moves them on by itself.
+      await migrateQueue({ connectionString: databaseUrl, logger: silent });
       return appliedMigrationNames;
     }),
   );

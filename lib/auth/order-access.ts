@@ -1,6 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { db } from "@/lib/db";
-import { env } from "@/lib/env";
+import { isOrderKey } from "@/lib/orders/order-key";
 import { currentPerson } from "./person";
 import { visitorCartId } from "./visitor";
 
@@ -22,14 +21,4 @@ export async function maySeeOrder({
   if (cartId !== null && cartId === (await visitorCartId())) return true;
   const person = await currentPerson();
   return person !== null && (person.id === order.userId || person.role !== "CUSTOMER");
-}
-
-/** The unguessable part of an order's address: a guest opens it from the mail, without an account. */
-export const orderKey = (orderId: string) =>
-  createHmac("sha256", env().AUTH_SECRET).update(`order:${orderId}`).digest("base64url").slice(0, 32);
-
-function isOrderKey(orderId: string, key: string): boolean {
-  const expected = Buffer.from(orderKey(orderId));
-  const given = Buffer.from(key);
-  return given.length === expected.length && timingSafeEqual(given, expected);
 }

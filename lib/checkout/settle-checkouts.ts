@@ -1,9 +1,11 @@
 import { v7 as uuid } from "uuid";
 import { removeBought } from "@/lib/cart/remove-bought";
+import { MOST_PER_LINE } from "@/lib/cart/rules";
 import { sellableUnits } from "@/lib/catalog/stock-state";
 import type { Tx } from "@/lib/db";
 import { failPoint } from "@/lib/fail-point";
-import { lockLevels, sellStock } from "@/lib/inventory/sell-stock";
+import { type LockedLevel, lockLevels, sellStock } from "@/lib/inventory/sell-stock";
+import { enqueue, type Job, orderMail } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
 import { type NewOrder, placeOrders, takeOrderNumbers } from "@/lib/orders/place-orders";
 import type { PaidSession } from "@/lib/stripe/types";
@@ -73,7 +75,7 @@ async function settle(tx: Tx, payments: readonly Payment[]): Promise<Map<string,
   const orders = payments.map((payment, index) => toOrder(payment, numbers[index], decisions[index]));
   await placeOrders(tx, orders);
   await failPoint("settle:orders-placed");
-  await sellStock(tx, levels, orders.flatMap(toSales));
+  const levelsAfter = await sellStock(tx, levels, orders.flatMap(toSales));
   await failPoint("settle:stock-taken");
   await removeBought(
     tx,
@@ -82,6 +84,8 @@ async function settle(tx: Tx, payments: readonly Payment[]): Promise<Map<string,
   await failPoint("settle:carts-emptied");
   await markSettled(tx, payments);
   await failPoint("settle:checkouts-settled");
+  await enqueue(tx, [...orders.flatMap(jobsOf), ...sweepOf(levels, levelsAfter)]);
+  await failPoint("settle:jobs-enqueued");
   return new Map(orders.map((order) => [order.checkoutId, verdictOf(order)]));
 }
 
@@ -147,6 +151,23 @@ async function markSettled(tx: Tx, payments: readonly Payment[]): Promise<void> 
       stripe_session_id = paid."sessionId", payment_intent_id = paid."paymentIntentId"
     FROM jsonb_to_recordset(${JSON.stringify(paid)}::jsonb) AS paid ("id" uuid, "sessionId" text, "paymentIntentId" text)
     WHERE checkout.id = paid."id"`;
+}
+
+function jobsOf({ id, status, refund }: NewOrder): Job[] {
+  const mail = status === "SOLD_OUT" ? "sold-out" : refund ? "partly-sold-out" : "confirmation";
+  return [
+    orderMail(id, mail),
+    ...(refund ? [{ task: "make-refund" as const, payload: { refundId: refund.id } }] : []),
+  ];
+}
+
+/** Variants of which a single cart may now want more than there is: their open sessions are looked through. */
+function sweepOf(levels: ReadonlyMap<string, LockedLevel>, after: ReadonlyMap<string, number>): Job[] {
+  const scarce = [...after].filter(
+    ([id, onHand]) => onHand + (levels.get(id)?.backorderLimit ?? 0) < MOST_PER_LINE,
+  );
+  if (scarce.length === 0) return [];
+  return [{ task: "sweep-sold-out", payload: { variantIds: scarce.map(([id]) => id) } }];
 }
 
 function verdictOf(order: NewOrder): Verdict {

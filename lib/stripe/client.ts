@@ -5,7 +5,7 @@ let client: Stripe | undefined;
 
 /**
  * The SDK, at the API version it was made for. It repeats a request by itself after a lost connection,
- * a 409, a 429 or a 5xx, with the same idempotency key.
+ * a 409 or a 5xx, with the same idempotency key; for a 429 see `patiently`.
  */
 export function stripe(): Stripe {
   client ??= new Stripe(env().STRIPE_SECRET_KEY, {

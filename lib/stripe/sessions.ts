@@ -2,6 +2,7 @@ import Stripe from "stripe";
 import { env } from "@/lib/env";
 import type { Money } from "@/lib/money";
 import { stripe } from "./client";
+import { patiently } from "./patiently";
 
 /** Everything that a session is made from. It must be read from the frozen checkout alone, so that a repeated
  * request says the same and Stripe answers it with the same session (Stripe, "Idempotent requests"). */
@@ -33,7 +34,7 @@ export type OpenSession = { sessionId: string; url: string };
  * @throws SessionRefused when Stripe finds fault with the request; any other error may pass by a repetition.
  */
 export async function createCheckoutSession(request: SessionRequest): Promise<OpenSession> {
-  const session = await create(request).catch((error) => {
+  const session = await patiently(() => create(request)).catch((error) => {
     if (isFinal(error)) throw new SessionRefused(error.message);
     throw error;
   });
@@ -99,11 +100,11 @@ function create(request: SessionRequest) {
  */
 export async function expireCheckoutSession(sessionId: string): Promise<"EXPIRED" | "COMPLETE"> {
   try {
-    await stripe().checkout.sessions.expire(sessionId);
+    await patiently(() => stripe().checkout.sessions.expire(sessionId));
     return "EXPIRED";
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
-    const { status } = await stripe().checkout.sessions.retrieve(sessionId);
+    const { status } = await patiently(() => stripe().checkout.sessions.retrieve(sessionId));
     if (status === "open") throw error;
     return status === "complete" ? "COMPLETE" : "EXPIRED";
   }

@@ -1,0 +1,166 @@
+import Stripe from "stripe";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
+import { testDatabase } from "@/dev/test-database";
+import { connect, type Db } from "@/lib/db";
+import { aCart, aShippingRate, aStore, aVariant } from "@/prisma/factories";
+import { openCheckout } from "./open-checkout";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+let standIn: StripeStandIn;
+let api: Stripe;
+let shippingRateId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 10);
+  await aStore(db);
+  shippingRateId = (await aShippingRate(db, { amountMinor: 490, freeFromMinor: 6000 })).id;
+  standIn = await startStripe({ port: 0 });
+  process.env["STRIPE_API_BASE"] = standIn.url;
+  api = new Stripe("sk_test_standin", { host: "127.0.0.1", port: standIn.port, protocol: "http" });
+});
+beforeEach(() => standIn.control.clearFaults());
+afterAll(async () => {
+  await standIn.close();
+  await db.$disconnect();
+  await database.drop();
+});
+
+async function aShopper(quantity = 1, onHand = 10) {
+  const variant = await aVariant(db, { onHand, priceMinor: 2400, name: "Blue" });
+  const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity }] });
+  const pay = (over: object = {}) =>
+    openCheckout(db, { cartId: cart.id, userId: null, email: "ada@example.com", shippingRateId, ...over });
+  const checkouts = () => db.checkout.findMany({ where: { cartId: cart.id }, orderBy: { createdAt: "asc" } });
+  return { variant, cart, pay, checkouts };
+}
+
+const sessionsOf = async (checkoutId: string) =>
+  (await api.checkout.sessions.list({ limit: 100 })).data.filter((s) => s.client_reference_id === checkoutId);
+
+test("the session carries the frozen lines, the address question, the shipping and the way back", async () => {
+  const { pay, checkouts, variant } = await aShopper(2);
+  const opened = await pay();
+  const [checkout] = await checkouts();
+  if (!checkout?.stripeSessionId) throw new Error("no session was stored");
+  const session = await api.checkout.sessions.retrieve(checkout.stripeSessionId, { expand: ["line_items"] });
+  expect(opened).toEqual({ ok: true, url: session.url });
+  expect(session).toMatchObject({
+    mode: "payment",
+    status: "open",
+    payment_status: "unpaid",
+    client_reference_id: checkout.id,
+    metadata: { checkout_id: checkout.id },
+    customer_email: "ada@example.com",
+    currency: "usd",
+    amount_subtotal: 4800,
+    amount_total: 5290,
+    success_url: "http://localhost:8888/checkout/success?session_id={CHECKOUT_SESSION_ID}",
+    cancel_url: "http://localhost:8888/checkout/cancelled",
+    shipping_address_collection: { allowed_countries: ["US", "DE"] },
+  });
+  expect(session.line_items?.data[0]).toMatchObject({
+    description: "Product, Blue",
+    quantity: 2,
+    amount_total: 4800,
+  });
+  expect((await db.stockLevel.findUniqueOrThrow({ where: { variantId: variant.id } })).onHand).toBe(10);
+});
+
+test("shipping is free from the subtotal that the shop has promised", async () => {
+  const { pay, checkouts } = await aShopper(3);
+  await pay();
+  expect(await checkouts()).toMatchObject([{ subtotalMinor: 7200, shippingMinor: 0 }]);
+});
+
+test("a double click opens one session and leads both clicks to it", async () => {
+  const { pay, checkouts } = await aShopper();
+  const [one, two] = await Promise.all([pay(), pay()]);
+  expect(one.ok).toBe(true);
+  expect(two).toEqual(one);
+  const [checkout, ...more] = await checkouts();
+  expect(more).toEqual([]);
+  expect(await sessionsOf(checkout?.id ?? "")).toHaveLength(1);
+});
+
+test("a changed cart gets a new session, and the earlier one can no longer be paid", async () => {
+  const { pay, checkouts, cart } = await aShopper();
+  await pay();
+  await db.cartLine.updateMany({ where: { cartId: cart.id }, data: { quantity: 2 } });
+  await pay();
+  const [first, second] = await checkouts();
+  expect(first?.status).toBe("EXPIRED");
+  expect(second?.status).toBe("OPEN");
+  expect((await api.checkout.sessions.retrieve(first?.stripeSessionId ?? "")).status).toBe("expired");
+  expect((await api.checkout.sessions.retrieve(second?.stripeSessionId ?? "")).status).toBe("open");
+});
+
+test("whoever has paid already is shown that payment instead of paying twice", async () => {
+  const { pay, checkouts, cart } = await aShopper();
+  await pay();
+  const [first] = await checkouts();
+  await standIn.control.pay({ session: first?.stripeSessionId ?? "", outcome: "paid" });
+  await db.cartLine.updateMany({ where: { cartId: cart.id }, data: { quantity: 2 } });
+  expect(await pay()).toEqual({ ok: true, url: `/checkout/success?session_id=${first?.stripeSessionId}` });
+});
+
+test("when Stripe's answer is lost, the repeated request finds the session that was made", async () => {
+  const { pay, checkouts } = await aShopper();
+  standIn.control.fault({ kind: "lost", route: "POST /v1/checkout/sessions", next: 1 });
+  expect(await pay()).toMatchObject({ ok: true });
+  const [checkout] = await checkouts();
+  expect(await sessionsOf(checkout?.id ?? "")).toHaveLength(1);
+});
+
+test("while Stripe is down the shopper is told so, and the next click goes on with the same checkout", async () => {
+  const { pay, checkouts } = await aShopper();
+  standIn.control.fault({ kind: "500", route: "POST /v1/checkout/sessions" });
+  expect(await pay()).toMatchObject({ ok: false, message: expect.stringContaining("Nothing was charged") });
+  standIn.control.clearFaults();
+  expect(await pay()).toMatchObject({ ok: true });
+  const [checkout, ...more] = await checkouts();
+  expect(more).toEqual([]);
+  expect(await sessionsOf(checkout?.id ?? "")).toHaveLength(1);
+});
+
+test.each(["429", "500"] as const)("a passing %s of Stripe's is not noticed by the shopper", async (kind) => {
+  const { pay } = await aShopper();
+  standIn.control.fault({ kind, route: "POST /v1/checkout/sessions", next: 1 });
+  expect(await pay()).toMatchObject({ ok: true });
+});
+
+test("a session that Stripe refuses does not bar the cart: the next try starts anew", async () => {
+  const { pay, checkouts, variant } = await aShopper();
+  // Stripe takes no product without a name.
+  const name = (to: string) => db.product.update({ where: { id: variant.productId }, data: { name: to } });
+  await db.variant.update({ where: { id: variant.id }, data: { name: "" } });
+  await name("");
+  expect(await pay()).toMatchObject({ ok: false });
+  await name("Teapot");
+  expect(await pay()).toMatchObject({ ok: true });
+  expect((await checkouts()).map(({ status }) => status)).toEqual(["FAILED", "OPEN"]);
+});
+
+test("what is sold out is said before anybody pays", async () => {
+  const { pay, checkouts } = await aShopper(3, 2);
+  expect(await pay()).toMatchObject({
+    ok: false,
+    cart: { lines: [{ problem: { kind: "TOO_MANY", message: "Only 2 left. Please take fewer." } }] },
+  });
+  expect(await checkouts()).toEqual([]);
+});
+
+test.each([
+  ["an unreadable mail address", { email: "not a mail address" }, "email"],
+  [
+    "a way of shipping that is not ours",
+    { shippingRateId: "0198a000-0000-7000-8000-000000000000" },
+    "shippingRateId",
+  ],
+])("%s is asked for again and opens nothing", async (_, over, field) => {
+  const { pay, checkouts } = await aShopper();
+  expect(await pay(over)).toMatchObject({ ok: false, field });
+  expect(await checkouts()).toEqual([]);
+});

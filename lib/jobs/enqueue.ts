@@ -1,0 +1,48 @@
+import type { Tx } from "@/lib/db";
+
+/** Work that must happen because a transaction committed. One entry per task, with what it needs to know. */
+export type Job =
+  | { task: "make-refund"; payload: { refundId: string } }
+  | { task: "mail-order"; payload: { orderId: string; mail: OrderMail; key: string } }
+  | { task: "sweep-sold-out"; payload: { variantIds: string[] } };
+
+/** A message for whoever ordered; `cause` is the id of what made it necessary, where that may happen again. */
+export const orderMail = (orderId: string, mail: OrderMail, cause = orderId): Job => ({
+  task: "mail-order",
+  payload: { orderId, mail, key: `${mail}-${cause}` },
+});
+
+/** The messages that an order causes. */
+export type OrderMail =
+  | "confirmation"
+  | "sold-out"
+  | "partly-sold-out"
+  | "refunded"
+  | "shipped"
+  | "cancelled";
+
+/** How often a job is tried. The waits grow by the queue's exp(attempt) seconds, so the last is days later. */
+const MOST_ATTEMPTS = 14;
+
+/**
+ * Puts jobs in the queue in the caller's transaction: they exist if, and only if, it commits. A job that is
+ * waiting already under the same key is not queued twice.
+ */
+export async function enqueue(tx: Tx, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const rows = jobs.map((job) => ({ ...job, key: keyOf(job) }));
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(j."task", j."payload", job_key => j."key", max_attempts => ${MOST_ATTEMPTS}::int)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS j ("task" text, "payload" json, "key" text)`;
+}
+
+function keyOf({ task, payload }: Job): string {
+  switch (task) {
+    case "make-refund":
+      return `refund:${payload.refundId}`;
+    case "mail-order":
+      return `mail:${payload.key}`;
+    case "sweep-sold-out":
+      return `sweep:${payload.variantIds.toSorted().join(",")}`;
+  }
+}

@@ -1,0 +1,12 @@
+// `npm run worker`: the queue in a process of its own, for a server that runs with WORKER=off.
+import { existsSync } from "node:fs";
+import { checkSettings } from "@/lib/check-settings";
+import { log } from "@/lib/log";
+import { startWorker } from "./worker";
+
+if (existsSync(".env")) process.loadEnvFile(".env");
+checkSettings();
+const runner = await startWorker();
+log().info("The worker is at work");
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void runner.stop());
+await runner.promise;

@@ -1,0 +1,68 @@
+import pg from "pg";
+import { log } from "@/lib/log";
+
+const LOOK_EVERY_MS = 5_000;
+/** The first half of our advisory locks' key; the second is the hash of a worker's id. */
+const LOCK_CLASS = 1_001_001;
+
+type Life = { vouchFor(workerId: string): void; end(): Promise<void> };
+
+/**
+ * The queue itself gives a job back only hours after its worker was killed. So every living worker holds an
+ * advisory lock in its name, which PostgreSQL drops the moment its process is gone, and whoever lives hands
+ * back the jobs of those who have none. Should a connection be lost without a death, a job may run twice:
+ * each task is safe to.
+ */
+export async function showLife(connectionString: string): Promise<Life> {
+  let ended = false;
+  const mine = new Set<string>();
+  let client = await connect();
+  const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+
+  async function connect(): Promise<pg.Client> {
+    const fresh = new pg.Client({ connectionString, application_name: "truecount worker's life" });
+    fresh.on("error", () => {});
+    await fresh.connect();
+    for (const id of mine) await lock(fresh, id);
+    return fresh;
+  }
+
+  const lock = (on: pg.Client, id: string) =>
+    on.query("SELECT pg_try_advisory_lock($1, hashtext($2))", [LOCK_CLASS, id]);
+
+  async function look(): Promise<void> {
+    try {
+      await handBack(client);
+    } catch {
+      if (ended) return;
+      await client.end().catch(() => {});
+      client = await connect().catch(() => client);
+    }
+  }
+
+  return {
+    vouchFor(workerId) {
+      mine.add(workerId);
+      void lock(client, workerId).catch(() => {});
+    },
+    async end() {
+      ended = true;
+      clearInterval(timer);
+      await client.end().catch(() => {});
+    },
+  };
+}
+
+async function handBack(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT DISTINCT locked_by AS id FROM graphile_worker._private_jobs
+     WHERE locked_by IS NOT NULL AND NOT EXISTS (
+       SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = $1
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND objid::bigint = hashtext(locked_by)::bigint & 4294967295)`,
+    [LOCK_CLASS],
+  );
+  if (rows.length === 0) return;
+  log().warn({ workers: rows.length }, "Handing back the jobs of workers that are gone");
+  await client.query("SELECT graphile_worker.force_unlock_workers($1)", [rows.map(({ id }) => id)]);
+}

@@ -1,0 +1,43 @@
+import { EventEmitter } from "node:events";
+import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { showLife } from "./show-life";
+import { mailOrder } from "./tasks/mail-order";
+import { makeRefund } from "./tasks/make-refund";
+import { sweepSoldOut } from "./tasks/sweep-sold-out";
+
+/** Every task of the queue under the name it is enqueued by. */
+const tasks: TaskList = {
+  "make-refund": makeRefund,
+  "mail-order": mailOrder,
+  "sweep-sold-out": sweepSoldOut,
+};
+
+/**
+ * Works through the queue until stopped. Several may run on one database: each job is given to one of them.
+ * `stop()` finishes what is under way and hands the rest back; what a killed worker held is taken over.
+ */
+export async function startWorker(): Promise<Runner> {
+  const connectionString = env().DATABASE_URL;
+  const life = await showLife(connectionString);
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => life.vouchFor(worker.workerId));
+  const runner = await run({
+    connectionString,
+    maxPoolSize: 6,
+    concurrency: 4,
+    // New jobs announce themselves; the poll is for retries whose time has come.
+    pollInterval: 1000,
+    noHandleSignals: true,
+    taskList: tasks,
+    events,
+    logger: new Logger(() => (level, message) => {
+      if (level === "error") log().error({ queue: true }, message);
+      else if (level === "warning") log().warn({ queue: true }, message);
+      else log().debug({ queue: true }, message);
+    }),
+  });
+  void runner.promise.catch(() => {}).then(life.end);
+  return runner;
+}

@@ -1,0 +1,89 @@
+import Stripe from "stripe";
+import { stripe } from "./client";
+import { patiently } from "./patiently";
+
+/** A refund as Stripe knows it. Amounts are minor units; the currency is in capitals. */
+export type StripeRefund = {
+  stripeRefundId: string;
+  /** Our own refund's id, which we gave Stripe with it; null for one made in the dashboard. */
+  refundId: string | null;
+  paymentIntentId: string | null;
+  amountMinor: number;
+  currency: string;
+  status: "PENDING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+  failureReason: string | null;
+};
+
+/** Stripe will not make this refund, however often it is asked. */
+export class RefundRefused extends Error {
+  override name = "RefundRefused";
+}
+
+/** Every refund of this payment, made by us or in the dashboard. */
+export async function listRefunds(paymentIntentId: string): Promise<StripeRefund[]> {
+  const refunds: StripeRefund[] = [];
+  for await (const refund of stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 })) {
+    refunds.push(readRefund(refund));
+  }
+  return refunds;
+}
+
+/**
+ * Pays back a part of a payment. The idempotency key keeps a repetition from paying twice for a day; after
+ * that only `listRefunds` can tell, so look before you call.
+ *
+ * @throws RefundRefused when Stripe finds fault with it; any other error may pass by a repetition.
+ */
+export async function createRefund(refund: {
+  refundId: string;
+  paymentIntentId: string;
+  amountMinor: number;
+}): Promise<StripeRefund> {
+  try {
+    const made = await patiently(() =>
+      stripe().refunds.create(
+        {
+          payment_intent: refund.paymentIntentId,
+          amount: refund.amountMinor,
+          metadata: { refund_id: refund.refundId },
+        },
+        { idempotencyKey: `refund-${refund.refundId}` },
+      ),
+    );
+    return readRefund(made);
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) throw new RefundRefused(error.message);
+    throw error;
+  }
+}
+
+type Read = Pick<Stripe.Refund, "id" | "amount" | "currency" | "metadata" | "status" | "failure_reason"> & {
+  payment_intent: Stripe.Refund["payment_intent"];
+};
+
+export function readRefund(refund: Read): StripeRefund {
+  const intent = refund.payment_intent;
+  return {
+    stripeRefundId: refund.id,
+    refundId: refund.metadata?.["refund_id"] ?? null,
+    paymentIntentId: typeof intent === "string" ? intent : (intent?.id ?? null),
+    amountMinor: refund.amount,
+    currency: refund.currency.toUpperCase(),
+    status: readRefundStatus(refund.status),
+    failureReason: refund.failure_reason ?? null,
+  };
+}
+
+/** Stripe's words for a refund's state ("requires_action" waits for the customer's bank details). */
+export function readRefundStatus(status: string | null): StripeRefund["status"] {
+  switch (status) {
+    case "succeeded":
+      return "SUCCEEDED";
+    case "failed":
+      return "FAILED";
+    case "canceled":
+      return "CANCELLED";
+    default:
+      return "PENDING";
+  }
+}

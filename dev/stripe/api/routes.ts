@@ -1,10 +1,36 @@
+import { accountRoutes } from "./account";
+import { balanceRoutes } from "./balance";
 import type { Route } from "./call";
+import { chargeRoutes } from "./charges";
+import { customerRoutes } from "./customers";
+import { disputeRoutes } from "./disputes";
+import { eventRoutes } from "./events";
+import { paymentIntentRoutes } from "./payment-intents";
+import { paymentMethodRoutes } from "./payment-methods";
+import { paymentPageRoutes } from "./payment-pages";
 import { priceRoutes } from "./prices";
 import { productRoutes } from "./products";
+import { refundRoutes } from "./refunds";
 import { sessionRoutes } from "./sessions";
+import { webhookEndpointRoutes } from "./webhook-endpoints";
 
 /** Everything of Stripe's API that is covered here. */
-export const ROUTES: readonly Route[] = [...sessionRoutes, ...productRoutes, ...priceRoutes];
+export const ROUTES: readonly Route[] = [
+  ...sessionRoutes,
+  ...productRoutes,
+  ...priceRoutes,
+  ...customerRoutes,
+  ...paymentMethodRoutes,
+  ...paymentIntentRoutes,
+  ...paymentPageRoutes,
+  ...chargeRoutes,
+  ...refundRoutes,
+  ...disputeRoutes,
+  ...balanceRoutes,
+  ...eventRoutes,
+  ...webhookEndpointRoutes,
+  ...accountRoutes,
+];
 
 const COMPILED = ROUTES.map((route) => ({
   ...route,

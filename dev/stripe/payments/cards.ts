@@ -93,6 +93,8 @@ export const TEST_CARDS: readonly TestCard[] = [
     "tok_threeDSecure2Required",
   ),
   visa("4000002760003184", { kind: "asks" }, "pm_card_authenticationRequiredOnSetup"),
+  visa("4000000000000077", { kind: "pays" }, "pm_card_bypassPending", "tok_bypassPending"),
+  visa("4000000000001976", { kind: "disputed" }, "pm_card_createDisputeInquiry", "tok_createDisputeInquiry"),
   visa("4000000000000259", { kind: "disputed" }, "pm_card_createDispute", "tok_createDispute"),
   visa(
     "4000000000007726",

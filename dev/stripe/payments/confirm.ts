@@ -122,6 +122,23 @@ export function failAuthentication(
   emit(standIn, "payment_intent.payment_failed", intent, cause);
 }
 
+/** Nothing more can be paid on this intent. `payment_intent.canceled`. */
+export function cancelIntent(
+  standIn: StandIn,
+  intent: PaymentIntent,
+  reason: PaymentIntent["cancellation_reason"],
+  cause: Cause,
+): PaymentIntent {
+  standIn.store.paymentIntents.change(intent, {
+    canceled_at: standIn.clock.now(),
+    cancellation_reason: reason,
+    next_action: null,
+    status: "canceled",
+  });
+  emit(standIn, "payment_intent.canceled", intent, cause);
+  return intent;
+}
+
 function settled(intent: PaymentIntent, charge: Charge) {
   return {
     amount_received: intent.amount,

@@ -68,6 +68,39 @@ export function closeDispute(
   return dispute;
 }
 
+export interface EvidenceUpdate {
+  metadata: Record<string, string>;
+  evidence: Record<string, string>;
+  submit: boolean;
+}
+
+/** The shop answers a dispute. `charge.dispute.updated`; evidence that Stripe's tests know decides it at once. */
+export function updateEvidence(
+  standIn: StandIn,
+  dispute: Dispute,
+  update: EvidenceUpdate,
+  cause: Cause,
+): void {
+  const text = update.evidence.uncategorized_text;
+  const given = Object.keys(update.evidence).length > 0;
+  standIn.store.disputes.change(dispute, {
+    evidence: { ...dispute.evidence, ...update.evidence },
+    evidence_details: {
+      ...dispute.evidence_details,
+      has_evidence: dispute.evidence_details.has_evidence || given,
+      submission_count: dispute.evidence_details.submission_count + (given && update.submit ? 1 : 0),
+      submission_method: given && update.submit ? "manual" : dispute.evidence_details.submission_method,
+    },
+    metadata: update.metadata,
+    ...(given && update.submit && dispute.status === "needs_response"
+      ? { status: "under_review" as const }
+      : {}),
+  });
+  emit(standIn, "charge.dispute.updated", dispute, cause, {});
+  if (update.submit && text === "winning_evidence") closeDispute(standIn, dispute, "won", cause);
+  if (update.submit && text === "losing_evidence") closeDispute(standIn, dispute, "lost", cause);
+}
+
 const emptyEvidence: Dispute["evidence"] = {
   access_activity_log: null,
   billing_address: null,

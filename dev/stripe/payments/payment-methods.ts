@@ -80,6 +80,20 @@ export function makeBankMethod(
   return standIn.store.paymentMethods.put({ ...base(standIn, billing), type, ...detail });
 }
 
+/** The accounts whose debits fail (Stripe docs: "Test SEPA Direct Debit", "Test ACH Direct Debit"). */
+const FAILING_ACCOUNTS = [
+  "DE62370400440532013001",
+  "AT861904300235473202",
+  "IT60X0542811101000000123456",
+  "000111111116",
+  "000222222227",
+];
+
+export function debitFails(method: PaymentMethod): boolean {
+  const fingerprint = (method.sepa_debit ?? method.us_bank_account)?.fingerprint;
+  return FAILING_ACCOUNTS.some((account) => fingerprintOf(account) === fingerprint);
+}
+
 function base(standIn: StandIn, billing: BillingDetails) {
   return {
     id: newId("payment_method"),
@@ -93,4 +107,6 @@ function base(standIn: StandIn, billing: BillingDetails) {
   };
 }
 
-const fingerprintOf = (number: string) => idFrom("secret", number).slice(0, 16);
+function fingerprintOf(number: string): string {
+  return idFrom("secret", number).slice(0, 16);
+}

@@ -1,0 +1,9 @@
+import { EVENTS, runStripe, testKey } from "./run-cli";
+
+const FORWARD_TO = "http://localhost:8888/api/checkout/webhook";
+
+/** Real test events of your own Stripe account, forwarded to the shop on this machine. */
+runStripe(
+  ["listen", "--forward-to", FORWARD_TO, "--events", EVENTS.join(","), ...process.argv.slice(2)],
+  testKey(),
+);

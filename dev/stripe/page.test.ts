@@ -1,0 +1,147 @@
+import type Stripe from "stripe";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Bench, MUGS, startBench, submit, typed, typesOf } from "./testing";
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench();
+});
+beforeEach(() => {
+  bench.receiver.events.length = 0;
+});
+afterAll(() => bench.close());
+
+const make = (more: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>
+  bench.stripe.checkout.sessions.create({ ...MUGS, ...more });
+const again = (session: Stripe.Checkout.Session) => bench.stripe.checkout.sessions.retrieve(session.id);
+const told = async () => {
+  await bench.standIn.control.idle();
+  return typesOf(bench.receiver.events);
+};
+
+test("a good card pays, leads to the shop with the session's id, and tells it in Stripe's order", async () => {
+  const session = await make();
+  const answer = await submit(session.url, typed("4242 4242 4242 4242"));
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get("location")).toBe(`http://localhost:8888/checkout/success?session=${session.id}`);
+  expect(await again(session)).toMatchObject({
+    status: "complete",
+    payment_status: "paid",
+    url: null,
+    customer_details: { email: "jenny@example.com", name: "Jenny Rosen" },
+  });
+  await told();
+  const made = await bench.stripe.events.list({ limit: 4 });
+  expect(typesOf(made.data).reverse()).toEqual([
+    "payment_intent.created",
+    "charge.succeeded",
+    "payment_intent.succeeded",
+    "checkout.session.completed",
+  ]);
+});
+
+test("a declined card leaves the session open, says so, keeps what was typed, and another card pays", async () => {
+  const session = await make();
+  const declined = await submit(session.url, typed("4000000000000002"));
+  expect(declined.status).toBe(422);
+  const page = await declined.text();
+  expect(page).toContain("Your card was declined.");
+  expect(page).toContain('value="jenny@example.com"');
+  expect(await again(session)).toMatchObject({ status: "open", payment_status: "unpaid" });
+  expect(await told()).toContain("payment_intent.payment_failed");
+  expect((await submit(session.url, typed("4242424242424242"))).status).toBe(303);
+  expect(await again(session)).toMatchObject({ status: "complete", payment_status: "paid" });
+});
+
+test("3-D Secure asks first: failing it leaves the session open, completing it pays", async () => {
+  const session = await make();
+  const ask = async () => (await submit(session.url, typed("4000002500003155"))).headers.get("location");
+  const question = await ask();
+  expect(await (await fetch(question ?? "")).text()).toContain("Your bank asks");
+  const failed = await submit(question, { answer: "fail" });
+  expect(await (await fetch(failed.headers.get("location") ?? "")).text()).toContain("authentication failed");
+  expect((await again(session)).status).toBe("open");
+  const done = await submit(await ask(), { answer: "complete" });
+  expect(done.headers.get("location")).toContain(session.id);
+  expect((await again(session)).payment_status).toBe("paid");
+});
+
+test.each([
+  ["DE89370400440532013000", "paid", "checkout.session.async_payment_succeeded"],
+  ["DE62370400440532013001", "unpaid", "checkout.session.async_payment_failed"],
+])("a bank debit of %s completes unpaid, and is %s in the end", async (account, ending, type) => {
+  const price_data = { currency: "eur", unit_amount: 900, product_data: { name: "Tea" } };
+  const session = await make({ line_items: [{ price_data }] });
+  const fields = { email: "a@example.com", method: "bank", account_name: "Jenny", account };
+  expect((await submit(session.url, fields)).status).toBe(303);
+  const completed = await again(session);
+  expect(completed.status).toBe("complete");
+  await expect.poll(async () => typesOf(bench.receiver.events)).toContain(type);
+  expect((await again(session)).payment_status).toBe(ending);
+  const first = bench.receiver.events.find((event) => event.type === "checkout.session.completed");
+  expect(first?.data.object).toMatchObject({ id: session.id, payment_status: "unpaid" });
+});
+
+test("each field that is wrong is named, with its message tied to it, and nothing is paid", async () => {
+  const session = await make({ shipping_address_collection: { allowed_countries: ["US"] }, phone_number_collection: { enabled: true } });
+  const wrong = { email: "x", method: "card", number: "4242424242424241", expiry: "01/20", cvc: "1", country: "FR" };
+  const answer = await submit(session.url, wrong);
+  const page = await answer.text();
+  expect(answer.status).toBe(422);
+  for (const field of ["email", "phone", "shipping_name", "line1", "city", "postal_code", "country", "number", "expiry", "cvc", "card_name"]) {
+    expect(page).toContain(`id="${field}-problem"`);
+    expect(page).toContain(`aria-describedby="${field}-problem"`);
+  }
+  expect(page).toContain("mistyped digit");
+  expect(page).toContain("in the past");
+  expect((await again(session)).status).toBe("open");
+});
+
+test("the shipping rate that was chosen is what is paid", async () => {
+  const rate = (amount: number) => ({
+    shipping_rate_data: { display_name: `For ${amount}`, fixed_amount: { amount, currency: "usd" } },
+  });
+  const session = await make({ shipping_options: [rate(0), rate(1500)] });
+  const chosen = String(session.shipping_options[1]?.shipping_rate);
+  await submit(session.url, typed("4242424242424242", { shipping_rate: chosen }));
+  expect(await again(session)).toMatchObject({
+    amount_total: 3900,
+    shipping_cost: { amount_total: 1500, shipping_rate: chosen },
+  });
+});
+
+test("the e-mail address that the shop gave cannot be changed on the page", async () => {
+  const session = await make({ customer_email: "known@example.com" });
+  await submit(session.url, typed("4242424242424242", { email: "other@example.com" }));
+  expect((await again(session)).customer_details?.email).toBe("known@example.com");
+});
+
+test("paying twice, and paying an expired session, lead to a page that says so, and take nothing", async () => {
+  const paid = await make();
+  await submit(paid.url, typed("4242424242424242"));
+  const twice = await submit(paid.url, typed("4242424242424242"));
+  expect(twice.status).toBe(410);
+  expect(await twice.text()).toContain("This was paid already");
+  const expired = await make();
+  await bench.stripe.checkout.sessions.expire(expired.id);
+  const late = await submit(expired.url, typed("4242424242424242"));
+  expect(late.status).toBe(410);
+  expect(await late.text()).toContain("expired");
+  expect((await again(expired)).payment_intent).toBeNull();
+});
+
+test("a session that costs nothing asks for no card", async () => {
+  const price_data = { currency: "usd", unit_amount: 0, product_data: { name: "Sticker" } };
+  const session = await make({ line_items: [{ price_data }] });
+  expect(await (await fetch(session.url ?? "")).text()).not.toContain("Card number</label>");
+  await submit(session.url, { email: "a@example.com" });
+  expect(await again(session)).toMatchObject({ payment_status: "no_payment_required", payment_intent: null });
+});
+
+test("names and pictures of products are inert on the page", async () => {
+  const product_data = { name: `<script>alert(1)</script>"'`, images: ["http://localhost/a.png?x=\"onerror=1"] };
+  const session = await make({ line_items: [{ price_data: { currency: "usd", unit_amount: 1, product_data } }] });
+  const page = await (await fetch(session.url ?? "")).text();
+  expect(page).not.toContain("<script>alert");
+  expect(page).not.toContain('"onerror');
+});

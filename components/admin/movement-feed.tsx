@@ -3,7 +3,7 @@ import type { MovementView } from "@/lib/inventory/types";
 import { Moment } from "./moment";
 import { MovementCause } from "./movement-cause";
 import { MovementChange } from "./movement-change";
-import { withMinus } from "./movement-words";
+import { whoMoved, withMinus } from "./movement-words";
 
 /** What happened last to the stock of the whole shop, and why. */
 export function MovementFeed({ movements }: { movements: MovementView[] }) {
@@ -11,7 +11,7 @@ export function MovementFeed({ movements }: { movements: MovementView[] }) {
   return (
     <ol className="divide-y divide-line rounded-md border border-line bg-raised text-sm">
       {movements.map((movement) => (
-        <li key={movement.id} className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-3 px-4 py-3">
+        <li key={movement.id} className="grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 px-4 py-3">
           <MovementChange quantity={movement.quantity} className="text-right" />
           <div className="grid min-w-0 gap-0.5">
             <Link
@@ -27,11 +27,13 @@ export function MovementFeed({ movements }: { movements: MovementView[] }) {
             <p>
               <MovementCause movement={movement} />
             </p>
-            <p className="flex flex-wrap gap-x-2 text-xs text-muted tabular-nums">
-              <span>{withMinus(movement.onHandAfter)} on hand after</span>
-              <span aria-hidden="true">·</span>
-              <span>{movement.by ?? "by payment"}</span>
-              <span aria-hidden="true">·</span>
+            <p className="flex flex-wrap gap-x-3 text-xs text-muted tabular-nums">
+              <span>
+                <span aria-hidden="true">→ </span>
+                {withMinus(movement.onHandAfter)}
+                <span className="sr-only"> on hand after</span>
+              </span>
+              <span>{whoMoved(movement)}</span>
               <Moment at={movement.at} />
             </p>
           </div>

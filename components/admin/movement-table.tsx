@@ -3,30 +3,30 @@ import type { MovementView } from "@/lib/inventory/types";
 import { Moment } from "./moment";
 import { MovementCause } from "./movement-cause";
 import { MovementChange } from "./movement-change";
-import { withMinus } from "./movement-words";
-import { Cell, figures, HeadCell, Row, Table } from "./table";
+import { whoMoved, withMinus } from "./movement-words";
+import { Cell, figures, HeadCell, Row, Table, tight } from "./table";
 
 /** Movements as a book shows them: change, cause, who, when, and the level after. */
 export function MovementTable({
   label,
   movements,
-  withVariant,
+  of,
 }: {
   label: string;
   movements: MovementView[];
-  /** Whether the variant is said: where the movements are not all of one. */
-  withVariant?: boolean;
+  /** What the page is about and the rows need not repeat. */
+  of: "variant" | "order";
 }) {
   return (
     <Table label={label}>
       <thead>
         <tr>
-          <HeadCell className={figures}>Change</HeadCell>
-          {withVariant && <HeadCell>Variant</HeadCell>}
+          <HeadCell className={`${tight} ${figures}`}>Change</HeadCell>
+          {of === "order" && <HeadCell>Variant</HeadCell>}
           <HeadCell>Cause</HeadCell>
-          <HeadCell className="hidden md:table-cell">Who</HeadCell>
-          <HeadCell className="hidden sm:table-cell">When</HeadCell>
-          <HeadCell className={figures}>On hand after</HeadCell>
+          <HeadCell className={`hidden md:table-cell ${tight}`}>Who</HeadCell>
+          <HeadCell className={`hidden md:table-cell ${tight}`}>When</HeadCell>
+          <HeadCell className={`${tight} ${figures}`}>On hand after</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -35,22 +35,23 @@ export function MovementTable({
             <Cell className={figures}>
               <MovementChange quantity={movement.quantity} />
             </Cell>
-            {withVariant && (
+            {of === "order" && (
               <Cell>
                 <Link href={`/admin/stock/${movement.variantId}`} className="hover:underline">
-                  {[movement.productName, movement.variantName].filter(Boolean).join(", ")}
+                  {movement.productName}
+                  {movement.variantName && <span className="text-muted"> {movement.variantName}</span>}
                 </Link>
               </Cell>
             )}
             <Cell>
-              <MovementCause movement={movement} />
-              <span className="block text-xs text-muted sm:hidden">
+              <MovementCause movement={of === "order" ? { ...movement, cause: null } : movement} />
+              <span className="flex flex-wrap gap-x-3 text-xs text-muted md:hidden">
                 <Moment at={movement.at} />
+                <span>{whoMoved(movement)}</span>
               </span>
-              <span className="block text-xs text-muted md:hidden">{whoOf(movement)}</span>
             </Cell>
-            <Cell className="hidden md:table-cell">{whoOf(movement)}</Cell>
-            <Cell className="hidden text-muted sm:table-cell">
+            <Cell className="hidden whitespace-nowrap md:table-cell">{whoMoved(movement)}</Cell>
+            <Cell className="hidden text-muted md:table-cell">
               <Moment at={movement.at} />
             </Cell>
             <Cell className={figures}>{withMinus(movement.onHandAfter)}</Cell>
@@ -60,5 +61,3 @@ export function MovementTable({
     </Table>
   );
 }
-
-const whoOf = ({ by, reason }: MovementView) => by ?? (reason === "SALE" ? "The payment" : "The shop");

@@ -1,4 +1,4 @@
-import type { MovementReasonName } from "@/lib/inventory/types";
+import type { MovementReasonName, MovementView } from "@/lib/inventory/types";
 
 const words: Record<MovementReasonName, string> = {
   SALE: "Sale",
@@ -19,6 +19,10 @@ export const reasonWord = (reason: MovementReasonName): string => words[reason];
 export function signed(quantity: number): string {
   return quantity > 0 ? `+${quantity}` : withMinus(quantity);
 }
+
+/** Nobody moves stock for a sale: the payment does. */
+export const whoMoved = ({ by, reason }: Pick<MovementView, "by" | "reason">): string =>
+  by ?? (reason === "SALE" ? "Payment" : "The shop");
 
 /** A count that may be below zero, with a true minus sign. */
 export const withMinus = (count: number): string => String(count).replace("-", "−");

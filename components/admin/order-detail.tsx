@@ -94,7 +94,7 @@ export function OrderRefunds({ refunds }: { refunds: StaffRefundView[] }) {
   return (
     <Panel title="Refunds">
       {refunds.length === 0 && <p className="text-sm text-muted">None.</p>}
-      <ul className="grid gap-4 text-sm">
+      <ul className="grid gap-4 text-sm empty:hidden">
         {refunds.map((refund) => (
           <li key={refund.id} className="grid gap-1">
             <p className="flex items-center justify-between gap-3 font-medium tabular-nums">

@@ -11,12 +11,12 @@ export function PageHead({
   aside?: ReactNode;
 }) {
   return (
-    <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <div className="grid gap-1">
+    <div className="grid gap-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="text-2xl font-semibold">{title}</h1>
-        {children && <p className="text-sm text-muted">{children}</p>}
+        {aside}
       </div>
-      {aside}
+      {children && <p className="text-sm text-muted">{children}</p>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { StockRow } from "@/lib/inventory/types";
 import { Moment } from "./moment";
 import { reasonWord, signed, withMinus } from "./movement-words";
 import { StockMark } from "./stock-mark";
-import { Cell, figures, HeadCell, Row, Table } from "./table";
+import { Cell, figures, HeadCell, Row, Table, tight } from "./table";
 
 /** The stock book, one row a variant. */
 export function StockTable({ rows }: { rows: StockRow[] }) {
@@ -13,10 +13,9 @@ export function StockTable({ rows }: { rows: StockRow[] }) {
       <thead>
         <tr>
           <HeadCell>Variant</HeadCell>
-          <HeadCell className="hidden md:table-cell">SKU</HeadCell>
-          <HeadCell className={figures}>On hand</HeadCell>
-          <HeadCell className={`hidden sm:table-cell ${figures}`}>Backorder limit</HeadCell>
-          <HeadCell className="hidden sm:table-cell">Last movement</HeadCell>
+          <HeadCell className={`${tight} ${figures}`}>On hand</HeadCell>
+          <HeadCell className={`hidden sm:table-cell ${tight} ${figures}`}>Backorder limit</HeadCell>
+          <HeadCell className={`hidden sm:table-cell ${tight}`}>Last movement</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -31,28 +30,20 @@ export function StockTable({ rows }: { rows: StockRow[] }) {
                   className="w-11 shrink-0 rounded-sm text-[0.18rem]"
                   pictureClassName="size-[74%]"
                 />
-                <div className="grid min-w-0">
+                <div className="grid min-w-0 gap-0.5">
                   <Link
                     href={`/admin/stock/${row.variantId}`}
-                    className="font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+                    className="after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
                   >
-                    {row.productName}
-                    {row.variantName && <span className="sr-only">, {row.variantName}</span>}
+                    <span className="font-medium">{row.productName}</span>
+                    {row.variantName && <span className="text-muted"> {row.variantName}</span>}
                   </Link>
-                  {row.variantName && (
-                    <span className="text-muted" aria-hidden="true">
-                      {row.variantName}
-                    </span>
-                  )}
-                  <span className="font-mono text-xs text-muted md:hidden">{row.sku}</span>
+                  <span className="font-mono text-xs text-muted">{row.sku}</span>
                 </div>
               </div>
             </Cell>
-            <Cell className="hidden font-mono text-xs whitespace-nowrap text-muted md:table-cell">
-              {row.sku}
-            </Cell>
             <Cell className={figures}>
-              <span className="inline-flex flex-col items-end gap-1.5 sm:flex-row sm:items-center sm:gap-2.5">
+              <span className="inline-flex items-center gap-2.5">
                 <StockMark {...row} />
                 <span className="min-w-[2ch] text-base font-medium">{withMinus(row.onHand)}</span>
               </span>

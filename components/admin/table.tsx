@@ -34,5 +34,8 @@ export function Cell({ className, ...props }: ComponentProps<"td">) {
   return <td className={classes("px-3 py-2.5 align-middle first:pl-4 last:pr-4", className)} {...props} />;
 }
 
+/** As narrow as what stands in it. */
+export const tight = "w-px whitespace-nowrap";
+
 /** Figures stand under each other, digit by digit. */
 export const figures = "text-right tabular-nums";

@@ -57,7 +57,7 @@ export default async function OrderPage({ params }: Props) {
               Stock movements
             </h2>
             {movements.length > 0 ? (
-              <MovementTable label="Stock movements of this order" movements={movements} withVariant />
+              <MovementTable label="Stock movements of this order" movements={movements} of="order" />
             ) : (
               <p className="text-sm text-muted">This order took nothing from stock.</p>
             )}

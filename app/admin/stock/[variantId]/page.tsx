@@ -69,7 +69,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
           {before ? "Earlier movements" : "Movements"}
         </h2>
         {movements.length > 0 ? (
-          <MovementTable label="Movements, newest first" movements={movements} />
+          <MovementTable label="Movements, newest first" movements={movements} of="variant" />
         ) : (
           <p className="text-sm text-muted">Nothing has moved {before ? "before that" : "yet"}.</p>
         )}

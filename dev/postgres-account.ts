@@ -21,7 +21,12 @@ export async function accountFor(dir: string, program: string): Promise<Account>
     return { uid, gid, prefix: [] };
 
   // A checkout below /root, which no other user may enter: keep the one capability that opens directories.
-  const capability = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  // The last flag lets access(2) see it too, by which PostgreSQL looks for its programs.
+  const capability = [
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+    "--securebits=+no_setuid_fixup",
+  ];
   const prefix = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", ...capability];
   if (spawnSync("setpriv", [...prefix.slice(1), program, "--version"], { cwd: "/" }).status !== 0) {
     throw new Error(

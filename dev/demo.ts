@@ -10,14 +10,13 @@ import { type Ports, type Services, startServices } from "./services";
 import { type OwnSettings, readOwnSettings } from "./settings";
 import { buildShop, serveShop, serveSources } from "./shop";
 
-const DATA = ".data";
-
 const HELP = `npm run demo [-- options]
 
   --fresh                 forget everything the shop knows and start over
   --port <port>           the shop's port, 8888; the stand-in for Stripe, the mail page and the mail
                           server take the three after it
   --postgres-port <port>  the database's port, 54388
+  --data <folder>         where the shop's data lies, .data
 `;
 
 const running = new Running();
@@ -43,6 +42,7 @@ async function start(): Promise<void> {
       fresh: { type: "boolean", default: false },
       port: { type: "string", default: "8888" },
       "postgres-port": { type: "string", default: "54388" },
+      data: { type: "string", default: ".data" },
       watch: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -51,12 +51,12 @@ async function start(): Promise<void> {
   const ports = choosePorts(flags.port, flags["postgres-port"]);
   const own = readOwnSettings();
 
-  running.add("the claim on .data", await claimFolder(DATA));
-  await stopFormerServer(path.join(DATA, "postgres"));
+  running.add("the claim on the data", await claimFolder(flags.data));
+  await stopFormerServer(path.join(flags.data, "postgres"));
   await demandFreePorts(ports, own);
-  if (flags.fresh) await forget();
+  if (flags.fresh) await forget(flags.data);
 
-  const services = await startServices({ dataDir: DATA, ports, running, own, log });
+  const services = await startServices({ dataDir: flags.data, ports, running, own, log });
   const shop = { env: services.env, running, distDir: ".next", log };
   if (flags.watch) {
     await serveSources(ports.shop, shop);
@@ -94,9 +94,9 @@ async function demandFreePorts(ports: Ports, own: OwnSettings): Promise<void> {
 }
 
 // All but the claim on the folder, which is ours.
-async function forget(): Promise<void> {
-  const names = (await readdir(DATA)).filter((name) => name !== CLAIM);
-  for (const name of names) await rm(path.join(DATA, name), { recursive: true, force: true });
+async function forget(dataDir: string): Promise<void> {
+  const names = (await readdir(dataDir)).filter((name) => name !== CLAIM);
+  for (const name of names) await rm(path.join(dataDir, name), { recursive: true, force: true });
 }
 
 function summary({ shopUrl, stripeUrl, mailUrl, env }: Services): string {

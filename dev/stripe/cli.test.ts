@@ -20,7 +20,8 @@ afterAll(async () => {
 /** Stripe's own CLI, with a home of its own and nobody to tell. */
 function trigger(event: string): Promise<{ status: number; said: string }> {
   const parameters = ["trigger", event, "--api-base", bench.standIn.url, "--api-key", "sk_test_of_the_cli"];
-  const env = {
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: "test",
     PATH: process.env.PATH,
     HOME: home,
     XDG_CONFIG_HOME: home,

@@ -12,19 +12,21 @@ const { values } = parseArgs({
   },
 });
 
+let stop: () => unknown = () => process.exit(0);
+process.once("SIGTERM", () => stop());
+process.once("SIGINT", () => stop());
+
 try {
   const endpoints = values.webhook.map((url) => ({ url, secret: secretFor(url) }));
   const standIn = await startStripe({
     port: Number(values.port),
     endpoints,
-    log: console.log,
     ...(values.data === undefined ? {} : { dataFile: values.data }),
     ...(values.seed === undefined ? {} : { seed: Number(values.seed) }),
     ...(values.host === undefined ? {} : { host: values.host }),
   });
-  const stop = () => void standIn.close().then(() => process.exit(0));
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  stop = () => standIn.close().then(() => process.exit(0));
+  console.log(`Stripe's stand-in is at ${standIn.url}`);
 } catch (error) {
   console.error(reason(error));
   process.exit(1);

@@ -83,12 +83,34 @@ test.each([
 });
 
 test("each field that is wrong is named, with its message tied to it, and nothing is paid", async () => {
-  const session = await make({ shipping_address_collection: { allowed_countries: ["US"] }, phone_number_collection: { enabled: true } });
-  const wrong = { email: "x", method: "card", number: "4242424242424241", expiry: "01/20", cvc: "1", country: "FR" };
+  const session = await make({
+    shipping_address_collection: { allowed_countries: ["US"] },
+    phone_number_collection: { enabled: true },
+  });
+  const wrong = {
+    email: "x",
+    method: "card",
+    number: "4242424242424241",
+    expiry: "01/20",
+    cvc: "1",
+    country: "FR",
+  };
   const answer = await submit(session.url, wrong);
   const page = await answer.text();
   expect(answer.status).toBe(422);
-  for (const field of ["email", "phone", "shipping_name", "line1", "city", "postal_code", "country", "number", "expiry", "cvc", "card_name"]) {
+  for (const field of [
+    "email",
+    "phone",
+    "shipping_name",
+    "line1",
+    "city",
+    "postal_code",
+    "country",
+    "number",
+    "expiry",
+    "cvc",
+    "card_name",
+  ]) {
     expect(page).toContain(`id="${field}-problem"`);
     expect(page).toContain(`aria-describedby="${field}-problem"`);
   }
@@ -139,8 +161,13 @@ test("a session that costs nothing asks for no card", async () => {
 });
 
 test("names and pictures of products are inert on the page", async () => {
-  const product_data = { name: `<script>alert(1)</script>"'`, images: ["http://localhost/a.png?x=\"onerror=1"] };
-  const session = await make({ line_items: [{ price_data: { currency: "usd", unit_amount: 1, product_data } }] });
+  const product_data = {
+    name: `<script>alert(1)</script>"'`,
+    images: ['http://localhost/a.png?x="onerror=1'],
+  };
+  const session = await make({
+    line_items: [{ price_data: { currency: "usd", unit_amount: 1, product_data } }],
+  });
   const page = await (await fetch(session.url ?? "")).text();
   expect(page).not.toContain("<script>alert");
   expect(page).not.toContain('"onerror');

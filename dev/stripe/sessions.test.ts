@@ -11,7 +11,11 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const now = () => Math.floor(Date.now() / 1000);
-const refusal = (promise: Promise<unknown>) => promise.then(() => undefined, (error: Stripe.StripeRawError) => error);
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => undefined,
+    (error: Stripe.StripeRawError) => error,
+  );
 
 test("a new session is open, unpaid, and adds up lines and the first shipping rate", async () => {
   const rate = (amount: number) => ({
@@ -21,9 +25,17 @@ test("a new session is open, unpaid, and adds up lines and the first shipping ra
       fixed_amount: { amount, currency: "usd" },
     },
   });
-  const session = await stripe.checkout.sessions.create({ ...MUGS, shipping_options: [rate(500), rate(900)] });
+  const session = await stripe.checkout.sessions.create({
+    ...MUGS,
+    shipping_options: [rate(500), rate(900)],
+  });
   expect(session.id).toMatch(/^cs_test_\w{58}$/);
-  expect(session).toMatchObject({ status: "open", payment_status: "unpaid", amount_subtotal: 2400, amount_total: 2900 });
+  expect(session).toMatchObject({
+    status: "open",
+    payment_status: "unpaid",
+    amount_subtotal: 2400,
+    amount_total: 2900,
+  });
   expect(session.url).toBe(`${bench.standIn.url}/c/pay/${session.id}`);
   expect(session.payment_intent).toBeNull();
   expect(session.expires_at - session.created).toBe(24 * 60 * 60);
@@ -32,25 +44,80 @@ test("a new session is open, unpaid, and adds up lines and the first shipping ra
 test("prices are in lower case, also when asked for in capitals, and yen have no cents", async () => {
   const session = await stripe.checkout.sessions.create({
     ...MUGS,
-    line_items: [{ quantity: 3, price_data: { currency: "JPY", unit_amount: 700, product_data: { name: "Cup" } } }],
+    line_items: [
+      { quantity: 3, price_data: { currency: "JPY", unit_amount: 700, product_data: { name: "Cup" } } },
+    ],
   });
   expect(session).toMatchObject({ currency: "jpy", amount_total: 2100 });
   expect(await (await fetch(session.url ?? "")).text()).toContain("¥2,100");
 });
 
 test.each([
-  ["unknown parameters, by name", { nonsense: "1" }, "Received unknown parameter: nonsense", "parameter_unknown"],
-  ["unknown parameters deep inside", { line_items: [{ quantity: 1, price_data: { colour: "red" } }] }, "Received unknown parameter: line_items[0][price_data][colour]", "parameter_unknown"],
+  [
+    "unknown parameters, by name",
+    { nonsense: "1" },
+    "Received unknown parameter: nonsense",
+    "parameter_unknown",
+  ],
+  [
+    "unknown parameters deep inside",
+    { line_items: [{ quantity: 1, price_data: { colour: "red" } }] },
+    "Received unknown parameter: line_items[0][price_data][colour]",
+    "parameter_unknown",
+  ],
   ["a missing mode", { mode: undefined }, "Missing required param: mode.", "parameter_missing"],
-  ["a missing price", { line_items: [{ quantity: 1, price_data: { currency: "usd", product_data: { name: "x" } } }] }, "Missing required param: line_items[0][price_data][unit_amount].", "parameter_missing"],
-  ["half a cent", { line_items: [{ quantity: 1, price_data: { currency: "usd", unit_amount: 1.5, product_data: { name: "x" } } }] }, "Invalid integer: 1.5", "parameter_invalid_integer"],
-  ["none of a thing", { line_items: [{ quantity: 0, price_data: { currency: "usd", unit_amount: 1, product_data: { name: "x" } } }] }, "This value must be greater than or equal to 1.", "parameter_invalid_integer"],
-  ["an empty success_url", { success_url: "" }, "You passed an empty string for 'success_url'", "parameter_invalid_empty"],
-  ["an e-mail address that is none", { customer_email: "nobody" }, "Invalid email address: nobody", "email_invalid"],
-  ["a mode that does not exist", { mode: "gift" }, "Invalid mode: must be one of payment, setup, or subscription", undefined],
+  [
+    "a missing price",
+    { line_items: [{ quantity: 1, price_data: { currency: "usd", product_data: { name: "x" } } }] },
+    "Missing required param: line_items[0][price_data][unit_amount].",
+    "parameter_missing",
+  ],
+  [
+    "half a cent",
+    {
+      line_items: [
+        { quantity: 1, price_data: { currency: "usd", unit_amount: 1.5, product_data: { name: "x" } } },
+      ],
+    },
+    "Invalid integer: 1.5",
+    "parameter_invalid_integer",
+  ],
+  [
+    "none of a thing",
+    {
+      line_items: [
+        { quantity: 0, price_data: { currency: "usd", unit_amount: 1, product_data: { name: "x" } } },
+      ],
+    },
+    "This value must be greater than or equal to 1.",
+    "parameter_invalid_integer",
+  ],
+  [
+    "an empty success_url",
+    { success_url: "" },
+    "You passed an empty string for 'success_url'",
+    "parameter_invalid_empty",
+  ],
+  [
+    "an e-mail address that is none",
+    { customer_email: "nobody" },
+    "Invalid email address: nobody",
+    "email_invalid",
+  ],
+  [
+    "a mode that does not exist",
+    { mode: "gift" },
+    "Invalid mode: must be one of payment, setup, or subscription",
+    undefined,
+  ],
   ["an expiry before 30 minutes", { expires_at: now() + 60 }, "at least 30 minutes", undefined],
   ["an expiry after 24 hours", { expires_at: now() + 25 * 3600 }, "less than 24 hours", undefined],
-  ["51 metadata keys", { metadata: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, "v"])) }, "at most 50 metadata keys", undefined],
+  [
+    "51 metadata keys",
+    { metadata: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, "v"])) },
+    "at most 50 metadata keys",
+    undefined,
+  ],
 ])("creating a session refuses %s", async (_, wrong, message, code) => {
   const error = await refusal(stripe.checkout.sessions.create(Object.assign({}, MUGS, wrong)));
   expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
@@ -62,7 +129,9 @@ test("expiring an open session is told to the shop, and expiring it again is an 
   const session = await stripe.checkout.sessions.create(MUGS);
   const expired = await stripe.checkout.sessions.expire(session.id);
   expect(expired).toMatchObject({ status: "expired", url: null });
-  expect((await refusal(stripe.checkout.sessions.expire(session.id)))?.message).toContain('status in ["open"]');
+  expect((await refusal(stripe.checkout.sessions.expire(session.id)))?.message).toContain(
+    'status in ["open"]',
+  );
   await bench.standIn.control.idle();
   expect(typesOf(bench.receiver.events)).toContain("checkout.session.expired");
 });
@@ -79,8 +148,15 @@ test("line items, the payment intent and its charge come whole when expanded", a
   bench.standIn.control.pay({ session: session.id });
   const expand = ["line_items.data.price.product", "payment_intent.latest_charge"];
   const { line_items, payment_intent } = await stripe.checkout.sessions.retrieve(session.id, { expand });
-  expect(line_items?.data[0]).toMatchObject({ quantity: 2, amount_total: 2400, price: { product: { name: "Mug" } } });
-  expect(payment_intent).toMatchObject({ status: "succeeded", latest_charge: { amount_captured: 2400, paid: true } });
+  expect(line_items?.data[0]).toMatchObject({
+    quantity: 2,
+    amount_total: 2400,
+    price: { product: { name: "Mug" } },
+  });
+  expect(payment_intent).toMatchObject({
+    status: "succeeded",
+    latest_charge: { amount_captured: 2400, paid: true },
+  });
   const wrong = await refusal(stripe.checkout.sessions.retrieve(session.id, { expand: ["colour"] }));
   expect(wrong?.message).toBe("This property cannot be expanded (colour).");
 });
@@ -120,5 +196,9 @@ test("every unknown route answers in Stripe's words, and every answer carries St
 
 test("what does not exist is missing in Stripe's words", async () => {
   const error = await refusal(stripe.checkout.sessions.retrieve("cs_test_none"));
-  expect(error).toMatchObject({ code: "resource_missing", statusCode: 404, message: "No such checkout.session: 'cs_test_none'" });
+  expect(error).toMatchObject({
+    code: "resource_missing",
+    statusCode: 404,
+    message: "No such checkout.session: 'cs_test_none'",
+  });
 });

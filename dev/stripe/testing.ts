@@ -40,7 +40,7 @@ export async function startBench(options: Partial<StripeOptions> = {}): Promise<
   return { standIn, stripe: sdkFor(standIn), receiver, close };
 }
 
-export function sdkFor(standIn: StripeStandIn, key = "sk_test_bench", maxNetworkRetries = 0): Stripe {
+export function sdkFor(standIn: { port: number }, key = "sk_test_bench", maxNetworkRetries = 0): Stripe {
   return new Stripe(key, {
     host: "127.0.0.1",
     port: standIn.port,

@@ -36,14 +36,15 @@ export async function answerApi(
   try {
     const body = await readBody(request);
     authenticate(request.headers.authorization);
-    if (key !== undefined) {
-      const saved = idempotency.begin(key, `${method} ${url.pathname} ${body}`);
-      if (saved) return void send(saved, { "Idempotent-Replayed": "true" });
-      holdsKey = true;
-    }
     const fault = standIn.faults.strike(method, url.pathname);
     if (fault?.kind === "429") throw rateLimited();
     if (fault?.kind === "500" && !fault.saved) throw serverFailed();
+    if (key !== undefined) {
+      const saved = idempotency.begin(key, `${method} ${url.pathname} ${body}`);
+      if (saved && fault?.kind === "lost") return void response.socket?.destroy();
+      if (saved) return void send(saved, { "Idempotent-Replayed": "true" });
+      holdsKey = true;
+    }
     if (fault?.kind === "timeout") {
       await closed(response);
       if (key !== undefined) idempotency.release(key);

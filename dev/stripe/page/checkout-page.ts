@@ -21,10 +21,8 @@ export function checkoutPage(
       ${session.cancel_url && html`<a class="back" href="${session.cancel_url}"><span aria-hidden="true">←</span> Back to the shop</a>`}
       ${orderSummary(standIn, session, rates)}
     </div>
-    <div class="right">
-      ${paymentForm(session, rates, values, problems, refusal)}
-      ${testHelp(session)}
-    </div>
+    <div class="right">${paymentForm(session, rates, values, problems, refusal)}</div>
+    <aside class="beside" aria-label="Help for testing">${testHelp(session)}</aside>
   </main>`;
   const wrong = Object.keys(problems).length > 0 || refusal !== undefined;
   return {

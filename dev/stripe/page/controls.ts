@@ -20,7 +20,7 @@ export function input(field: Field, values: Values, problems: Problems): Html {
     <input id="${field.name}" name="${field.name}" type="${field.type ?? "text"}" value="${values[field.name]}"
       maxlength="${field.maxlength ?? 200}" autocomplete="${field.autocomplete ?? "off"}"
       ${field.inputmode ? html`inputmode="${field.inputmode}"` : ""} ${field.placeholder ? html`placeholder="${field.placeholder}"` : ""}
-      ${problem ? html`aria-invalid="true" aria-describedby="${field.name}-problem"` : ""}>
+      ${problem ? invalid(field.name, problems) : ""}>
     ${message(field.name, problem)}
   </div>`;
 }
@@ -35,11 +35,17 @@ export function select(
   return html`<div class="field field-${field.name}">
     <label for="${field.name}">${field.label}</label>
     <select id="${field.name}" name="${field.name}" autocomplete="${field.autocomplete ?? "off"}"
-      ${problem ? html`aria-invalid="true" aria-describedby="${field.name}-problem"` : ""}>
+      ${problem ? invalid(field.name, problems) : ""}>
       ${options.map(({ value, label }) => html`<option value="${value}" ${values[field.name] === value ? "selected" : ""}>${label}</option>`)}
     </select>
     ${message(field.name, problem)}
   </div>`;
+}
+
+/** The first field that needs attention has the focus, also without a script. */
+function invalid(name: string, problems: Problems): Html {
+  const first = Object.keys(problems)[0] === name;
+  return html`aria-invalid="true" aria-describedby="${name}-problem" ${first ? "autofocus" : ""}`;
 }
 
 export function message(name: string, problem: string | undefined): Html {

@@ -43,7 +43,7 @@ function sendPage(response: ServerResponse, page: Page): void {
 <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
 <title>${page.title}</title><link rel="icon" href="data:,">
 <style>${new Html(STYLE + (page.style ?? ""))}</style></head>
-<body><p class="banner"><strong>Test mode</strong> – stand-in for Stripe; no money moves</p>
+<body><header class="banner"><strong>Test mode</strong> – stand-in for Stripe; no money moves</header>
 ${page.body}
 <script>${new Html(SCRIPT)}</script></body></html>`;
   response.writeHead(page.status ?? 200, {

@@ -7,8 +7,9 @@ body{margin:0;background:var(--sheet);color:var(--ink);font:16px/1.5 system-ui,-
 .banner{margin:0;padding:.5rem 1rem;background:var(--warn-soft);color:var(--warn);text-align:center;font-size:.875rem}
 .checkout{display:grid;grid-template-columns:minmax(0,1fr)}
 .left{background:var(--ground);padding:1.25rem 1.25rem 1.75rem}
-.right{padding:1.75rem 1.25rem 3rem}
-.left>*,.right>*{max-width:28rem;margin-inline:auto}
+.right{padding:1.75rem 1.25rem 2rem}
+.beside{padding:0 1.25rem 3rem}
+.left>*,.right>*,.beside>*{max-width:28rem;margin-inline:auto}
 .back{display:inline-block;color:var(--soft);text-decoration:none;font-size:.9375rem;padding:.25rem 0;border-radius:4px}
 .left .back{display:block;width:100%}
 .back:hover{color:var(--ink);text-decoration:underline}
@@ -54,7 +55,7 @@ body:has(#method-card:checked) .panel-card,body:has(#method-bank:checked) .panel
 .pay:hover,.button:hover{filter:brightness(1.08)}
 .pay:disabled{filter:saturate(.4);cursor:progress}
 .button.plain{background:none;color:var(--ink);box-shadow:inset 0 0 0 1px var(--edge)}
-.help{margin-top:2rem;border:1px dashed var(--edge);border-radius:8px;padding:.75rem 1rem;font-size:.875rem;color:var(--soft)}
+.help{border:1px dashed var(--edge);border-radius:8px;padding:.75rem 1rem;font-size:.875rem;color:var(--soft)}
 .help summary{cursor:pointer;font-weight:600;color:var(--ink);border-radius:4px}
 .help table{width:100%;border-collapse:collapse;margin:.75rem 0}
 .help th{text-align:left;font-weight:550;color:var(--soft)}
@@ -65,11 +66,12 @@ code{font:.8125rem/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;colo
 .notice h1{font-size:1.75rem;line-height:1.2;font-weight:650;color:var(--ink);letter-spacing:-.01em;margin:0 0 .75rem}
 .notice form,.notice .stack{display:grid;gap:.75rem;margin-top:1.5rem}
 @media(min-width:900px){
-.checkout{grid-template-columns:minmax(0,1fr) minmax(0,1fr);min-height:calc(100vh - 2.5rem)}
-.left{padding:3rem 3rem 4rem}.right{padding:3rem 3rem 4rem}
-.left>*{margin-inline:auto 0;margin-left:auto}
+.checkout{grid-template:auto 1fr/minmax(0,1fr) minmax(0,1fr);min-height:calc(100vh - 2.5rem)}
+.left{padding:3rem 3rem 2rem}
+.right{padding:3rem 3rem 4rem;grid-area:1/2/3/3}
+.beside{padding:0 3rem 3rem;background:var(--ground)}
+.left>*,.beside>*{margin-inline:auto 0}
 .right>*{margin-inline:0 auto}
-.summary{position:sticky;top:2rem}
 }
 @media(prefers-reduced-motion:no-preference){.pay,.choice,input,select{transition:border-color .12s,background-color .12s,filter .12s}}
 `.trim();

@@ -22,7 +22,8 @@ export async function startWorker(): Promise<Runner> {
   const connectionString = env().DATABASE_URL;
   const life = await showLife(connectionString);
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => life.vouchFor(worker.workerId));
+  // A job is held in the name of its pool of workers, not of one of them.
+  events.on("pool:create", ({ workerPool }) => life.vouchFor(workerPool.id));
   const runner = await run({
     connectionString,
     maxPoolSize: 6,

@@ -1,0 +1,58 @@
+import { addToCart, cart, expect, test } from "./shop";
+
+test("a cart is changed, emptied and undone, and survives a reload", async ({ page }) => {
+  await addToCart(page, "larder-jar");
+  await cart(page)
+    .getByRole("button", { name: /^One more/ })
+    .click();
+  await expect(cart(page)).toContainText("$18.00");
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Cart, 2 items" })).toBeVisible();
+  await page.getByRole("link", { name: "Cart, 2 items" }).click();
+  await cart(page)
+    .getByRole("button", { name: /^Remove/ })
+    .click();
+  await expect(cart(page)).toContainText("Nothing here yet");
+  await cart(page).getByRole("button", { name: "Undo" }).click();
+  await expect(cart(page)).toContainText("Larder Jar");
+  await expect(page.getByRole("link", { name: "Cart, 2 items", includeHidden: true })).toHaveCount(1);
+});
+
+test("when fewer are left than asked for, the cart says so and takes what is there", async ({
+  page,
+  backstage,
+}) => {
+  await backstage.setOnHand("KTCH-KNIF-19", 2);
+  await addToCart(page, "cooks-knife");
+  await page.goto("/cart");
+  await page.getByLabel(/^Quantity/).fill("9");
+  await expect(page.getByText("Only 2 left: we changed the quantity to 2.")).toBeVisible();
+  await expect(page.getByLabel(/^Quantity/)).toHaveValue("2");
+});
+
+test("what sold out meanwhile is marked at its line, and checkout waits", async ({ page, backstage }) => {
+  await backstage.setOnHand("KTCH-KNIF-19", 3);
+  await addToCart(page, "cooks-knife");
+  await backstage.setOnHand("KTCH-KNIF-19", 0);
+  await page.goto("/cart");
+  await expect(page.getByText("Sold out. Please remove it to go on.")).toBeVisible();
+  await page.goto("/checkout");
+  await expect(page.getByRole("button", { name: /^Pay/ })).toHaveCount(0);
+  await backstage.setOnHand("KTCH-KNIF-19", 5);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("one can still buy, as far as Stripe's page", async ({ page }) => {
+    await page.goto("/products/morning-cup");
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await page.goto("/cart");
+    await expect(page.getByRole("main")).toContainText("Morning Cup");
+    await page.goto("/checkout");
+    await page.getByLabel("E-mail").fill("no-script@example.com");
+    await page.getByRole("button", { name: /^Pay/ }).click();
+    await page.waitForURL(/\/c\/pay\/cs_test_/);
+    await expect(page.getByText("Morning Cup").first()).toBeVisible();
+  });
+});

@@ -1,0 +1,200 @@
+import { addToCart, cart, expect, fillPayment, goToStripe, pay, someone, test } from "./shop";
+
+const TORCH = "TRL-TRCH-GRY";
+const CUPS = "KTCH-CUPS-WHT";
+
+test("from the shelf to a paid order: stock falls by exactly what was bought", async ({
+  page,
+  backstage,
+}) => {
+  const before = await backstage.onHand(CUPS);
+  const email = someone();
+  await page.goto("/");
+  await page
+    .getByRole("link", { name: /Kitchen/ })
+    .first()
+    .click();
+  await page.getByRole("link", { name: "Morning Cup" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Morning Cup" })).toBeVisible();
+  await page.getByRole("button", { name: /^One more/ }).click();
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(cart(page)).toContainText("Morning Cup");
+  await cart(page).getByRole("link", { name: "Check out" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("radio", { name: /Express/ }).check();
+  await page.getByRole("button", { name: /^Pay \$48.90 on Stripe/ }).click();
+  await page.waitForURL(/\/c\/pay\//);
+  await expect(page.getByText("$48.90").first()).toBeVisible();
+  expect(await backstage.onHand(CUPS)).toBe(before);
+
+  await fillPayment(page);
+  await pay(page);
+
+  await page.waitForURL(/\/checkout\/success/);
+  await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+  expect(await backstage.onHand(CUPS)).toBe(before - 2);
+  await expect(page.getByRole("link", { name: "Cart, empty" })).toBeVisible();
+
+  await page.getByRole("link", { name: /^Order \d+/ }).click();
+  await expect(page.getByText("2 × $18.00")).toBeVisible();
+  await expect(page.getByText("Springfield")).toBeVisible();
+  await expect.poll(async () => (await backstage.mailsTo(email)).length, { timeout: 15_000 }).toBe(1);
+});
+
+test("nothing moves before the webhook is processed, and everything with it", async ({ page, backstage }) => {
+  const before = await backstage.onHand(TORCH);
+  await backstage.stripe("webhooks", { hold: {} });
+  await addToCart(page, "camp-torch");
+  await goToStripe(page, someone());
+  await fillPayment(page);
+  await pay(page);
+  await page.waitForURL(/\/checkout\/success/);
+  await expect(page.getByRole("heading", { name: /Confirming your payment/ })).toBeVisible();
+  await page.waitForTimeout(2_000);
+  expect(await backstage.onHand(TORCH)).toBe(before);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: /Confirming your payment/ })).toBeVisible();
+
+  await backstage.stripe("webhooks", { hold: null });
+  await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+  expect(await backstage.onHand(TORCH)).toBe(before - 1);
+});
+
+test("a declined card takes nothing, and the next card pays", async ({ page, backstage }) => {
+  const before = await backstage.onHand(TORCH);
+  await addToCart(page, "camp-torch");
+  await goToStripe(page, someone());
+  await fillPayment(page, "4000 0000 0000 0002");
+  await pay(page);
+  await expect(page.getByRole("alert")).toContainText(/declined/i);
+  expect(await backstage.onHand(TORCH)).toBe(before);
+  await page.getByLabel("Card number").fill("4242 4242 4242 4242");
+  await page.getByLabel("Security code").fill("123");
+  await pay(page);
+  await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+  expect(await backstage.onHand(TORCH)).toBe(before - 1);
+});
+
+test("a card that asks for 3-D Secure pays once the bank has its answer", async ({ page }) => {
+  await addToCart(page, "camp-torch");
+  await goToStripe(page, someone());
+  await fillPayment(page, "4000 0025 0000 3155");
+  await pay(page);
+  await page.getByRole("button", { name: "Complete authentication" }).click();
+  await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+});
+
+test("whoever goes back from Stripe finds the cart as it was, and nothing moved", async ({
+  page,
+  backstage,
+}) => {
+  const before = await backstage.onHand(TORCH);
+  await addToCart(page, "camp-torch");
+  await goToStripe(page, someone());
+  await page
+    .getByRole("link", { name: /back|return/i })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: "You have not paid" })).toBeVisible();
+  await page.getByRole("link", { name: "Look at the cart" }).click();
+  await expect(page.getByRole("main")).toContainText("Camp Torch");
+  expect(await backstage.onHand(TORCH)).toBe(before);
+});
+
+test("a sold-out product says so and cannot be put in the cart", async ({ page }) => {
+  await page.goto("/products/heather-honey");
+  await expect(page.getByRole("main").getByText("Sold out").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sold out" })).toBeDisabled();
+});
+
+test("what is sold before it is made says that it ships later, and can be bought", async ({ page }) => {
+  await addToCart(page, "amphora-vase");
+  await expect(cart(page)).toContainText("Ships later");
+});
+
+test("two shoppers and one unit: one has it, the other gets the money back", async ({
+  browser,
+  backstage,
+}) => {
+  await backstage.setOnHand("TRL-COMP-BRS", 1);
+  // Both are to pay: the webhooks of the first wait until the second has paid as well.
+  await backstage.stripe("webhooks", { hold: {} });
+  const pages = await Promise.all([1, 2].map(async () => (await browser.newContext()).newPage()));
+  const emails = pages.map(someone);
+  for (const [index, page] of pages.entries()) {
+    await addToCart(page, "brass-compass");
+    await goToStripe(page, emails[index] ?? "");
+    await fillPayment(page);
+  }
+  for (const page of pages) {
+    await pay(page);
+    await page.waitForURL(/\/checkout\/success/);
+  }
+  await backstage.stripe("webhooks", { hold: null });
+  const headings = await Promise.all(
+    pages.map(async (page) => {
+      const heading = page.getByRole("heading", { level: 1, name: /Thank you|We are sorry/ });
+      return (await heading.textContent()) ?? "";
+    }),
+  );
+  expect(headings.toSorted()).toEqual(["Thank you. It is yours.", "We are sorry: somebody was faster"]);
+  expect(await backstage.onHand("TRL-COMP-BRS")).toBe(0);
+  const loser = emails[headings.findIndex((heading) => heading.startsWith("We are sorry"))] ?? "";
+  await expect
+    .poll(async () => (await backstage.mailsTo(loser)).map(({ subject }) => subject))
+    .toEqual([expect.stringContaining("sold out, and your money is on its way back")]);
+  await expect
+    .poll(async () => (await backstage.db.refund.findFirst({ where: { order: { email: loser } } }))?.status)
+    .toBe("SUCCEEDED");
+  await Promise.all(pages.map((page) => page.context().close()));
+});
+
+test("when the last unit goes, whoever is still at the till is turned away before paying", async ({
+  browser,
+  backstage,
+}) => {
+  await backstage.setOnHand("TRL-COMP-BRS", 1);
+  const [first, second] = await Promise.all([1, 2].map(async () => (await browser.newContext()).newPage()));
+  if (!first || !second) throw new Error("no pages");
+  for (const page of [first, second]) {
+    await addToCart(page, "brass-compass");
+    await goToStripe(page, someone());
+  }
+  await fillPayment(first);
+  await pay(first);
+  await expect(first.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+  await expect
+    .poll(async () => {
+      await second.reload();
+      return second.getByRole("button", { name: /^Pay / }).count();
+    })
+    .toBe(0);
+  await second.goto("/cart");
+  await expect(second.getByRole("main")).toContainText("Sold out");
+  await Promise.all([first.context().close(), second.context().close()]);
+});
+
+test("a double click on Pay opens one session", async ({ page, backstage }) => {
+  await addToCart(page, "camp-torch");
+  const email = someone();
+  await page.goto("/checkout");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: /^Pay/ }).dblclick();
+  await page.waitForURL(/\/c\/pay\//);
+  expect(await backstage.db.checkout.count({ where: { email } })).toBe(1);
+});
+
+test("somebody else's session shows nothing of its order", async ({ page, browser }) => {
+  await addToCart(page, "camp-torch");
+  await goToStripe(page, someone());
+  await fillPayment(page);
+  await pay(page);
+  await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+  const stranger = await (await browser.newContext()).newPage();
+  await stranger.goto(page.url());
+  await expect(stranger.getByRole("heading", { name: "We do not know this payment" })).toBeVisible();
+  const order = await page.getByRole("link", { name: /^Order \d+/ }).getAttribute("href");
+  const withoutKey = await stranger.goto((order ?? "").replace(/\?.*/, ""));
+  expect(withoutKey?.status()).toBe(404);
+  await stranger.context().close();
+});

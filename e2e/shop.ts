@@ -1,0 +1,98 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { connect, type Db } from "@/lib/db";
+import { moveStock } from "@/lib/inventory/move-stock";
+
+const STRIPE = process.env["E2E_STRIPE_URL"] ?? "";
+const MAIL = process.env["E2E_MAIL_URL"] ?? "";
+
+type Mail = { to: string; subject: string; text: string };
+
+/** The shop from behind: its book, and the switches of the stand-in for Stripe. */
+class Backstage {
+  constructor(readonly db: Db) {}
+
+  async onHand(sku: string): Promise<number> {
+    return (await this.db.stockLevel.findFirstOrThrow({ where: { variant: { sku } } })).onHand;
+  }
+
+  /** Corrects a level by a movement, as staff would. */
+  async setOnHand(sku: string, units: number): Promise<void> {
+    const level = await this.db.stockLevel.findFirstOrThrow({ where: { variant: { sku } } });
+    const quantity = units - level.onHand;
+    if (quantity === 0) return;
+    const move = { variantId: level.variantId, quantity, reason: "CORRECTION" as const, note: "for a test" };
+    await this.db.$transaction((tx) => moveStock(tx, move));
+  }
+
+  async stripe(switchName: string, given: object = {}): Promise<void> {
+    const response = await fetch(`${STRIPE}/_control/${switchName}`, {
+      method: "POST",
+      body: JSON.stringify(given),
+    });
+    if (!response.ok) throw new Error(`${switchName}: ${await response.text()}`);
+  }
+
+  async mailsTo(address: string): Promise<Mail[]> {
+    const response = await fetch(`${MAIL}/api/mails?to=${encodeURIComponent(address)}`);
+    return (await response.json()) as Mail[];
+  }
+}
+
+export const test = base.extend<{ backstage: Backstage; quiet: undefined }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what is needed.
+  backstage: async ({}, use) => {
+    const db = connect(process.env["DATABASE_URL"] ?? "", 2);
+    const backstage = new Backstage(db);
+    await use(backstage);
+    await backstage.stripe("webhooks", { hold: null, delayMs: null, duplicate: null, drop: null });
+    await db.$disconnect();
+  },
+  // A page that logs an error fails its test, whatever else it shows.
+  quiet: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      await use(undefined);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+export const cart = (page: Page) => page.getByRole("dialog", { name: /Your cart/ });
+
+/** Puts one unit of a product in the cart, by its page, and leaves the drawer open. */
+export async function addToCart(page: Page, slug: string): Promise<void> {
+  await page.goto(`/products/${slug}`);
+  const add = page.getByRole("button", { name: "Add to cart" });
+  await expect(page.getByText(/In stock|Only \d+ left|Ships later/).first()).toBeVisible();
+  await add.click();
+  await expect(cart(page)).toBeVisible();
+}
+
+/** From the filled cart to Stripe's page. */
+export async function goToStripe(page: Page, email: string): Promise<void> {
+  await page.goto("/checkout");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: /^Pay/ }).click();
+  await page.waitForURL(/\/c\/pay\/cs_test_/);
+}
+
+export async function fillPayment(page: Page, card = "4242 4242 4242 4242"): Promise<void> {
+  await page.getByLabel("Full name").fill("Ada Lovelace");
+  await page.getByLabel("Street and number").fill("1 Main Street");
+  await page.getByLabel("Postal code").fill("62701");
+  await page.getByLabel("City").fill("Springfield");
+  await page.getByLabel("Card number").fill(card);
+  await page.getByLabel("Expiry").fill("12 / 34");
+  await page.getByLabel("Security code").fill("123");
+  await page.getByLabel("Name on card").fill("Ada Lovelace");
+}
+
+export const pay = (page: Page) => page.getByRole("button", { name: /^Pay / }).click();
+
+let people = 0;
+/** A mail address that no other test uses. */
+export const someone = () => `shopper-${process.pid}-${Date.now()}-${++people}@example.com`;

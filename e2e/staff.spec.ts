@@ -1,0 +1,42 @@
+import type { Page } from "@playwright/test";
+import { addToCart, expect, fillPayment, goToStripe, pay, someone, test } from "./shop";
+
+async function signIn(page: Page, email: string, password = "truecount-demo"): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+test("staff see the movement that a purchase made, and what caused it", async ({ page, browser }) => {
+  const shopper = await (await browser.newContext()).newPage();
+  await addToCart(shopper, "match-football");
+  await goToStripe(shopper, someone());
+  await fillPayment(shopper);
+  await pay(shopper);
+  const link = shopper.getByRole("link", { name: /^Order \d+/ });
+  await expect(link).toBeVisible();
+  const number = /\d+/.exec((await link.textContent()) ?? "")?.[0] ?? "";
+  await shopper.context().close();
+
+  await signIn(page, "viewer@truecount.example");
+  await expect(page.getByRole("heading", { level: 1, name: "Stock" })).toBeVisible();
+  await expect(page.getByRole("link", { name: new RegExp(`${number}`) }).first()).toBeVisible();
+  await page.goto(`/admin/orders/${number}`);
+  await expect(page.getByRole("main")).toContainText("Match Football");
+});
+
+test("the stock book is closed to whoever is not staff", async ({ page }) => {
+  await page.goto("/admin/stock");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("a wrong password and an unknown address read the same", async ({ page }) => {
+  const said: (string | null)[] = [];
+  for (const email of ["owner@truecount.example", "nobody@truecount.example"]) {
+    await signIn(page, email, "not the password");
+    said.push(await page.getByRole("alert").first().textContent());
+  }
+  expect(said[0]).toBeTruthy();
+  expect(said[1]).toBe(said[0]);
+});

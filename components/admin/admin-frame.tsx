@@ -35,7 +35,7 @@ export function AdminFrame({
             <SignOut signOut={signOut} />
           </div>
         </div>
-        <AdminNavigation />
+        {person.role !== "CUSTOMER" && <AdminNavigation />}
         <div className="mt-auto hidden gap-3 border-t border-line p-5 lg:grid">
           <Who person={person} />
           <SignOut signOut={signOut} />

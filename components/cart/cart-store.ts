@@ -53,6 +53,12 @@ export function takeChange(
   refreshStock();
 }
 
+/** See POST /api/cart: what puts the first item in awaits this before. */
+export async function ensureCart() {
+  if (!state.cart || state.cart.lines.length === 0)
+    await fetch("/api/cart", { method: "POST" }).catch(() => {});
+}
+
 export async function loadCart() {
   try {
     const response = await fetch("/api/cart");

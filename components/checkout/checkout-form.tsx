@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowRight } from "lucide-react";
-import { useActionState, useState } from "react";
+import { type FormEvent, startTransition, useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
@@ -24,15 +24,26 @@ export function CheckoutForm({
 }) {
   const [refused, action, pending] = useActionState(pay, null);
   const { shippingChoices, untilFreeShipping } = review;
-  const [shippingId, setShippingId] = useState(shippingChoices[0]?.id);
+  const [shippingId, setShippingId] = useState(refused?.shippingRateId ?? shippingChoices[0]?.id);
   const cart = refused?.cart ?? review.cart;
   const shipping = shippingChoices.find(({ id }) => id === shippingId);
   const total = shipping ? addMoney(cart.subtotal, shipping.price) : cart.subtotal;
   const wrong = (field: "email" | "shippingRateId") =>
     refused?.field === field ? refused.message : undefined;
 
+  // React empties a form after its action; called by hand, what the shopper chose stays as it is.
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (!pending) startTransition(() => action(form));
+  }
+
   return (
-    <form action={action} className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-20">
+    <form
+      action={action}
+      onSubmit={submit}
+      className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-20"
+    >
       <div className="grid content-start gap-10">
         {refused && !refused.field && (
           <Notice tone="danger" urgent>

@@ -6,7 +6,9 @@ export type PayState = {
   field: "email" | "shippingRateId" | undefined;
   /** The cart as it stood then, where that was the trouble. */
   cart: CartView | undefined;
+  /** What was entered, so that it need not be entered again. */
   email: string;
+  shippingRateId: string | undefined;
 } | null;
 
 export type PayAction = (before: PayState, form: FormData) => Promise<PayState>;

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState, useTransition } from "react";
 import type { CartActions } from "@/components/cart/actions";
-import { openDrawer, takeChange } from "@/components/cart/cart-store";
+import { ensureCart, openDrawer, takeChange } from "@/components/cart/cart-store";
 import { useStockStates } from "@/components/stock/live-stock";
 import { StockLabel } from "@/components/stock/stock-label";
 import { Button } from "@/components/ui/button";
@@ -92,6 +92,7 @@ function BuyForm({
 
   function add() {
     startAdding(async () => {
+      await ensureCart();
       takeChange(await actions.add({ variantId, quantity: Math.min(quantity, most) }));
       setQuantity(1);
       openDrawer();

@@ -22,13 +22,18 @@ const open = shopperAction(wish, async (given) => {
 
 /** Opens Stripe's page for this cart and sends the shopper there, or says what is in the way. */
 export async function pay(_before: PayState, form: FormData): Promise<PayState> {
-  const email = form.get("email");
   const opened = await open(form);
   if (opened.ok) redirect(opened.url);
   return {
     message: opened.message,
     field: "field" in opened ? opened.field : undefined,
     cart: "cart" in opened ? opened.cart : undefined,
-    email: typeof email === "string" ? email : "",
+    email: text(form, "email") ?? "",
+    shippingRateId: text(form, "shippingRateId"),
   };
+}
+
+function text(form: FormData, name: string): string | undefined {
+  const value = form.get(name);
+  return typeof value === "string" ? value : undefined;
 }

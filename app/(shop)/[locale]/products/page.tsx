@@ -27,7 +27,7 @@ export default async function AllProductsPage() {
         count={products.length}
       />
       {products.length > 0 ? (
-        <ProductGrid products={products} eager={4} />
+        <ProductGrid products={products} eager={4} headingLevel="h2" />
       ) : (
         <EmptyState title="The shelves are being filled">There is nothing on sale yet.</EmptyState>
       )}

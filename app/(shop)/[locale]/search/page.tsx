@@ -46,7 +46,7 @@ export default async function SearchPage({
           {products.length} {products.length === 1 ? "thing" : "things"} for “{query}”
         </p>
       )}
-      {products.length > 0 && <ProductGrid products={products} eager={4} />}
+      {products.length > 0 && <ProductGrid products={products} eager={4} headingLevel="h2" />}
       {query && products.length === 0 && (
         <EmptyState
           title="Nothing by that name"

@@ -34,7 +34,7 @@ export default async function CategoryPage({ params }: Props) {
         count={products.length}
       />
       {products.length > 0 ? (
-        <ProductGrid products={products} eager={4} />
+        <ProductGrid products={products} eager={4} headingLevel="h2" />
       ) : (
         <EmptyState title="An empty shelf" action={<LinkButton href="/products">See everything</LinkButton>}>
           Nothing stands here at the moment. The other shelves are fuller.

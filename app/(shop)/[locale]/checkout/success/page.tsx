@@ -3,12 +3,12 @@ import { ConfirmingPayment } from "@/components/checkout/confirming-payment";
 import { OrderPlaced } from "@/components/order/order-placed";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { orderKey } from "@/lib/orders/order-key";
 import { currentPerson } from "@/lib/auth/person";
 import { visitorCartId } from "@/lib/auth/visitor";
 import { paymentProgress } from "@/lib/checkout/payment-progress";
 import type { PaymentProgress } from "@/lib/checkout/types";
 import { db } from "@/lib/db";
+import { orderKey } from "@/lib/orders/order-key";
 
 export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
 

@@ -26,7 +26,10 @@ export function MovementTable({
           <HeadCell>Cause</HeadCell>
           <HeadCell className={`hidden md:table-cell ${tight}`}>Who</HeadCell>
           <HeadCell className={`hidden md:table-cell ${tight}`}>When</HeadCell>
-          <HeadCell className={`${tight} ${figures}`}>On hand after</HeadCell>
+          <HeadCell className={`${tight} ${figures}`}>
+            <span className="hidden sm:inline">On hand after</span>
+            <span className="sm:hidden">After</span>
+          </HeadCell>
         </tr>
       </thead>
       <tbody>

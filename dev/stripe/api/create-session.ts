@@ -1,11 +1,13 @@
 import { newId } from "@/dev/stripe/state/ids";
-import type { LineItem, Session, ShippingRate } from "@/dev/stripe/wire";
+import type { LineItem, Session } from "@/dev/stripe/wire";
 import { shippingOf } from "./addresses";
 import type { ApiCall } from "./call";
+import { emptyDetails, emptySession } from "./empty-session";
 import { invalidRequest, noSuch } from "./errors";
 import { read } from "./params";
-import { makePrice, productOf } from "./prices";
+import { makeLineItem } from "./session-line-items";
 import { type CreateSession, createSessionParams } from "./session-params";
+import { priceOf, shippingRateOf, withShipping } from "./session-shipping";
 
 const MINUTE_S = 60;
 const DAY_S = 24 * 60 * MINUTE_S;
@@ -58,22 +60,8 @@ export function createSession(call: ApiCall): Session {
   });
 }
 
-/** The sums of a session with this shipping rate chosen; Stripe chooses the first one until the customer does. */
-export function withShipping(subtotal: number, rate: ShippingRate | undefined) {
-  const shipping = rate ? priceOf(rate) : 0;
-  return {
-    amount_total: subtotal + shipping,
-    shipping_cost: rate
-      ? { amount_subtotal: shipping, amount_tax: 0, amount_total: shipping, shipping_rate: rate.id }
-      : null,
-    total_details: { amount_discount: 0, amount_shipping: shipping, amount_tax: 0 },
-  } satisfies Partial<Session>;
-}
-
 /** The delayed method that the page calls "Bank debit". */
 const delayedMethod = (currency: string) => (currency === "usd" ? "us_bank_account" : "sepa_debit");
-
-export const priceOf = (rate: ShippingRate) => rate.fixed_amount?.amount ?? 0;
 
 function checkCovered(params: CreateSession): void {
   if (params.mode !== "payment") {
@@ -122,45 +110,6 @@ function expiryOf(given: number | undefined, now: number): number {
   return given;
 }
 
-function makeLineItem(call: ApiCall, item: CreateSession["line_items"][number], place: number): LineItem {
-  const price = priceOfItem(call, item, place);
-  const total = (price.unit_amount ?? 0) * item.quantity;
-  const product = call.standIn.store.products.get(price.product);
-  return {
-    id: newId("line_item"),
-    object: "item",
-    adjustable_quantity: null,
-    amount_discount: 0,
-    amount_subtotal: total,
-    amount_tax: 0,
-    amount_total: total,
-    currency: price.currency,
-    description: product?.name ?? null,
-    metadata: item.metadata ?? {},
-    price,
-    quantity: item.quantity,
-  };
-}
-
-function priceOfItem(call: ApiCall, item: CreateSession["line_items"][number], place: number) {
-  const at = `line_items[${place}]`;
-  if (item.price_data && item.price !== undefined) {
-    throw invalidRequest(`You may only specify one of these parameters: price, price_data.`, { param: at });
-  }
-  if (item.price_data) {
-    const product = productOf(call, item.price_data, false);
-    return makePrice(call, { ...item.price_data, product, active: false });
-  }
-  if (item.price === undefined) {
-    throw invalidRequest(`You must specify either \`price\` or \`price_data\` for each line item.`, {
-      param: at,
-    });
-  }
-  const price = call.standIn.store.prices.get(item.price);
-  if (!price) throw noSuch("price", item.price, `${at}[price]`);
-  return price;
-}
-
 function currencyOf(items: readonly LineItem[], asked: string | undefined): string {
   const currencies = new Set(items.map((item) => item.currency));
   const [first = "usd", second] = currencies;
@@ -170,47 +119,6 @@ function currencyOf(items: readonly LineItem[], asked: string | undefined): stri
     });
   }
   return first;
-}
-
-function shippingRateOf(
-  call: ApiCall,
-  option: NonNullable<CreateSession["shipping_options"]>[number],
-  currency: string,
-): ShippingRate {
-  const { store, clock } = call.standIn;
-  if (option.shipping_rate !== undefined) {
-    const rate = store.shippingRates.get(option.shipping_rate);
-    if (!rate) throw noSuch("shipping rate", option.shipping_rate, "shipping_options");
-    return rate;
-  }
-  const data = option.shipping_rate_data;
-  if (!data) {
-    throw invalidRequest("You must specify either `shipping_rate` or `shipping_rate_data`.", {
-      param: "shipping_options",
-    });
-  }
-  if (data.fixed_amount.currency !== currency) {
-    throw invalidRequest("The currency of a shipping rate must match the currency of the Checkout Session.", {
-      param: "shipping_options",
-    });
-  }
-  const estimate = data.delivery_estimate;
-  return store.shippingRates.put({
-    id: newId("shipping_rate"),
-    object: "shipping_rate",
-    active: true,
-    created: clock.now(),
-    delivery_estimate: estimate
-      ? { maximum: estimate.maximum ?? null, minimum: estimate.minimum ?? null }
-      : null,
-    display_name: data.display_name,
-    fixed_amount: data.fixed_amount,
-    livemode: false,
-    metadata: data.metadata ?? {},
-    tax_behavior: data.tax_behavior ?? "unspecified",
-    tax_code: data.tax_code ?? null,
-    type: "fixed_amount",
-  });
 }
 
 function paymentIntentData(params: CreateSession) {
@@ -229,56 +137,3 @@ function emailKnown(call: ApiCall, params: CreateSession): Session["customer_det
   const email = params.customer_email ?? call.standIn.store.customers.get(params.customer ?? "")?.email;
   return email ? { ...emptyDetails, email } : null;
 }
-
-export const emptyDetails: NonNullable<Session["customer_details"]> = {
-  address: null,
-  business_name: null,
-  email: null,
-  individual_name: null,
-  name: null,
-  phone: null,
-  tax_exempt: "none",
-  tax_ids: null,
-};
-
-const emptySession = {
-  object: "checkout.session",
-  adaptive_pricing: { enabled: false },
-  after_expiration: null,
-  allowed_payment_method_types: null,
-  automatic_tax: { enabled: false, liability: null, provider: null, status: null },
-  client_secret: null,
-  collected_information: null,
-  consent: null,
-  consent_collection: null,
-  currency_conversion: null,
-  customer_account: null,
-  custom_fields: [] as Session["custom_fields"][number][],
-  custom_text: {
-    after_submit: null,
-    shipping_address: null,
-    submit: null,
-    terms_of_service_acceptance: null,
-  },
-  discounts: [] as NonNullable<Session["discounts"]>[number][],
-  integration_identifier: null,
-  invoice: null,
-  invoice_creation: null,
-  livemode: false,
-  managed_payments: null,
-  mode: "payment",
-  payment_intent: null,
-  payment_link: null,
-  payment_method_collection: "if_required",
-  payment_method_configuration_details: null,
-  payment_method_options: { card: { request_three_d_secure: "automatic" } },
-  payment_status: "unpaid",
-  permissions: null,
-  recovered_from: null,
-  saved_payment_method_options: null,
-  setup_intent: null,
-  status: "open",
-  subscription: null,
-  ui_mode: "hosted_page",
-  wallet_options: null,
-} as const satisfies Partial<Session>;

@@ -19,7 +19,7 @@ export const payOrder = z.strictObject({
   card: z.string().optional(),
   /** Until a delayed payment ends. Null: only by `settle`. */
   afterMs: z.number().min(0).nullable().optional(),
-  /** Falsifies the session that is emitted and kept, so that a shop's checks can be tested. */
+  /** Falsifies the session in the events, so that a shop's checks can be tested; the session itself stays true. */
   override: z
     .strictObject({
       amount_total: z.number().int().optional(),
@@ -62,7 +62,7 @@ export function payNow(standIn: StandIn, given: PayOrder): PayOutcome {
   return { outcome: result.kind, message: result.kind === "declined" ? result.message : null, session };
 }
 
-/** What the session says of itself; the payment intent still takes the true amount. */
+/** What the events say of the session; the payment intent still takes the true amount. */
 function falsify(standIn: StandIn, session: Session, order: z.output<typeof payOrder>): void {
   if (!order.override) return;
   const told = Object.fromEntries(Object.entries(order.override).filter(([, value]) => value !== undefined));

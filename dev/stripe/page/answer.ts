@@ -9,8 +9,9 @@ import { closed, successUrl } from "./closed";
 import { problemsIn, type Values } from "./fields";
 import { notice, type Reply, sendReply } from "./layout";
 import { payFromForm } from "./pay-from-form";
+import { receipt } from "./receipt";
 
-/** Answers the browser: `/c/pay/cs_…` and `/3ds/pi_…`. */
+/** Answers the browser: `/c/pay/cs_…`, `/3ds/pi_…` and `/receipts/ch_…`. */
 export async function answerPage(
   standIn: StandIn,
   request: IncomingMessage,
@@ -20,6 +21,7 @@ export async function answerPage(
   const typed = request.method === "POST" ? new URLSearchParams(await readBody(request)) : undefined;
   const [, kind, ...rest] = url.pathname.split("/");
   if (kind === "3ds") sendReply(response, answerAuthentication(standIn, rest[0] ?? "", typed?.get("answer")));
+  else if (kind === "receipts") sendReply(response, receipt(standIn, rest[0] ?? ""));
   else sendReply(response, checkout(standIn, rest[1] ?? "", typed && Object.fromEntries(typed), url));
 }
 

@@ -1,4 +1,5 @@
-import { emptyDetails, withShipping } from "@/dev/stripe/api/create-session";
+import { emptyDetails } from "@/dev/stripe/api/empty-session";
+import { withShipping } from "@/dev/stripe/api/session-shipping";
 import { BY_ITSELF, type Cause, type StandIn } from "@/dev/stripe/stand-in";
 import { newId } from "@/dev/stripe/state/ids";
 import { emit } from "@/dev/stripe/webhooks/emit";

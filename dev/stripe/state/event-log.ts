@@ -2,6 +2,7 @@ import { closeSync, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newId } from "@/dev/stripe/state/ids";
+import { readLines } from "@/dev/stripe/state/lines";
 import type { StoredEvent } from "@/dev/stripe/wire";
 
 export interface EventEntry {
@@ -75,28 +76,12 @@ export class EventLog {
 
   /** A last line cut short by a crash is cut off, so that the next event starts a line of its own. */
   #readIndex(): void {
-    const size = fstatSync(this.#descriptor).size;
-    const chunk = Buffer.alloc(1 << 20);
-    let rest = Buffer.alloc(0);
-    for (let at = 0; at < size; ) {
-      const read = readSync(this.#descriptor, chunk, 0, chunk.length, at);
-      if (read === 0) break;
-      at += read;
-      rest = this.#indexLines(Buffer.concat([rest, chunk.subarray(0, read)]));
+    for (const { text, at, bytes } of readLines(this.#descriptor)) {
+      const event = JSON.parse(text) as StoredEvent;
+      this.#index({ id: event.id, type: event.type, created: event.created, at, bytes });
+      this.#end = at + bytes;
     }
-    if (rest.length > 0) ftruncateSync(this.#descriptor, this.#end);
-  }
-
-  #indexLines(text: Buffer): Buffer<ArrayBuffer> {
-    let start = 0;
-    for (let stop = text.indexOf(10); stop >= 0; stop = text.indexOf(10, start)) {
-      const bytes = stop + 1 - start;
-      const event = JSON.parse(text.toString("utf8", start, stop)) as StoredEvent;
-      this.#index({ id: event.id, type: event.type, created: event.created, at: this.#end, bytes });
-      this.#end += bytes;
-      start = stop + 1;
-    }
-    return Buffer.from(text.subarray(start));
+    if (fstatSync(this.#descriptor).size > this.#end) ftruncateSync(this.#descriptor, this.#end);
   }
 }
 

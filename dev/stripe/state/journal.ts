@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { readLines } from "@/dev/stripe/state/lines";
 
 const FLUSH_AFTER_MS = 20;
 
@@ -21,10 +22,12 @@ export class Journal {
 
   static *read(file: string): Generator<JournalLine> {
     if (!existsSync(file)) return;
-    for (const line of readFileSync(file, "utf8").split("\n")) {
-      const parsed = parseLine(line);
-      if (parsed) yield parsed;
+    const descriptor = openSync(file, "r");
+    for (const { text } of readLines(descriptor)) {
+      const line = parseLine(text);
+      if (line) yield line;
     }
+    closeSync(descriptor);
   }
 
   append(line: JournalLine): void {

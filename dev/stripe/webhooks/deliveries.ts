@@ -9,6 +9,7 @@ import { eventOnWire } from "./event-on-wire";
 import { Sender } from "./send";
 import { signatureHeader } from "./signature";
 import { strikes, typeMatches, type WebhookSwitches } from "./switches";
+import { Window } from "./window";
 
 export interface DeliveryOptions {
   /** Waits between attempts. Stripe's own go on for three days; these end with the list. */
@@ -31,8 +32,9 @@ export class Deliveries {
   /** In the order they are to be sent. */
   #ready = new Set<Delivery>();
   #held = new Set<Delivery>();
-  #window: Delivery[] = [];
-  #windowTimer: NodeJS.Timeout | undefined;
+  #window = new Window<Delivery>((collected) => {
+    for (const delivery of this.#random.shuffled(collected)) this.#wait(delivery);
+  });
   #timers = new Map<string, NodeJS.Timeout>();
   #sending = 0;
   #closed = false;
@@ -74,21 +76,22 @@ export class Deliveries {
       attempts: 0,
       dueAtMs: Date.now() + waitMs,
     });
-    if (this.switches.reorder) this.#collect(delivery, this.switches.reorder);
+    const { reorder } = this.switches;
+    if (reorder) this.#window.add(delivery, reorder.window, reorder.withinMs ?? 200);
     else this.#wait(delivery);
   }
 
   set(switches: WebhookSwitches): void {
     this.switches = { ...this.switches, ...switches };
     if (switches.hold !== undefined) this.#releaseHeld();
-    if (switches.reorder === null) this.#closeWindow();
+    if (switches.reorder === null) this.#window.close();
   }
 
   counts(): { ready: number; held: number; waiting: number; sending: number } {
     return {
       ready: this.#ready.size,
       held: this.#held.size,
-      waiting: this.#timers.size + this.#window.length,
+      waiting: this.#timers.size + this.#window.size,
       sending: this.#sending,
     };
   }
@@ -120,9 +123,8 @@ export class Deliveries {
 
   clear(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    clearTimeout(this.#windowTimer);
+    this.#window.clear();
     this.#timers.clear();
-    this.#window = [];
     this.#ready.clear();
     this.#held.clear();
     this.switches = {};
@@ -133,22 +135,8 @@ export class Deliveries {
   close(): void {
     this.#closed = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    clearTimeout(this.#windowTimer);
+    this.#window.clear();
     this.#sender.close();
-  }
-
-  #collect(delivery: Delivery, reorder: { window: number; withinMs?: number | undefined }): void {
-    this.#window.push(delivery);
-    if (this.#window.length >= reorder.window) this.#closeWindow();
-    else this.#windowTimer ??= setTimeout(() => this.#closeWindow(), reorder.withinMs ?? 200);
-  }
-
-  #closeWindow(): void {
-    clearTimeout(this.#windowTimer);
-    this.#windowTimer = undefined;
-    const collected = this.#random.shuffled(this.#window);
-    this.#window = [];
-    for (const delivery of collected) this.#wait(delivery);
   }
 
   #wait(delivery: Delivery): void {

@@ -9,6 +9,7 @@ const { values } = parseArgs({
     data: { type: "string" },
     seed: { type: "string" },
     host: { type: "string" },
+    "settle-after-ms": { type: "string" },
   },
 });
 
@@ -23,6 +24,7 @@ try {
     endpoints,
     ...(values.data === undefined ? {} : { dataFile: values.data }),
     ...(values.seed === undefined ? {} : { seed: Number(values.seed) }),
+    ...(values["settle-after-ms"] === undefined ? {} : { settleAfterMs: Number(values["settle-after-ms"]) }),
     ...(values.host === undefined ? {} : { host: values.host }),
   });
   stop = () => standIn.close().then(() => process.exit(0));

@@ -67,7 +67,7 @@ function makeStandIn(options: StripeOptions): StandIn {
   const events = new EventLog(options.dataFile === undefined ? undefined : `${options.dataFile}.events`);
   const clock = new Clock();
   const random = seededRandom(options.seed ?? 1);
-  const deliveries = new Deliveries(store, events, clock, random, {
+  const deliveries = new Deliveries(store, events, random, {
     retryScheduleMs: options.retryScheduleMs ?? RETRY_SCHEDULE_MS,
     connections: options.deliveryConnections ?? 32,
     timeoutMs: options.deliveryTimeoutMs ?? 20_000,

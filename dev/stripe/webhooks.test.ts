@@ -113,6 +113,17 @@ test("a wrong signature is refused by Stripe's own SDK, and the next attempt is 
   expect(typesOf(bench.receiver.events)).toEqual(["payout.paid"]);
 });
 
+test("a stale signature is refused by Stripe's own SDK, and the clock of the stand-in makes none stale", async () => {
+  bench.standIn.control.clock(-3_600_000);
+  bench.standIn.control.emit({ type: "payout.paid" });
+  await bench.standIn.control.idle();
+  expect(bench.receiver.refused).toBe(0);
+  bench.standIn.control.webhooks({ signatureOffsetMs: -600_000 });
+  bench.standIn.control.emit({ type: "payout.paid" });
+  await bench.standIn.control.idle();
+  expect(bench.receiver.refused).toBe(4);
+});
+
 test("reordering with the same seed gives the same order again", async () => {
   const order = async () => {
     const own = await startBench({ seed: 7, deliveryConnections: 1 });

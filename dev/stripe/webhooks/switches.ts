@@ -29,6 +29,8 @@ export const webhookSwitches = z.strictObject({
     .optional(),
   drop: z.strictObject(chance).nullable().optional(),
   wrongSignature: z.strictObject(chance).nullable().optional(),
+  /** Signatures are dated so much later (or, below zero, earlier) than they are made. */
+  signatureOffsetMs: z.number().nullable().optional(),
 });
 
 export type WebhookSwitches = z.input<typeof webhookSwitches>;

@@ -14,6 +14,8 @@ export interface ShopOptions {
   /** Where Next puts its build; its own folder for each use, so that none disturbs another. */
   distDir: string;
   log: (line: string) => void;
+  /** Where the shop's own output goes instead of the terminal. */
+  logFile?: string;
 }
 
 /** Builds the shop for production, unless the last build in `distDir` was made of the same sources. */
@@ -43,10 +45,13 @@ export function serveSources(port: number, options: ShopOptions): Promise<void> 
   return startShop(["dev", "-p", `${port}`], options);
 }
 
-async function startShop(args: string[], { env, running, distDir }: ShopOptions): Promise<void> {
+async function startShop(args: string[], { env, running, distDir, logFile }: ShopOptions): Promise<void> {
   // On the loopback address: the sample data brings a staff sign-in that everybody knows.
   const host = process.env["TRUECOUNT_HOST"] ?? "127.0.0.1";
-  const shop = startTool(NEXT, [...args, "-H", host], { env: { ...env, NEXT_DIST_DIR: distDir } });
+  const shop = startTool(NEXT, [...args, "-H", host], {
+    env: { ...env, NEXT_DIST_DIR: distDir },
+    ...(logFile ? { logFile } : {}),
+  });
   running.add("the shop", shop);
   await answering(`http://127.0.0.1:${args[2]}/api/health`, shop);
 }

@@ -108,7 +108,9 @@ async function runBrowserTests(context: Context): Promise<Counts> {
     const ports = await choosePorts(context.shopPort);
     const options = { dataDir, ports, running: services, fast: true, log: console.log };
     const { env, shopUrl, stripeUrl, mailUrl } = await startServices(options);
-    await serveShop(ports.shop, { env, running: services, distDir: BUILD, log: console.log });
+    const logFile = path.join(REPORTS, "shop.log");
+    await serveShop(ports.shop, { env, running: services, distDir: BUILD, log: console.log, logFile });
+    console.log(`The shop writes to ${logFile}`);
 
     const report = path.resolve(REPORTS, "browser.json");
     await rm(report, { force: true });

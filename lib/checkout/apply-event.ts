@@ -2,9 +2,13 @@ import type { Db, Tx } from "@/lib/db";
 import { failPoint } from "@/lib/fail-point";
 import { log } from "@/lib/log";
 import { isLiveKey } from "@/lib/stripe/client";
+import { parseDispute } from "@/lib/stripe/parse-dispute";
+import { parseRefund } from "@/lib/stripe/parse-refund";
 import { parseSession } from "@/lib/stripe/parse-session";
 import type { PaidSession, StripeEvent } from "@/lib/stripe/types";
-import { noteFailure, recordEvents } from "./inbox";
+import { noteFailure, type Recording, recordEvents } from "./inbox";
+import { noteDispute } from "./note-dispute";
+import { noteRefund } from "./note-refund";
 import { onAsyncPaymentFailed } from "./on-async-payment-failed";
 import { onSessionCompletedUnpaid } from "./on-session-completed-unpaid";
 import { onSessionExpired } from "./on-session-expired";
@@ -22,9 +26,9 @@ const MOST_ATTEMPTS = 3;
  * fetched or replayed. Deadlocks and serialisation failures are tried again at once; any other failure
  * changes nothing, is noted in the inbox, and leaves the event to the next delivery.
  */
-export async function applyEvent(db: Db, event: StripeEvent): Promise<Applied> {
+export async function applyEvent(db: Db, event: StripeEvent, how: Recording = {}): Promise<Applied> {
   try {
-    const verdict = await withRetries(() => db.$transaction((tx) => applyInside(tx, event)));
+    const verdict = await withRetries(() => db.$transaction((tx) => applyInside(tx, event, how)));
     if (verdict.stockDecreasedFor)
       log().info({ event: event.id }, `Stock decreased for order ${verdict.stockDecreasedFor}`);
     return { result: "APPLIED", verdict };
@@ -38,10 +42,10 @@ export async function applyEvent(db: Db, event: StripeEvent): Promise<Applied> {
   }
 }
 
-async function applyInside(tx: Tx, event: StripeEvent): Promise<Verdict> {
+async function applyInside(tx: Tx, event: StripeEvent, how: Recording): Promise<Verdict> {
   const startedAt = performance.now();
   const verdict = await dispatch(tx, event);
-  await recordEvents(tx, [{ event, verdict, durationMs: performance.now() - startedAt }]);
+  await recordEvents(tx, [{ event, verdict, durationMs: performance.now() - startedAt }], how);
   await failPoint("apply:event-recorded");
   return verdict;
 }
@@ -65,6 +69,17 @@ async function dispatch(tx: Tx, event: StripeEvent): Promise<Verdict> {
       return onAsyncPaymentFailed(tx, parseSession(event.object));
     case "checkout.session.expired":
       return onSessionExpired(tx, parseSession(event.object));
+    case "refund.created":
+    case "refund.updated":
+    case "refund.failed":
+    case "charge.refund.updated":
+      return noteRefund(tx, parseRefund(event.object));
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed":
+      return noteDispute(tx, parseDispute(event.object));
+    case "charge.refunded":
+      return ignored("each refund of it tells of itself");
     default:
       return ignored("not a kind of event that this shop acts on");
   }

@@ -4,11 +4,15 @@ import type { Verdict } from "./verdict";
 
 export type Judged = { event: StripeEvent; verdict: Verdict; durationMs: number };
 
+/** `judgeAnew`: an event that was ignored or quarantined before gets the verdict of this time. */
+export type Recording = { judgeAnew?: boolean };
+
 /**
  * Writes what became of events, in the transaction that did it. An event that is there already counts one
  * more attempt and keeps its first verdict, unless it had failed until now.
  */
-export async function recordEvents(tx: Tx, judged: readonly Judged[]): Promise<void> {
+export async function recordEvents(tx: Tx, judged: readonly Judged[], how: Recording = {}): Promise<void> {
+  const open = how.judgeAnew ? ["FAILED", "IGNORED", "QUARANTINED"] : ["FAILED"];
   const rows = judged.map(({ event, verdict, durationMs }) => ({
     ...head(event),
     checkoutId: verdict.checkoutId,
@@ -27,11 +31,11 @@ export async function recordEvents(tx: Tx, judged: readonly Judged[]): Promise<v
     ORDER BY e."id"
     ON CONFLICT (id) DO UPDATE SET
       attempts = webhook_event.attempts + 1,
-      checkout_id = CASE WHEN webhook_event.status = 'FAILED' THEN EXCLUDED.checkout_id ELSE webhook_event.checkout_id END,
-      verdict = CASE WHEN webhook_event.status = 'FAILED' THEN EXCLUDED.verdict ELSE webhook_event.verdict END,
-      duration_ms = CASE WHEN webhook_event.status = 'FAILED' THEN EXCLUDED.duration_ms ELSE webhook_event.duration_ms END,
-      processed_at = CASE WHEN webhook_event.status = 'FAILED' THEN EXCLUDED.processed_at ELSE webhook_event.processed_at END,
-      status = CASE WHEN webhook_event.status = 'FAILED' THEN EXCLUDED.status ELSE webhook_event.status END`;
+      checkout_id = CASE WHEN webhook_event.status::text = ANY(${open}) THEN EXCLUDED.checkout_id ELSE webhook_event.checkout_id END,
+      verdict = CASE WHEN webhook_event.status::text = ANY(${open}) THEN EXCLUDED.verdict ELSE webhook_event.verdict END,
+      duration_ms = CASE WHEN webhook_event.status::text = ANY(${open}) THEN EXCLUDED.duration_ms ELSE webhook_event.duration_ms END,
+      processed_at = CASE WHEN webhook_event.status::text = ANY(${open}) THEN EXCLUDED.processed_at ELSE webhook_event.processed_at END,
+      status = CASE WHEN webhook_event.status::text = ANY(${open}) THEN EXCLUDED.status ELSE webhook_event.status END`;
 }
 
 /** Notes that an event could not be applied, outside the transaction that was rolled back. It stays retryable. */

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db";
 import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
 import type { StripeRefund } from "@/lib/stripe/refunds";
+import { lockPaidOrder, type PaidOrder, readRefundable } from "./lock-paid-order";
 import { ignored, processed, quarantined, type Verdict } from "./verdict";
 
 /**
@@ -11,42 +12,21 @@ import { ignored, processed, quarantined, type Verdict } from "./verdict";
  * (Stripe, "Refund failures": a failed refund stays failed), and one that succeeded may still fail.
  */
 export async function noteRefund(tx: Tx, news: StripeRefund): Promise<Verdict> {
-  const order = await lockOrder(tx, news.paymentIntentId);
+  const order = await lockPaidOrder(tx, news.paymentIntentId);
   if (!order) return ignored("a refund of a payment that is no order's here");
-  const known = await tx.refund.findFirst({
-    where: {
-      orderId: order.id,
-      OR: [{ stripeRefundId: news.stripeRefundId }, ...(news.refundId ? [{ id: news.refundId }] : [])],
-    },
-  });
-  const amount = formatMoney(money(news.amountMinor, news.currency));
   if (news.currency !== order.currency) {
     return quarantined(`a refund in ${news.currency} of an order in ${order.currency}`, order.checkoutId);
   }
-  const status = known && isFinal(known.status) ? known.status : news.status;
-  if (known) {
-    await tx.refund.update({
-      where: { id: known.id },
-      data: { status, stripeRefundId: news.stripeRefundId, failureReason: news.failureReason },
-    });
-  } else {
-    await tx.refund.create({
-      data: {
-        id: uuid(),
-        orderId: order.id,
-        amountMinor: news.amountMinor,
-        currency: news.currency,
-        reason: "DASHBOARD",
-        status,
-        stripeRefundId: news.stripeRefundId,
-        failureReason: news.failureReason,
-      },
-    });
-  }
-  const isNews = known?.status !== status;
-  if (isNews && status === "SUCCEEDED" && known?.reason !== "SOLD_OUT") {
+  const known = await findKnown(tx, order, news);
+  // Until Stripe's own id is written, our row only says what we meant to do; then Stripe's last word holds.
+  const ended = known?.stripeRefundId && isFinal(known.status);
+  const status = ended ? known.status : news.status;
+  await writeRefund(tx, order, known?.id ?? null, { ...news, status });
+  if (!known) await dropOvertaken(tx, order);
+  if (known?.status !== status && status === "SUCCEEDED" && known?.reason !== "SOLD_OUT") {
     await enqueue(tx, [orderMail(order.id, "refunded", news.stripeRefundId)]);
   }
+  const amount = formatMoney(money(news.amountMinor, news.currency));
   const whose = known ? "" : ", made in Stripe's dashboard";
   return processed(
     `order ${order.number}: refund of ${amount} ${status.toLowerCase()}${whose}`,
@@ -54,13 +34,51 @@ export async function noteRefund(tx: Tx, news: StripeRefund): Promise<Verdict> {
   );
 }
 
-const isFinal = (status: string) => status === "FAILED" || status === "CANCELLED";
-
-/** Refunds of one order are counted one at a time, so that together they never exceed what was captured. */
-async function lockOrder(tx: Tx, paymentIntentId: string | null) {
-  if (!paymentIntentId) return null;
-  const [order] = await tx.$queryRaw<{ id: string; number: number; currency: string; checkoutId: string }[]>`
-    SELECT id, number, currency, checkout_id AS "checkoutId" FROM orders
-    WHERE payment_intent_id = ${paymentIntentId} FOR NO KEY UPDATE`;
-  return order ?? null;
+function findKnown(tx: Tx, order: PaidOrder, news: StripeRefund) {
+  const ours = news.refundId ? [{ id: news.refundId }] : [];
+  return tx.refund.findFirst({
+    where: { orderId: order.id, OR: [{ stripeRefundId: news.stripeRefundId }, ...ours] },
+  });
 }
+
+async function writeRefund(
+  tx: Tx,
+  order: PaidOrder,
+  knownId: string | null,
+  news: StripeRefund,
+): Promise<void> {
+  const { stripeRefundId, status, failureReason, amountMinor, currency } = news;
+  if (knownId) {
+    await tx.refund.update({ where: { id: knownId }, data: { status, stripeRefundId, failureReason } });
+    return;
+  }
+  await tx.refund.create({
+    data: {
+      id: uuid(),
+      orderId: order.id,
+      amountMinor,
+      currency,
+      reason: "DASHBOARD",
+      status,
+      stripeRefundId,
+      failureReason,
+    },
+  });
+}
+
+/** Refunds of ours that are still only meant are dropped when the dashboard has paid their money back already. */
+async function dropOvertaken(tx: Tx, order: PaidOrder): Promise<void> {
+  const meant = await tx.refund.findMany({
+    where: { orderId: order.id, status: "PENDING", stripeRefundId: null },
+    orderBy: { createdAt: "desc" },
+  });
+  for (const { id } of meant) {
+    if ((await readRefundable(tx, order)) >= 0) return;
+    await tx.refund.update({
+      where: { id },
+      data: { status: "CANCELLED", failureReason: "the money went back by Stripe's dashboard already" },
+    });
+  }
+}
+
+const isFinal = (status: string) => status === "FAILED" || status === "CANCELLED";

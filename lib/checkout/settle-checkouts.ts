@@ -10,6 +10,7 @@ import { formatMoney, money } from "@/lib/money";
 import { type NewOrder, placeOrders, takeOrderNumbers } from "@/lib/orders/place-orders";
 import type { PaidSession } from "@/lib/stripe/types";
 import { type Decision, decideSettlements } from "./decide-settlement";
+import { findEarlyNews } from "./early-news";
 import { type LockedCheckout, lockCheckouts } from "./lock-checkouts";
 import { mismatch } from "./mismatch";
 import { ignored, processed, quarantined, type Verdict } from "./verdict";
@@ -84,7 +85,15 @@ async function settle(tx: Tx, payments: readonly Payment[]): Promise<Map<string,
   await failPoint("settle:carts-emptied");
   await markSettled(tx, payments);
   await failPoint("settle:checkouts-settled");
-  await enqueue(tx, [...orders.flatMap(jobsOf), ...sweepOf(levels, levelsAfter)]);
+  const early = await findEarlyNews(
+    tx,
+    orders.flatMap(({ paymentIntentId }) => paymentIntentId ?? []),
+  );
+  await enqueue(tx, [
+    ...orders.flatMap(jobsOf),
+    ...sweepOf(levels, levelsAfter),
+    ...early.map((eventId): Job => ({ task: "replay-event", payload: { eventId } })),
+  ]);
   await failPoint("settle:jobs-enqueued");
   return new Map(orders.map((order) => [order.checkoutId, verdictOf(order)]));
 }

@@ -5,12 +5,14 @@ import { log } from "@/lib/log";
 import { showLife } from "./show-life";
 import { mailOrder } from "./tasks/mail-order";
 import { makeRefund } from "./tasks/make-refund";
+import { replayEvent } from "./tasks/replay-event";
 import { sweepSoldOut } from "./tasks/sweep-sold-out";
 
 /** Every task of the queue under the name it is enqueued by. */
 const tasks: TaskList = {
   "make-refund": makeRefund,
   "mail-order": mailOrder,
+  "replay-event": replayEvent,
   "sweep-sold-out": sweepSoldOut,
 };
 

@@ -1,0 +1,68 @@
+import { v7 as uuid } from "uuid";
+import { writeAudit } from "@/lib/audit";
+import type { Db } from "@/lib/db";
+import { enqueue, orderMail } from "@/lib/jobs/enqueue";
+import { formatMoney, money } from "@/lib/money";
+import { lockOrder, readRefundable } from "./lock-paid-order";
+import { type Outcome, restock } from "./refund-order";
+
+/** Cancels an order that has not shipped: its units come back to the shelf and its money goes back, in one step. */
+export function cancelOrder(
+  db: Db,
+  wish: { orderId: string; userId: string; note: string },
+): Promise<Outcome> {
+  return db.$transaction(async (tx) => {
+    const order = await lockOrder(tx, wish.orderId);
+    if (!order) return { ok: false, message: "There is no such order." };
+    if (order.status !== "PROCESSING" || (await tx.shipment.count({ where: { orderId: order.id } })) > 0) {
+      return { ok: false, message: "Only an order of which nothing has shipped can be cancelled." };
+    }
+    const lines = await tx.orderLine.findMany({ where: { orderId: order.id }, include: { movements: true } });
+    const back = lines.map((line) => ({
+      orderLineId: line.id,
+      quantity: -line.movements.reduce((sum, movement) => sum + movement.quantity, 0),
+      restock: true,
+    }));
+    const wanted = back.filter(({ quantity }) => quantity > 0);
+    await restock(tx, { ...wish, lines: wanted }, "CANCELLATION");
+    const amountMinor = await readRefundable(tx, order);
+    const refundId = uuid();
+    if (amountMinor > 0) {
+      await tx.refund.create({
+        data: {
+          id: refundId,
+          orderId: order.id,
+          amountMinor,
+          currency: order.currency,
+          reason: "CANCELLED",
+          note: wish.note,
+          userId: wish.userId,
+          lines: {
+            create: wanted.map(({ orderLineId, quantity }) => ({ orderLineId, quantity, restocked: true })),
+          },
+        },
+      });
+    }
+    await tx.order.update({
+      where: { id: order.id },
+      data: { status: "CANCELLED", cancelledAt: new Date() },
+    });
+    await enqueue(tx, [
+      orderMail(order.id, "cancelled"),
+      ...(amountMinor > 0 ? [{ task: "make-refund" as const, payload: { refundId } }] : []),
+    ]);
+    await writeAudit(tx, {
+      userId: wish.userId,
+      action: "cancel",
+      entity: "order",
+      entityId: order.id,
+      before: { status: order.status },
+      after: { status: "CANCELLED", refundMinor: amountMinor, note: wish.note },
+    });
+    const units = wanted.reduce((sum, { quantity }) => sum + quantity, 0);
+    return {
+      ok: true,
+      message: `Order ${order.number} is cancelled: ${units} back on the shelf, ${formatMoney(money(amountMinor, order.currency))} on its way back.`,
+    };
+  });
+}

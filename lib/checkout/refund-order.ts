@@ -1,0 +1,111 @@
+import { v7 as uuid } from "uuid";
+import { writeAudit } from "@/lib/audit";
+import type { Db, Tx } from "@/lib/db";
+import { moveStock } from "@/lib/inventory/move-stock";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { formatMoney, money } from "@/lib/money";
+import { lockOrder, readRefundable } from "./lock-paid-order";
+
+export type RefundWish = {
+  orderId: string;
+  /** Minor units of the order's currency. */
+  amountMinor: number;
+  lines: { orderLineId: string; quantity: number; restock: boolean }[];
+  note: string;
+  userId: string;
+};
+
+/** What came of a staff member's wish, for the form that asked. */
+export type Outcome = { ok: true; message: string } | { ok: false; message: string };
+
+/**
+ * Notes a refund, puts returned units back on the shelf where asked, and queues the payment: all or nothing.
+ * Two people who refund the same order take turns, and together never pay back more than was captured.
+ */
+export function refundOrder(db: Db, wish: RefundWish): Promise<Outcome> {
+  return db.$transaction(async (tx) => {
+    const order = await lockOrder(tx, wish.orderId);
+    if (!order) return { ok: false, message: "There is no such order." };
+    const refundable = await readRefundable(tx, order);
+    const inCurrency = (minor: number) => formatMoney(money(minor, order.currency));
+    if (!Number.isInteger(wish.amountMinor) || wish.amountMinor <= 0) {
+      return { ok: false, message: "Please enter an amount above zero." };
+    }
+    if (wish.amountMinor > refundable) {
+      return { ok: false, message: `Only ${inCurrency(refundable)} of this order can still be refunded.` };
+    }
+    const fault = await restockFault(tx, wish);
+    if (fault) return { ok: false, message: fault };
+    const refundId = uuid();
+    await tx.refund.create({
+      data: {
+        id: refundId,
+        orderId: order.id,
+        amountMinor: wish.amountMinor,
+        currency: order.currency,
+        reason: wish.lines.some(({ restock }) => restock) ? "RETURNED" : "REQUESTED",
+        note: wish.note,
+        userId: wish.userId,
+        lines: {
+          create: wish.lines.map(({ orderLineId, quantity, restock }) => ({
+            orderLineId,
+            quantity,
+            restocked: restock,
+          })),
+        },
+      },
+    });
+    await restock(tx, wish, "RETURN");
+    await enqueue(tx, [{ task: "make-refund", payload: { refundId } }]);
+    await writeAudit(tx, {
+      userId: wish.userId,
+      action: "refund",
+      entity: "order",
+      entityId: order.id,
+      before: { refundableMinor: refundable },
+      after: { refundableMinor: refundable - wish.amountMinor, refundId, lines: wish.lines, note: wish.note },
+    });
+    return { ok: true, message: `${inCurrency(wish.amountMinor)} is on its way back.` };
+  });
+}
+
+type Restock = Pick<RefundWish, "orderId" | "lines" | "userId">;
+
+/** Why these units cannot come back, or null: no line gives back more than it took. */
+export async function restockFault(tx: Tx, { orderId, lines }: Restock): Promise<string | null> {
+  const known = await tx.orderLine.findMany({ where: { orderId }, include: { movements: true } });
+  for (const { orderLineId, quantity, restock: back } of lines) {
+    const line = known.find(({ id }) => id === orderLineId);
+    if (!line) return "A line does not belong to this order.";
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > line.quantity) {
+      return `Please choose between 1 and ${line.quantity} of ${line.productName}.`;
+    }
+    const out = -line.movements.reduce((sum, movement) => sum + movement.quantity, 0);
+    if (back && quantity > out) {
+      return out === 0
+        ? `All of ${line.productName} is back on the shelf already.`
+        : `Only ${out} of ${line.productName} can come back to the shelf.`;
+    }
+  }
+  return null;
+}
+
+/** In order of variant, as every transaction takes the levels. */
+export async function restock(
+  tx: Tx,
+  { orderId, lines, userId }: Restock,
+  reason: "RETURN" | "CANCELLATION",
+) {
+  const known = await tx.orderLine.findMany({ where: { orderId }, orderBy: { variantId: "asc" } });
+  for (const line of known) {
+    const back = lines.find(({ orderLineId, restock: wanted }) => wanted && orderLineId === line.id);
+    if (!back) continue;
+    await moveStock(tx, {
+      variantId: line.variantId,
+      quantity: back.quantity,
+      reason,
+      orderLineId: line.id,
+      userId,
+    });
+  }
+}

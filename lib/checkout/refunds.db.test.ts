@@ -1,0 +1,232 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
+import { testDatabase } from "@/dev/test-database";
+import { connect, type Db } from "@/lib/db";
+import { moveStock } from "@/lib/inventory/move-stock";
+import { parseEvent } from "@/lib/stripe/verify-event";
+import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
+import { applyEvent } from "./apply-event";
+import { cancelOrder } from "./cancel-order";
+import { carryOutRefund } from "./carry-out-refund";
+import { openCheckout } from "./open-checkout";
+import { refundOrder } from "./refund-order";
+import { replayEvent } from "./replay-event";
+import { expectInvariants } from "./testing";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+let standIn: StripeStandIn;
+let shippingRateId: string;
+let userId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 10);
+  await aStore(db);
+  shippingRateId = (await aShippingRate(db, { amountMinor: 490 })).id;
+  userId = (await aUser(db, { role: "STAFF" })).id;
+  standIn = await startStripe({ port: 0 });
+  process.env["STRIPE_API_BASE"] = standIn.url;
+});
+beforeEach(() => {
+  standIn.control.reset();
+  standIn.control.clock(0);
+});
+afterEach(() => expectInvariants(db));
+afterAll(async () => {
+  await standIn.close();
+  await db.$disconnect();
+  await database.drop();
+});
+
+/** Everything that Stripe has said so far about these kinds, as the webhook would bring it. */
+async function news(...types: string[]) {
+  const { data } = await (
+    await fetch(`${standIn.url}/v1/events?limit=100`, {
+      headers: { authorization: "Bearer sk_test_standin" },
+    })
+  ).json();
+  const events = (data as { type: string }[]).filter(({ type }) => types.includes(type)).reverse();
+  return events.map((event) => parseEvent(JSON.stringify(event)));
+}
+
+async function deliver(...types: string[]): Promise<void> {
+  for (const event of await news(...types)) expect((await applyEvent(db, event)).result).toBe("APPLIED");
+}
+
+/** A payment made at Stripe, of which we may or may not have heard yet. */
+async function aPayment({ onHand = 10, quantity = 2 } = {}) {
+  const variant = await aVariant(db, { onHand: 10, priceMinor: 2400 });
+  const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity }] });
+  await openCheckout(db, { cartId: cart.id, userId: null, email: "ada@example.com", shippingRateId });
+  const checkout = await db.checkout.findFirstOrThrow({ where: { cartId: cart.id } });
+  if (onHand !== 10) {
+    await moveStock(db, {
+      variantId: variant.id,
+      quantity: onHand - 10,
+      reason: "LOST",
+      note: "while they paid",
+    });
+  }
+  const { session } = standIn.control.pay({
+    session: checkout.stripeSessionId ?? "",
+    outcome: "paid",
+  });
+  return { variant, checkout, paymentIntentId: String(session.payment_intent) };
+}
+
+async function anOrder(wish = {}) {
+  const payment = await aPayment(wish);
+  await deliver("checkout.session.completed");
+  const order = await db.order.findUniqueOrThrow({
+    where: { checkoutId: payment.checkout.id },
+    include: { lines: true, refunds: true },
+  });
+  return { ...payment, order, line: order.lines[0]?.id ?? "" };
+}
+
+const onHand = async (variantId: string) =>
+  (await db.stockLevel.findUniqueOrThrow({ where: { variantId } })).onHand;
+const refundsOf = (orderId: string) =>
+  db.refund.findMany({ where: { orderId }, orderBy: { createdAt: "asc" } });
+const paidBack = (paymentIntentId: string) =>
+  standIn.control.ledger().find(({ payment_intent }) => payment_intent === paymentIntentId)?.refunded ?? 0;
+
+test("a sold-out order's money goes back in full, once, however often the job runs", async () => {
+  const { order, paymentIntentId } = await anOrder({ onHand: 1 });
+  expect(order.status).toBe("SOLD_OUT");
+  const refundId = order.refunds[0]?.id ?? "";
+  await Promise.all([carryOutRefund(db, refundId), carryOutRefund(db, refundId)]);
+  await carryOutRefund(db, refundId);
+  expect(paidBack(paymentIntentId)).toBe(5290);
+  expect(await refundsOf(order.id)).toMatchObject([{ status: "SUCCEEDED", amountMinor: 5290 }]);
+});
+
+test("a refund whose answer was lost is found and not made again, even after Stripe has forgotten the key", async () => {
+  const { order, paymentIntentId } = await anOrder({ onHand: 1 });
+  const refundId = order.refunds[0]?.id ?? "";
+  await carryOutRefund(db, refundId);
+  // As a crash after the answer leaves it: Stripe has paid, the row does not know.
+  await db.refund.update({ where: { id: refundId }, data: { status: "PENDING", stripeRefundId: null } });
+  standIn.control.clock(25 * 60 * 60 * 1000);
+  await carryOutRefund(db, refundId);
+  expect(paidBack(paymentIntentId)).toBe(5290);
+  expect(await refundsOf(order.id)).toMatchObject([{ status: "SUCCEEDED" }]);
+});
+
+test("while Stripe is down the job fails, and the next try pays once", async () => {
+  const { order, paymentIntentId } = await anOrder({ onHand: 1 });
+  const refundId = order.refunds[0]?.id ?? "";
+  standIn.control.fault({ kind: "500", route: "POST /v1/refunds" });
+  await expect(carryOutRefund(db, refundId)).rejects.toThrow();
+  expect(await refundsOf(order.id)).toMatchObject([{ status: "PENDING" }]);
+  standIn.control.clearFaults();
+  await carryOutRefund(db, refundId);
+  expect(paidBack(paymentIntentId)).toBe(5290);
+});
+
+test("two staff who refund the same order together never pay back more than was captured", async () => {
+  const { order, paymentIntentId } = await anOrder();
+  const wish = { orderId: order.id, lines: [], note: "sorry", userId };
+  const outcomes = await Promise.all(
+    [4000, 4000, 1290].map((amountMinor) => refundOrder(db, { ...wish, amountMinor })),
+  );
+  expect(outcomes.filter(({ ok }) => !ok)).toHaveLength(1);
+  for (const { id } of await refundsOf(order.id)) await carryOutRefund(db, id);
+  expect(paidBack(paymentIntentId)).toBeLessThanOrEqual(5290);
+});
+
+test("returned units come back to the shelf, and no more of them than went out", async () => {
+  const { order, line, variant } = await anOrder();
+  const wish = { orderId: order.id, note: "", userId, amountMinor: 2400 };
+  const lines = (quantity: number) => [{ orderLineId: line, quantity, restock: true }];
+  expect(await refundOrder(db, { ...wish, lines: lines(1) })).toMatchObject({ ok: true });
+  expect(await onHand(variant.id)).toBe(9);
+  expect(await refundOrder(db, { ...wish, lines: lines(2) })).toEqual({
+    ok: false,
+    message: "Only 1 of Product can come back to the shelf.",
+  });
+  expect(await onHand(variant.id)).toBe(9);
+});
+
+test("a cancelled order gives back its units and its money in one step, and late news does not revive it", async () => {
+  const { order, variant, paymentIntentId } = await anOrder();
+  expect(await cancelOrder(db, { orderId: order.id, userId, note: "asked to" })).toMatchObject({ ok: true });
+  expect(await cancelOrder(db, { orderId: order.id, userId, note: "again" })).toMatchObject({ ok: false });
+  for (const { id } of await refundsOf(order.id)) await carryOutRefund(db, id);
+  await deliver("checkout.session.completed", "refund.created", "refund.updated");
+  expect(await onHand(variant.id)).toBe(10);
+  expect(paidBack(paymentIntentId)).toBe(5290);
+  expect((await db.order.findUniqueOrThrow({ where: { id: order.id } })).status).toBe("CANCELLED");
+});
+
+test("a refund made in Stripe's dashboard shows as one of ours would", async () => {
+  const { order, paymentIntentId } = await anOrder();
+  standIn.control.refund({ payment_intent: paymentIntentId, amount: 1000 });
+  await deliver("refund.created", "refund.updated", "charge.refunded");
+  expect(await refundsOf(order.id)).toMatchObject([
+    { reason: "DASHBOARD", amountMinor: 1000, status: "SUCCEEDED" },
+  ]);
+  const rest = { orderId: order.id, lines: [], note: "", userId };
+  expect(await refundOrder(db, { ...rest, amountMinor: 4291 })).toEqual({
+    ok: false,
+    message: "Only $42.90 of this order can still be refunded.",
+  });
+});
+
+test("a refund that the dashboard has overtaken is dropped and never paid twice", async () => {
+  const { order, paymentIntentId } = await anOrder();
+  await refundOrder(db, { orderId: order.id, lines: [], note: "", userId, amountMinor: 5290 });
+  standIn.control.refund({ payment_intent: paymentIntentId });
+  await deliver("refund.created", "refund.updated");
+  for (const { id } of await refundsOf(order.id)) await carryOutRefund(db, id);
+  expect(paidBack(paymentIntentId)).toBe(5290);
+  expect((await refundsOf(order.id)).map(({ status }) => status)).toEqual(["CANCELLED", "SUCCEEDED"]);
+});
+
+test("a refund that fails later opens its amount again", async () => {
+  const { order } = await anOrder();
+  standIn.control.refunds({ outcome: "succeeds_then_fails", afterMs: null });
+  await refundOrder(db, { orderId: order.id, lines: [], note: "", userId, amountMinor: 5290 });
+  const [refund] = await refundsOf(order.id);
+  await carryOutRefund(db, refund?.id ?? "");
+  expect((await refundsOf(order.id))[0]?.status).toBe("SUCCEEDED");
+  const [made] = await refundsOf(order.id);
+  standIn.control.settle({ refund: made?.stripeRefundId ?? "", succeeds: false });
+  await deliver("refund.created", "refund.updated", "refund.failed");
+  expect((await refundsOf(order.id))[0]).toMatchObject({
+    status: "FAILED",
+    failureReason: expect.any(String),
+  });
+  const again = { orderId: order.id, lines: [], note: "", userId, amountMinor: 5290 };
+  expect(await refundOrder(db, again)).toMatchObject({ ok: true });
+});
+
+test("a refund before its order ends in the same state as after it", async () => {
+  const { checkout, paymentIntentId } = await aPayment();
+  standIn.control.refund({ payment_intent: paymentIntentId, amount: 700 });
+  await deliver("refund.created", "refund.updated");
+  await deliver("checkout.session.completed");
+  const order = await db.order.findUniqueOrThrow({ where: { checkoutId: checkout.id } });
+  const queued = await db.$queryRaw<{ key: string }[]>`
+    SELECT key FROM graphile_worker.jobs WHERE key LIKE 'replay:%' ORDER BY id`;
+  for (const { key } of queued) await replayEvent(db, key.replace("replay:", ""));
+  expect(await refundsOf(order.id)).toMatchObject([
+    { amountMinor: 700, status: "SUCCEEDED", reason: "DASHBOARD" },
+  ]);
+});
+
+test("a dispute marks the order, restocks nothing, and closes once", async () => {
+  const { order, variant, paymentIntentId } = await anOrder();
+  standIn.control.dispute({ payment_intent: paymentIntentId });
+  const opened = await news("charge.dispute.created");
+  await deliver("charge.dispute.created");
+  expect(await db.dispute.findFirst({ where: { orderId: order.id } })).toMatchObject({ status: "OPEN" });
+  standIn.control.dispute({ payment_intent: paymentIntentId, close: "lost" });
+  await deliver("charge.dispute.closed");
+  for (const event of opened) await applyEvent(db, event);
+  expect(await db.dispute.findMany({ where: { orderId: order.id } })).toMatchObject([
+    { status: "LOST", closedAt: expect.any(Date) },
+  ]);
+  expect(await onHand(variant.id)).toBe(8);
+});

@@ -1,0 +1,26 @@
+import type { Db } from "@/lib/db";
+import { parseEvent } from "@/lib/stripe/verify-event";
+import { type Applied, applyEvent } from "./apply-event";
+
+/**
+ * Applies an event of the inbox once more, by the same way as a delivery: what is right already stays so.
+ * One that was ignored is judged anew, since what it is about may be known by now.
+ */
+export async function replayEvent(db: Db, eventId: string): Promise<Applied | null> {
+  const row = await db.webhookEvent.findUnique({ where: { id: eventId }, select: { payload: true } });
+  return row ? applyEvent(db, parseEvent(JSON.stringify(row.payload)), { judgeAnew: true }) : null;
+}
+
+/** Replays every event that failed, oldest first. */
+export async function replayFailed(db: Db): Promise<{ applied: number; failed: number }> {
+  const events = await db.webhookEvent.findMany({
+    where: { status: "FAILED" },
+    orderBy: { createdAt: "asc" },
+    select: { id: true },
+  });
+  let failed = 0;
+  for (const { id } of events) {
+    if ((await replayEvent(db, id))?.result === "FAILED") failed += 1;
+  }
+  return { applied: events.length - failed, failed };
+}

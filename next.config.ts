@@ -7,6 +7,9 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "pg"],
+  // As long as a page may be cached at all (RENEW_AFTER_SECONDS). Any more would be sent to browsers as leave to
+  // show a former price while they ask for today's (stale-while-revalidate).
+  expireTime: 3600,
   experimental: {
     // Cached pages and reads live in this process's memory, bounded (cacheMaxMemorySize): an address that
     // nobody sells fills no disk, and a server started on another database never shows the former one's shelf.

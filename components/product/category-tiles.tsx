@@ -20,7 +20,7 @@ function Tile({ category }: { category: CategoryTile }) {
       data-tint={category.tint}
       className="ground group relative flex aspect-[4/5] flex-col overflow-hidden rounded-lg p-4 sm:aspect-[5/4] sm:rounded-xl sm:p-7"
     >
-      <h3 className="text-lg font-semibold tracking-tight sm:text-xl">
+      <h3 className="text-base font-semibold tracking-tight xs:text-lg sm:text-xl">
         <Link
           href={`/categories/${category.slug}`}
           className="before:absolute before:inset-0 before:z-10 before:rounded-lg before:content-[''] sm:before:rounded-xl focus-visible:outline-none focus-visible:before:outline-2 focus-visible:before:-outline-offset-4 focus-visible:before:outline-accent"
@@ -35,10 +35,12 @@ function Tile({ category }: { category: CategoryTile }) {
         {second && (
           <TilePicture
             path={second}
-            className="-mr-6 size-20 opacity-95 group-hover:-translate-x-1 sm:-mr-8 sm:size-28"
+            className="-mr-6 hidden size-20 opacity-95 xs:block group-hover:-translate-x-1 sm:-mr-8 sm:size-28"
           />
         )}
-        {first && <TilePicture path={first} className="size-26 group-hover:-translate-y-1.5 sm:size-40" />}
+        {first && (
+          <TilePicture path={first} className="size-22 xs:size-26 group-hover:-translate-y-1.5 sm:size-40" />
+        )}
       </div>
     </article>
   );

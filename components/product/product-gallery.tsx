@@ -27,8 +27,8 @@ export function ProductGallery({
         alt={shown?.alt ?? product.name}
         tint={product.tint}
         eager
-        className="rounded-xl text-base sm:aspect-[5/4] lg:aspect-[8/7]"
-        pictureClassName="size-[58%] max-h-[20rem] max-w-[20rem] animate-rise"
+        className="rounded-xl text-base aspect-[5/4] lg:aspect-square"
+        pictureClassName="size-[58%] max-h-[22rem] max-w-[22rem] animate-rise"
       />
       {images.length > 1 && (
         <ul className="flex flex-wrap gap-3 unscripted:hidden">

@@ -41,7 +41,7 @@ export function Shelf({ products }: { products: ProductCard[] }) {
 function OnTheShelf({ product }: { product: ProductCard }) {
   return (
     <article className="group relative grid grid-rows-[auto_1fr]">
-      <div className="grid place-items-end justify-center px-2 pb-1">
+      <div className="-mb-1 px-2 sm:-mb-1.5 sm:px-4 lg:-mb-2">
         {product.imagePath && (
           // biome-ignore lint/performance/noImgElement: the art is small WebP already; next/image would add script only.
           <img
@@ -51,7 +51,7 @@ function OnTheShelf({ product }: { product: ProductCard }) {
             height={256}
             fetchPriority="high"
             decoding="async"
-            className="standing size-22 text-[0.5rem] transition-transform duration-500 ease-out group-hover:-translate-y-1.5 sm:size-32 lg:size-40"
+            className="standing mx-auto size-22 text-[0.3rem] transition-transform duration-500 ease-out group-hover:-translate-y-1.5 sm:size-34 lg:mx-0 lg:size-46"
           />
         )}
       </div>

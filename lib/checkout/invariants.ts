@@ -77,6 +77,15 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `SELECT o.number FROM orders o JOIN checkout c ON c.id = o.checkout_id LEFT JOIN refund r ON r.order_id = o.id
       WHERE o.currency <> c.currency OR r.currency <> o.currency`,
   },
+  {
+    name: "an event is applied once",
+    sql: `SELECT id FROM webhook_event GROUP BY id HAVING count(*) > 1`,
+  },
+  {
+    name: "no job is older than 15 minutes without a recorded error",
+    sql: `SELECT id, run_at FROM graphile_worker._private_jobs
+      WHERE run_at < now() - interval '15 minutes' AND locked_at IS NULL AND last_error IS NULL`,
+  },
 ];
 
 export type Finding = { name: string; rows: Record<string, unknown>[] };

@@ -40,6 +40,29 @@ export async function settleCheckouts(tx: Tx, sessions: readonly PaidSession[]):
   });
 }
 
+/**
+ * Settles a payment that staff have accepted although it is not what was agreed: for the goods as frozen and
+ * the total as paid. Less than agreed stands in the order as a discount, more as shipping.
+ */
+export async function settleAccepted(tx: Tx, session: PaidSession): Promise<Verdict> {
+  const id = session.checkoutId;
+  const checkout = id ? (await lockCheckouts(tx, [id])).get(id) : undefined;
+  if (!checkout) return ignored("not opened by this shop");
+  if (checkout.status === "SETTLED") return ignored("its checkout has an order already", checkout.id);
+  if (checkout.currency !== session.currency) return ignored(mismatch(session, checkout) ?? "", checkout.id);
+  const over = session.totalMinor - checkout.subtotalMinor - checkout.shippingMinor;
+  const agreed = {
+    ...session,
+    subtotalMinor: checkout.subtotalMinor,
+    shippingMinor: checkout.shippingMinor + Math.max(0, over),
+    discountMinor: Math.max(0, -over),
+    taxMinor: 0,
+  };
+  const verdict = (await settle(tx, [{ session: agreed, checkout }])).get(checkout.id);
+  if (!verdict) throw new Error(`checkout ${checkout.id} was not settled`);
+  return verdict;
+}
+
 type Payment = { session: PaidSession; checkout: LockedCheckout };
 
 /** Whether this payment is to be settled now, or what is to be said of it instead. */

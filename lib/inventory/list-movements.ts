@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
+import { isUndoable } from "./adjust-stock";
 import type { MovementCause, MovementList, MovementView } from "./types";
 
 /** Movements, newest first: of the whole shop, of one variant, or of one order and its refunds. */
@@ -28,11 +29,21 @@ const withCause = {
   user: { select: { name: true, email: true } },
   orderLine: { select: { order: { select: { number: true } } } },
   refund: { select: { order: { select: { number: true } } } },
+  reverses: { select: { quantity: true, createdAt: true } },
+  reversedBy: { select: { id: true } },
 } satisfies Prisma.StockMovementInclude;
 
 type Found = Prisma.StockMovementGetPayload<{ include: typeof withCause }>;
 
-function toView({ variant, user, orderLine, refund, ...movement }: Found): MovementView {
+function toView({
+  variant,
+  user,
+  orderLine,
+  refund,
+  reverses,
+  reversedBy,
+  ...movement
+}: Found): MovementView {
   return {
     id: movement.id,
     seq: movement.seq.toString(),
@@ -46,7 +57,9 @@ function toView({ variant, user, orderLine, refund, ...movement }: Found): Movem
     reason: movement.reason,
     cause: causeOf(orderLine?.order.number, refund?.order.number),
     by: user ? user.name || user.email : null,
-    note: movement.note,
+    note: movement.note || null,
+    reverses: reverses && { quantity: reverses.quantity, at: reverses.createdAt },
+    undo: reversedBy ? "DONE" : isUndoable(movement) ? "POSSIBLE" : "IMPOSSIBLE",
   };
 }
 

@@ -28,6 +28,15 @@ export type StockList = {
   pageCount: number;
 };
 
+/** Why staff change a level by hand. */
+export type AdjustReason = Exclude<MoveReason, "CANCELLATION">;
+
+/** What came of changing a level: the level then, and the movement, unless nothing had to move. */
+export type StockChange =
+  | { ok: true; message: string; quantity: number; onHand: number; movementId?: string }
+  /** `onHand` where the level is what stood in the way. */
+  | { ok: false; message: string; onHand?: number };
+
 /** What made a movement happen, as far as the book knows. */
 export type MovementCause = { kind: "ORDER" | "REFUND"; orderNumber: number };
 
@@ -47,6 +56,9 @@ export type MovementView = {
   /** Name of the person; null for a sale, which nobody but the payment makes. */
   by: string | null;
   note: string | null;
+  /** The movement that this one takes back. */
+  reverses: { quantity: number; at: Date } | null;
+  undo: "POSSIBLE" | "DONE" | "IMPOSSIBLE";
 };
 
 export type MovementList = {

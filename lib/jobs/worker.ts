@@ -3,6 +3,7 @@ import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "grap
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { showLife } from "./show-life";
+import { audit, reconcile, verify } from "./tasks/checks";
 import { mailOrder } from "./tasks/mail-order";
 import { makeRefund } from "./tasks/make-refund";
 import { replayEvent } from "./tasks/replay-event";
@@ -14,7 +15,17 @@ const tasks: TaskList = {
   "mail-order": mailOrder,
   "replay-event": replayEvent,
   "sweep-sold-out": sweepSoldOut,
+  reconcile,
+  verify,
+  audit,
 };
+
+/** What runs by the clock (UTC). Several workers on one database still run each once. */
+const CRONTAB = `
+*/5 * * * * reconcile ?max=3
+17 * * * * verify ?max=3
+37 3 * * * audit ?max=3
+`;
 
 /**
  * Works through the queue until stopped. Several may run on one database: each job is given to one of them.
@@ -34,6 +45,7 @@ export async function startWorker(): Promise<Runner> {
     pollInterval: 1000,
     noHandleSignals: true,
     taskList: tasks,
+    crontab: CRONTAB,
     events,
     logger: new Logger(() => (level, message) => {
       if (level === "error") log().error({ queue: true }, message);

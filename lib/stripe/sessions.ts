@@ -114,3 +114,47 @@ type Country = Stripe.Checkout.SessionCreateParams.ShippingAddressCollection.All
 
 /** The settings hold any text; Stripe answers an unknown country with an error that names it. */
 const allowedCountries = (codes: string[]): Country[] => codes.map((code) => code as Country);
+
+/** A session as Stripe has it now, not as an event said it was. */
+export type SessionNow = {
+  sessionId: string;
+  status: "open" | "complete" | "expired";
+  paymentStatus: string;
+};
+
+/** @throws Stripe.errors.StripeError when Stripe does not know it or cannot be reached. */
+export async function readSession(sessionId: string): Promise<SessionNow> {
+  const session = await patiently(() => stripe().checkout.sessions.retrieve(sessionId));
+  const { status } = session;
+  return {
+    sessionId,
+    status: status === "complete" ? "complete" : status === "expired" ? "expired" : "open",
+    paymentStatus: session.payment_status,
+  };
+}
+
+/** Sessions that were paid, made in this span, with the checkout that each was opened for (null: not ours). */
+export async function* listPaidSessions(from: Date, to: Date) {
+  let after: string | undefined;
+  for (;;) {
+    const page = await patiently(() =>
+      stripe().checkout.sessions.list({
+        created: { gte: Math.floor(from.getTime() / 1000), lte: Math.floor(to.getTime() / 1000) },
+        status: "complete",
+        limit: 100,
+        ...(after ? { starting_after: after } : {}),
+      }),
+    );
+    for (const session of page.data) {
+      if (session.payment_status !== "paid") continue;
+      yield {
+        sessionId: session.id,
+        checkoutId: session.metadata?.["checkout_id"] ?? null,
+        totalMinor: session.amount_total ?? 0,
+        currency: (session.currency ?? "").toUpperCase(),
+      };
+    }
+    after = page.data.at(-1)?.id;
+    if (!page.has_more || !after) return;
+  }
+}

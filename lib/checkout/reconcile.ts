@@ -1,0 +1,152 @@
+import type { Db } from "@/lib/db";
+import { log } from "@/lib/log";
+import { listEventsBetween } from "@/lib/stripe/events";
+import { readSession } from "@/lib/stripe/sessions";
+import type { StripeEvent } from "@/lib/stripe/types";
+import { applyEvent } from "./apply-event";
+import { readMark, setMark } from "./mark";
+import { replayFailed } from "./replay-event";
+import { sessionOf } from "./session-of";
+
+/** What one reconciliation did. Counts are events and checkouts. */
+export type Reconciled = {
+  eventsSeen: number;
+  /** Events that no delivery had brought, and that were applied now. */
+  eventsMissed: number;
+  checkoutsLookedAt: number;
+  /** Checkouts that were still open here although Stripe had ended them. */
+  checkoutsMended: number;
+  failed: string[];
+};
+
+const MARK = "reconcile.events";
+/** Events may become visible a little after their own time; what is seen twice is applied once. */
+const OVERLAP_MINUTES = 15;
+/** The first run looks back as far as Stripe goes on sending by itself. */
+const FIRST_RUN_DAYS = 3;
+const OPEN_FOR_MINUTES = 10;
+
+/**
+ * Asks Stripe what we missed, and applies it by the same way as a delivery: inventory falls only through an
+ * event of Stripe's, delivered or fetched. Goes on where the last run stopped, and may be run at any time,
+ * by several servers at once.
+ */
+export async function reconcile(db: Db, now = new Date()): Promise<Reconciled> {
+  const done: Reconciled = {
+    eventsSeen: 0,
+    eventsMissed: 0,
+    checkoutsLookedAt: 0,
+    checkoutsMended: 0,
+    failed: [],
+  };
+  await fetchMissedEvents(db, now, done);
+  await mendOpenCheckouts(db, now, done);
+  const replayed = await replayFailed(db);
+  if (replayed.failed > 0) done.failed.push(`${replayed.failed} events of the inbox still fail`);
+  return done;
+}
+
+/** "12 events seen, none missed; 3 open checkouts looked at, all right." */
+export function sayReconciled({
+  eventsSeen,
+  eventsMissed,
+  checkoutsLookedAt,
+  checkoutsMended,
+  failed,
+}: Reconciled): string {
+  const missed = eventsMissed === 0 ? "none missed" : `${eventsMissed} missed and applied`;
+  const mended = checkoutsMended === 0 ? "all right" : `${checkoutsMended} mended`;
+  const wrong = failed.length === 0 ? "" : ` ${failed.length} problems: ${failed.join("; ")}.`;
+  return `${eventsSeen} events seen, ${missed}; ${checkoutsLookedAt} open checkouts looked at, ${mended}.${wrong}`;
+}
+
+async function fetchMissedEvents(db: Db, now: Date, done: Reconciled): Promise<void> {
+  const mark = await readMark(db, MARK);
+  const from = mark
+    ? new Date(mark.getTime() - OVERLAP_MINUTES * 60_000)
+    : new Date(now.getTime() - FIRST_RUN_DAYS * 24 * 60 * 60_000);
+  const missed: StripeEvent[] = [];
+  for await (const page of inHundreds(listEventsBetween(from, now))) {
+    done.eventsSeen += page.length;
+    const known = await db.webhookEvent.findMany({
+      where: { id: { in: page.map(({ id }) => id) }, status: { not: "FAILED" } },
+      select: { id: true },
+    });
+    const ids = new Set(known.map(({ id }) => id));
+    missed.push(...page.filter(({ id }) => !ids.has(id)));
+  }
+  // Stripe lists the newest first; the order of the deeds is kinder to whoever reads the inbox.
+  for (const event of missed.reverse()) await apply(db, event, done);
+  if (done.failed.length === 0) await setMark(db, MARK, now);
+}
+
+async function apply(db: Db, event: StripeEvent, done: Reconciled): Promise<void> {
+  const applied = await applyEvent(db, event);
+  if (applied.result === "FAILED") {
+    done.failed.push(`event ${event.id}: ${applied.reason}`);
+    return;
+  }
+  done.eventsMissed += 1;
+  log().warn({ event: event.id }, `Fetched an event that was never delivered: ${event.type}`);
+}
+
+/** Checkouts that Stripe may have ended without our hearing of it, even by the list of events. */
+async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled): Promise<void> {
+  const open = await db.checkout.findMany({
+    where: {
+      status: { in: ["OPEN", "AWAITING_PAYMENT"] },
+      createdAt: { lt: new Date(now.getTime() - OPEN_FOR_MINUTES * 60_000) },
+    },
+    orderBy: { createdAt: "asc" },
+    select: { id: true, stripeSessionId: true, createdAt: true },
+  });
+  for (const checkout of open) {
+    done.checkoutsLookedAt += 1;
+    try {
+      if (await mend(db, checkout, now)) done.checkoutsMended += 1;
+    } catch (error) {
+      done.failed.push(`checkout ${checkout.id}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+}
+
+type Open = { id: string; stripeSessionId: string | null; createdAt: Date };
+
+async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
+  // Where Stripe's answer was lost, the same request once more finds the session, or ends the checkout.
+  const sessionId =
+    checkout.stripeSessionId ?? (await sessionOf(db, checkout.id).catch(() => null))?.sessionId;
+  if (!sessionId) return true;
+  const session = await readSession(sessionId);
+  if (session.status === "open") return false;
+  const since = new Date(checkout.createdAt.getTime() - 60_000);
+  const types = [
+    "checkout.session.expired",
+    "checkout.session.completed",
+    "checkout.session.async_payment_succeeded",
+    "checkout.session.async_payment_failed",
+  ] as const;
+  const events: StripeEvent[] = [];
+  for await (const event of listEventsBetween(since, now, types))
+    if (event.objectId === sessionId) events.push(event);
+  let mended = false;
+  for (const event of events.reverse()) {
+    const before = await db.webhookEvent.findUnique({ where: { id: event.id }, select: { status: true } });
+    if (before && before.status !== "FAILED") continue;
+    const applied = await applyEvent(db, event);
+    if (applied.result === "FAILED") throw new Error(applied.reason);
+    mended = true;
+  }
+  return mended;
+}
+
+async function* inHundreds<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let page: T[] = [];
+  for await (const item of items) {
+    page.push(item);
+    if (page.length < 100) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}

@@ -1,0 +1,51 @@
+import { readStoreSettings } from "@/lib/catalog/store-settings";
+import type { Db } from "@/lib/db";
+import { money } from "@/lib/money";
+import { createCheckoutSession, type OpenSession, SessionRefused } from "@/lib/stripe/sessions";
+
+/** The checkout's session: the one we know of, or, where an answer was lost, the one that Stripe made then. */
+export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession> {
+  const checkout = await db.checkout.findUniqueOrThrow({
+    where: { id: checkoutId },
+    include: { lines: { orderBy: { position: "asc" } }, shippingRate: true },
+  });
+  if (checkout.stripeSessionId && checkout.stripeSessionUrl) {
+    return { sessionId: checkout.stripeSessionId, url: checkout.stripeSessionUrl };
+  }
+  const { shippingCountries } = await readStoreSettings(db);
+  const session = await createCheckoutSession({
+    checkoutId,
+    email: checkout.email ?? "",
+    expiresAt: checkout.expiresAt,
+    lines: checkout.lines.map((line) => ({
+      productName: line.productName,
+      variantName: line.variantName,
+      imagePath: line.imagePath,
+      unitPrice: money(line.unitPriceMinor, checkout.currency),
+      quantity: line.quantity,
+    })),
+    shipping: {
+      name: checkout.shippingName,
+      price: money(checkout.shippingMinor, checkout.currency),
+      minDays: checkout.shippingRate?.minDays ?? 1,
+      maxDays: checkout.shippingRate?.maxDays ?? 10,
+    },
+    shippingCountries,
+  }).catch(async (error) => {
+    // What Stripe has refused once it refuses again: the checkout ends, so that the next one is made anew.
+    if (error instanceof SessionRefused) await markRefused(db, checkoutId);
+    throw error;
+  });
+  await db.checkout.update({
+    where: { id: checkoutId },
+    data: { stripeSessionId: session.sessionId, stripeSessionUrl: session.url },
+    select: { id: true },
+  });
+  return session;
+}
+
+const markRefused = (db: Db, id: string) =>
+  db.checkout.updateMany({
+    where: { id, status: "OPEN" },
+    data: { status: "FAILED", endedBecause: "The payment page could not be opened." },
+  });

@@ -1,0 +1,38 @@
+import type { Tx } from "@/lib/db";
+
+export type GivenUpJob = {
+  id: string;
+  task: string;
+  payload: unknown;
+  lastError: string | null;
+  attempts: number;
+  maxAttempts: number;
+  updatedAt: Date;
+};
+
+/** Jobs that were tried as often as they may be and still wait for a person, newest first (at most 200). */
+export function listGivenUpJobs(tx: Tx): Promise<GivenUpJob[]> {
+  return tx.$queryRaw<GivenUpJob[]>`
+    SELECT j.id::text, t.identifier AS task, j.payload, j.last_error AS "lastError", j.attempts::int,
+      j.max_attempts::int AS "maxAttempts", j.updated_at AS "updatedAt"
+    FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE j.attempts >= j.max_attempts AND j.locked_at IS NULL ORDER BY j.updated_at DESC LIMIT 200`;
+}
+
+/** Gives a job that gave up a new set of attempts, from now. */
+export async function retryJob(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`SELECT graphile_worker.reschedule_jobs(ARRAY[${id}::bigint], run_at => now(), attempts => 0)`;
+}
+
+/** The oldest job that should have run by now and has not, with how late it is in seconds; null when none is. */
+export async function readQueueLag(
+  tx: Tx,
+): Promise<{ waiting: number; givenUp: number; lagSeconds: number }> {
+  const [lag] = await tx.$queryRaw<{ waiting: number; givenUp: number; lagSeconds: number }[]>`
+    SELECT count(*) FILTER (WHERE attempts < max_attempts)::int AS waiting,
+      count(*) FILTER (WHERE attempts >= max_attempts AND locked_at IS NULL)::int AS "givenUp",
+      coalesce(extract(epoch FROM now() - min(run_at) FILTER (WHERE attempts < max_attempts AND locked_at IS NULL)), 0)::int
+        AS "lagSeconds"
+    FROM graphile_worker._private_jobs`;
+  return lag ?? { waiting: 0, givenUp: 0, lagSeconds: 0 };
+}

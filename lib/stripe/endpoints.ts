@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { stripe } from "./client";
+import { patiently } from "./patiently";
+
+export type Endpoint = { url: string; enabled: boolean; events: string[] };
+
+/** The webhook endpoints that the account has, of this key's mode. */
+export async function listEndpoints(): Promise<Endpoint[]> {
+  const { data } = await patiently(() => stripe().webhookEndpoints.list({ limit: 100 }));
+  return data.map(({ url, status, enabled_events }) => ({
+    url,
+    enabled: status === "enabled",
+    events: enabled_events,
+  }));
+}
+
+/** How far Stripe's clock is ahead of ours, in seconds. */
+export async function readClockSkew(): Promise<number> {
+  const { lastResponse } = await patiently(() => stripe().checkout.sessions.list({ limit: 1 }));
+  const date = lastResponse.headers["date"];
+  return date ? Math.round((Date.parse(date) - Date.now()) / 1000) : 0;
+}
+
+/** A request as Stripe would send it, signed by `secret`, of a kind that the shop records and ignores. */
+export function makeProbe(secret: string, livemode: boolean): { body: string; signature: string } {
+  const body = JSON.stringify({
+    id: `evt_probe_${randomBytes(8).toString("hex")}`,
+    object: "event",
+    type: "truecount.probe",
+    created: Math.floor(Date.now() / 1000),
+    livemode,
+    data: { object: {} },
+  });
+  return { body, signature: stripe().webhooks.generateTestHeaderString({ payload: body, secret }) };
+}

@@ -62,7 +62,7 @@ function OptionValue({
       className={classes(
         "relative inline-flex h-11 min-w-11 items-center justify-center gap-2.5 rounded-full border border-line-strong text-sm transition-colors hover:border-ink has-checked:border-ink has-checked:shadow-[inset_0_0_0_1px_var(--color-ink)] has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-accent",
         swatch ? "pr-4 pl-2" : "px-5",
-        why && "border-dashed text-muted",
+        why && "border-dashed text-muted has-checked:border-solid",
       )}
     >
       <input type="radio" name={name} value={id} checked={checked} onChange={onPick} className="sr-only" />

@@ -76,12 +76,15 @@ function BuyForm({
   product,
   variantId,
   state,
+  othersLeft,
   actions,
   children,
 }: {
   product: StageProduct;
   variantId: string;
   state: StockState | undefined;
+  /** Whether another variant of the product can be bought now. */
+  othersLeft: boolean;
   actions: Pick<CartActions, "add" | "addByForm">;
   children: ReactNode;
 }) {

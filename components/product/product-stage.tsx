@@ -56,7 +56,13 @@ export function ProductStage({
           {heading}
           <Price amount={variant.price} compareAt={variant.compareAt} className="text-xl font-medium" />
         </div>
-        <BuyForm product={product} variantId={variant.id} state={stock(variant.id)} actions={actions}>
+        <BuyForm
+          product={product}
+          variantId={variant.id}
+          state={stock(variant.id)}
+          othersLeft={ids.some((id) => id !== variant.id && (stock(id)?.kind ?? "SOLD_OUT") !== "SOLD_OUT")}
+          actions={actions}
+        >
           {options.length > 0 && (
             <div className="grid gap-6">
               <OptionPicker {...{ options, variants, choice, stock, onPick }} />
@@ -114,7 +120,10 @@ function BuyForm({
       <input type="hidden" name="productId" value={product.id} />
       {children}
       <p className="flex h-6 items-center text-sm font-medium" role="status">
-        {state && <StockLabel state={state} className="animate-fade-in" />}
+        {state && <StockLabel state={state} />}
+        {soldOut && othersLeft && (
+          <span className="ml-2 font-normal text-muted">in this choice. Others are on the shelf.</span>
+        )}
       </p>
       <div className="-mt-2 flex flex-wrap gap-3">
         <QuantityStepper

@@ -10,7 +10,7 @@ export function CardStock({ variantIds, className }: { variantIds: string[]; cla
   const state = bestState(useStockStates(variantIds) ?? []);
   return (
     <span className={classes("flex h-5 items-center text-xs font-medium", className)}>
-      {state && <StockLabel state={state} className="animate-fade-in" />}
+      {state && <StockLabel state={state} />}
     </span>
   );
 }

@@ -1,0 +1,204 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { startCuttingProxy } from "@/dev/chaos/cutting-proxy";
+import { testDatabase } from "@/dev/test-database";
+import { applyEvent } from "@/lib/checkout/apply-event";
+import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
+import { connect, type Db } from "@/lib/db";
+import { aStore, aVariant } from "@/prisma/factories";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 10);
+  await aStore(db);
+});
+afterEach(() => expectInvariants(db));
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+async function aPayment(onHand = 5) {
+  const variant = await aVariant(db, { onHand });
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 2 }]);
+  const state = async () => ({
+    onHand: (await db.stockLevel.findUniqueOrThrow({ where: { variantId: variant.id } })).onHand,
+    orders: await db.order.count({ where: { checkoutId: checkout.id } }),
+    inCart: await db.cartLine.count({ where: { cartId: checkout.cartId ?? "" } }),
+    mails: await mailsOf(checkout.id),
+  });
+  return { variant, checkout, event: sessionEvent(checkout), state };
+}
+
+async function mailsOf(checkoutId: string): Promise<number> {
+  const order = await db.order.findUnique({ where: { checkoutId } });
+  if (!order) return 0;
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE key = ${`mail:confirmation-${order.id}`}`;
+  return row?.n ?? 0;
+}
+
+const UNTOUCHED = { onHand: 5, orders: 0, inCart: 1, mails: 0 };
+const SETTLED = { onHand: 3, orders: 1, inCart: 0, mails: 1 };
+
+const PLACES = [
+  "settle:checkouts-locked",
+  "settle:numbers-taken",
+  "settle:levels-locked",
+  "settle:orders-placed",
+  "settle:stock-taken",
+  "settle:carts-emptied",
+  "settle:checkouts-settled",
+  "settle:jobs-enqueued",
+  "apply:event-recorded",
+];
+
+/** Applies the event in a process of its own, which is killed at the place. */
+async function applyAndDie(payload: string, place: string): Promise<void> {
+  const child = spawn(process.execPath, ["--import", "tsx", "dev/chaos/apply-and-die.ts", place], {
+    env: { ...process.env, DATABASE_URL: database.url },
+    stdio: ["pipe", "ignore", "inherit"],
+  });
+  child.stdin?.end(payload);
+  const [, signal] = await once(child, "exit");
+  expect(signal).toBe("SIGKILL");
+}
+
+test("kill -9 of the app at any statement leaves nothing half-done, and the next delivery finishes it", async () => {
+  const payments = await Promise.all(PLACES.map(async (place) => ({ place, ...(await aPayment()) })));
+  const queue = [...payments];
+  // Two at a time: starting a process is most of the work, and there may be no more than two processors.
+  const killNext = async (): Promise<void> => {
+    const payment = queue.shift();
+    if (!payment) return;
+    await applyAndDie(payment.event.payload, payment.place);
+    await killNext();
+  };
+  await Promise.all([killNext(), killNext()]);
+  for (const { place, event, state } of payments) {
+    expect(await state(), place).toEqual(UNTOUCHED);
+    expect(await db.webhookEvent.count({ where: { id: event.id } }), place).toBe(0);
+    expect(await applyEvent(db, event), place).toMatchObject({ result: "APPLIED" });
+    expect(await state(), place).toEqual(SETTLED);
+  }
+});
+
+test("kill -9 of the app after the commit, before the answer: the next delivery changes nothing", async () => {
+  const { event, state } = await aPayment();
+  await applyAndDie(event.payload, "after the commit");
+  expect(await state()).toEqual(SETTLED);
+  expect(await applyEvent(db, event)).toMatchObject({ result: "APPLIED" });
+  expect(await state()).toEqual(SETTLED);
+});
+
+test.each([
+  ["before the server has heard of it", "before", UNTOUCHED],
+  ["when it is done, before the answer", "after", SETTLED],
+] as const)(
+  "a connection cut during COMMIT, %s: the event is redelivered and applied once",
+  async (_, cut, left) => {
+    const proxy = await startCuttingProxy(database.url);
+    const throughProxy = connect(proxy.url, 2);
+    const { event, state } = await aPayment();
+    proxy.cutNextCommit(cut);
+    expect(await applyEvent(throughProxy, event)).toMatchObject({ result: "FAILED" });
+    expect(proxy.cuts).toBe(1);
+    expect(await state()).toEqual(left);
+    expect(await applyEvent(throughProxy, event)).toMatchObject({ result: "APPLIED" });
+    expect(await state()).toEqual(SETTLED);
+    await throughProxy.$disconnect();
+    await proxy.close();
+  },
+);
+
+async function timed<T>(work: Promise<T>): Promise<{ value: T; seconds: number }> {
+  const startedAt = performance.now();
+  const value = await work;
+  return { value, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+test("a row locked for a minute: an error in bounded time, then healed", async () => {
+  const { variant, event, state } = await aPayment();
+  const other = connect(database.url, 1);
+  let free = () => {};
+  const locked = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  let holds = () => {};
+  const holding = new Promise<void>((resolve) => {
+    holds = resolve;
+  });
+  const holder = other.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT 1 AS one FROM stock_level WHERE variant_id = ${variant.id}::uuid FOR UPDATE`;
+      holds();
+      await locked;
+    },
+    { timeout: 60_000 },
+  );
+  await holding;
+  const { value, seconds } = await timed(applyEvent(db, event));
+  expect(value).toMatchObject({ result: "FAILED" });
+  expect(seconds).toBeLessThan(9);
+  free();
+  await holder;
+  await other.$disconnect();
+  expect(await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).toMatchObject({
+    status: "FAILED",
+    lastError: expect.stringContaining("lock timeout"),
+  });
+  expect(await applyEvent(db, event)).toMatchObject({ result: "APPLIED" });
+  expect(await state()).toEqual(SETTLED);
+});
+
+test("pool exhausted: an error in bounded time, then healed", async () => {
+  const small = connect(database.url, 2);
+  const { event, state } = await aPayment();
+  const hogs = [1, 2].map(() => small.$queryRaw`SELECT pg_sleep(12)::text AS slept`.then(() => {}));
+  const { value, seconds } = await timed(applyEvent(small, event));
+  expect(value).toMatchObject({ result: "FAILED" });
+  expect(seconds).toBeLessThan(14);
+  expect(await state()).toEqual(UNTOUCHED);
+  await Promise.all(hogs);
+  expect(await applyEvent(small, event)).toMatchObject({ result: "APPLIED" });
+  expect(await state()).toEqual(SETTLED);
+  await small.$disconnect();
+});
+
+test("a read-only database: an error in bounded time, then healed with no hand", async () => {
+  const { event, state } = await aPayment();
+  const name = new URL(database.url).pathname.slice(1);
+  const readOnly = (value: string) =>
+    db.$executeRawUnsafe(`ALTER DATABASE "${name}" SET default_transaction_read_only = ${value}`);
+  await readOnly("on");
+  const replica = connect(database.url, 2);
+  const { value, seconds } = await timed(applyEvent(replica, event));
+  await replica.$disconnect();
+  expect(value).toMatchObject({ result: "FAILED", reason: expect.stringContaining("read-only") });
+  expect(seconds).toBeLessThan(5);
+  await readOnly("off");
+  expect(await state()).toEqual(UNTOUCHED);
+  expect(await applyEvent(db, event)).toMatchObject({ result: "APPLIED" });
+  expect(await state()).toEqual(SETTLED);
+});
+
+test("disk full: an error, nothing half-done, then healed", async () => {
+  const { variant, event, state } = await aPayment();
+  // The same error as PostgreSQL's own, for this variant only: a full disk cannot be had without a small one.
+  await db.$executeRawUnsafe(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$`);
+  await db.$executeRawUnsafe(`CREATE TRIGGER full_disk BEFORE INSERT ON stock_movement FOR EACH ROW
+    WHEN (NEW.variant_id = '${variant.id}') EXECUTE FUNCTION full_disk()`);
+  expect(await applyEvent(db, event)).toMatchObject({
+    result: "FAILED",
+    reason: expect.stringContaining("No space left"),
+  });
+  expect(await state()).toEqual(UNTOUCHED);
+  await db.$executeRawUnsafe("DROP TRIGGER full_disk ON stock_movement");
+  expect(await applyEvent(db, event)).toMatchObject({ result: "APPLIED" });
+  expect(await state()).toEqual(SETTLED);
+});

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type KillablePostgres, startKillablePostgres } from "@/dev/chaos/killable-postgres";
+import { startWorkerVictim, type Victim } from "@/dev/chaos/victim";
+import { freePort } from "@/dev/ports";
+import { applyEvent } from "@/lib/checkout/apply-event";
+import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
+import { connect, type Db } from "@/lib/db";
+import { aStore, aVariant } from "@/prisma/factories";
+import { migrateDatabase } from "@/prisma/migrate";
+
+let dataDir: string;
+let server: KillablePostgres;
+let db: Db;
+let worker: Victim;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), "truecount-outage-"));
+  server = await startKillablePostgres({ dataDir, port: await freePort() });
+  await migrateDatabase(server.url);
+  db = connect(server.url, 8);
+  await aStore(db);
+  worker = startWorkerVictim({ DATABASE_URL: server.url, STRIPE_API_BASE: "http://127.0.0.1:1" });
+});
+afterAll(async () => {
+  worker.kill("SIGKILL");
+  await db.$disconnect();
+  await server.stop();
+  await rm(dataDir, { recursive: true, force: true });
+  await rm(`${dataDir}.log`, { force: true });
+});
+
+/** Longer than the queue's own patience would be, if it counted failures. */
+const OUTAGE_MS = 15_000;
+
+// Half a minute: a shorter outage would not show whether the queue outlives one.
+test("kill -9 of PostgreSQL under load: errors meanwhile, then every event is applied once and the worker goes on", {
+  timeout: 120_000,
+}, async () => {
+  const variant = await aVariant(db, { onHand: 30 });
+  const checkouts = await Promise.all(
+    Array.from({ length: 60 }, () => aCheckout(db, [{ variantId: variant.id, quantity: 1 }])),
+  );
+  const events = checkouts.map((checkout) => sessionEvent(checkout));
+  let failures = 0;
+  const known: string[] = [];
+  // As Stripe does: again and again, until the answer is good.
+  const deliver = async (event: (typeof events)[number], checkoutId: string) => {
+    while ((await applyEvent(db, event)).result === "FAILED") {
+      failures += 1;
+      await sleep(200 + Math.random() * 300);
+    }
+    known.push(checkoutId);
+  };
+  const all = Promise.all(events.map((event, index) => deliver(event, checkouts[index]?.id ?? "")));
+  while (known.length < 10) await sleep(5);
+  await server.kill();
+  const before = [...known];
+  await sleep(OUTAGE_MS);
+  await server.start();
+  // What was answered with success is still there after the crash.
+  expect(await db.order.count({ where: { checkoutId: { in: before } } })).toBe(before.length);
+  await all;
+
+  expect(failures).toBeGreaterThan(0);
+  expect(await db.order.count()).toBe(60);
+  expect(await db.order.count({ where: { status: "SOLD_OUT" } })).toBe(30);
+  await expectInvariants(db);
+  const mailsLeft = async () =>
+    (
+      await db.$queryRaw<{ n: number }[]>`
+        SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'mail-order'`
+    )[0]?.n;
+  await expect.poll(mailsLeft, { timeout: 60_000, interval: 500 }).toBe(0);
+  expect(await db.orderMail.count()).toBe(60);
+  expect(await Promise.race([worker.exited, "still alive"])).toBe("still alive");
+});

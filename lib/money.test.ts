@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addMoney, decimalMoney, formatMoney, money, shareMoney, sumMoney, timesMoney } from "./money";
+import {
+  addMoney,
+  decimalMoney,
+  formatMoney,
+  money,
+  parseMoney,
+  shareMoney,
+  sumMoney,
+  timesMoney,
+} from "./money";
 
 test("amounts are whole minor units of a known currency", () => {
   expect(() => money(1.5, "USD")).toThrow("whole number");
@@ -38,4 +47,22 @@ test("all shares together are the whole", () => {
       expect(given).toBe(whole);
     }),
   );
+});
+
+test.each([
+  ["48", "USD", 4800],
+  ["48.5", "USD", 4850],
+  ["48,50", "USD", 4850],
+  [" 0.07 ", "USD", 7],
+  ["4800", "JPY", 4800],
+  ["1.234", "KWD", 1234],
+  ["1.234", "USD", null],
+  ["1,000.00", "USD", null],
+  ["48.00", "JPY", null],
+  ["-1", "USD", null],
+  ["1e3", "USD", null],
+  ["", "USD", null],
+  ["9999999999", "USD", null],
+])("%j typed in %s is %s minor units", (text, currency, minor) => {
+  expect(parseMoney(text, currency)?.minor ?? null).toBe(minor);
 });

@@ -44,6 +44,14 @@ export function formatMoney({ minor, currency }: Money, locale = "en-US"): strin
   return new Intl.NumberFormat(locale, { style: "currency", currency }).format(minor / 10 ** digits);
 }
 
+/** What a person typed, "48", "48.5" or "48,50", or null where it is not clearly an amount of this currency. */
+export function parseMoney(text: string, currency: string): Money | null {
+  const digits = minorDigits(currency);
+  const [, whole, fraction = ""] = /^(\d{1,9})(?:[.,](\d+))?$/.exec(text.trim()) ?? [];
+  if (whole === undefined || fraction.length > digits) return null;
+  return money(Number(whole + fraction.padEnd(digits, "0")), currency);
+}
+
 /** For machines that want a decimal (JSON-LD, CSV): "48.00", "4800". */
 export function decimalMoney({ minor, currency }: Money): string {
   return (minor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency));

@@ -7,22 +7,19 @@ import { enqueue } from "@/lib/jobs/enqueue";
 export const correctStock = (db: Db, wish: Adjustment): Promise<StockChange> =>
   db.$transaction(async (tx) => {
     const outcome = await adjustStock(tx, wish);
-    await sweepIfFallen(tx, wish.variantId, outcome);
+    await sweepIfFallen(tx, outcome);
     return outcome;
   });
 
 /** Takes a movement of staff back, once; as `correctStock` for those at the till. */
-export const undoCorrection = (
-  db: Db,
-  wish: { variantId: string; movementId: string; userId: string },
-): Promise<StockChange> =>
+export const undoCorrection = (db: Db, wish: { movementId: string; userId: string }): Promise<StockChange> =>
   db.$transaction(async (tx) => {
     const outcome = await undoMovement(tx, wish);
-    await sweepIfFallen(tx, wish.variantId, outcome);
+    await sweepIfFallen(tx, outcome);
     return outcome;
   });
 
-async function sweepIfFallen(tx: Tx, variantId: string, outcome: StockChange): Promise<void> {
+async function sweepIfFallen(tx: Tx, outcome: StockChange): Promise<void> {
   if (!outcome.ok || outcome.quantity >= 0) return;
-  await enqueue(tx, [{ task: "sweep-sold-out", payload: { variantIds: [variantId] } }]);
+  await enqueue(tx, [{ task: "sweep-sold-out", payload: { variantIds: [outcome.variantId] } }]);
 }

@@ -41,12 +41,13 @@ export async function adjustStock(tx: Tx, wish: Adjustment): Promise<StockChange
   const quantity = "to" in wish ? wish.to - onHand : wish.by;
   if (quantity === 0) {
     return "to" in wish
-      ? { ok: true, message: `The book says ${onHand} already.`, quantity, onHand }
+      ? { ok: true, message: `The book says ${onHand} already.`, variantId: wish.variantId, quantity, onHand }
       : { ok: false, message: "Please say by how many units." };
   }
   const sign = SIGN[wish.reason];
   if (sign && Math.sign(quantity) !== sign) return { ok: false, message: contradiction(wish.reason, sign) };
-  return change(tx, { ...wish, quantity, before: onHand });
+  const { variantId, reason, note, userId } = wish;
+  return change(tx, { variantId, quantity, reason, note, userId, before: onHand });
 }
 
 /**
@@ -95,10 +96,10 @@ type Change = {
   before: number;
 };
 
-async function change(tx: Tx, { before, ...move }: Change): Promise<StockChange> {
+async function change(tx: Tx, { before, note, ...move }: Change): Promise<StockChange> {
   const { variantId, quantity, userId, reversesId } = move;
   try {
-    const { movementId, onHandAfter } = await moveStock(tx, move);
+    const { movementId, onHandAfter } = await moveStock(tx, { ...move, ...(note ? { note } : {}) });
     await writeAudit(tx, {
       userId,
       action: reversesId ? "undo" : "adjust",
@@ -108,7 +109,7 @@ async function change(tx: Tx, { before, ...move }: Change): Promise<StockChange>
       after: { onHand: onHandAfter, movementId, reason: move.reason },
     });
     const message = `${before} → ${onHandAfter}`;
-    return { ok: true, message, quantity, onHand: onHandAfter, movementId };
+    return { ok: true, message, variantId, quantity, onHand: onHandAfter, movementId };
   } catch (error) {
     if (!(error instanceof NotEnoughStock)) throw error;
     const message = `Only ${error.onHand} on hand: ${-quantity} cannot be taken away.`;

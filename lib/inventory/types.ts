@@ -33,7 +33,7 @@ export type AdjustReason = Exclude<MoveReason, "CANCELLATION">;
 
 /** What came of changing a level: the level then, and the movement, unless nothing had to move. */
 export type StockChange =
-  | { ok: true; message: string; quantity: number; onHand: number; movementId?: string }
+  | { ok: true; message: string; variantId: string; quantity: number; onHand: number; movementId?: string }
   /** `onHand` where the level is what stood in the way. */
   | { ok: false; message: string; onHand?: number };
 

@@ -1,5 +1,6 @@
 import type { ShippingAddress } from "@/lib/address";
 import type { Money } from "@/lib/money";
+import type { MovementReason } from "@/prisma/generated/enums";
 
 export type OrderStatusName = "PROCESSING" | "SHIPPED" | "CANCELLED" | "SOLD_OUT";
 
@@ -74,13 +75,66 @@ export type StaffRefundView = RefundView & {
   reason: RefundReasonName;
   /** Stripe's word for why it failed. */
   failureReason: string | null;
+  note: string | null;
   /** Who asked for it; null when the shop did by itself. */
   by: string | null;
 };
 
+/** A line with what has become of its units since. */
+export type StaffLineView = OrderLineView & {
+  shipped: number;
+  /** In refunds that did not fail. */
+  refunded: number;
+  /** Back on the shelf: what was taken less what is still out. */
+  restocked: number;
+  toShip: number;
+};
+
+export type DisputeStatusName = "OPEN" | "WON" | "LOST";
+
+/** What the records say of an order's money. */
+export type MoneyState = {
+  captured: Money;
+  refunded: Money;
+  /** Asked for, and not yet confirmed by Stripe. */
+  onItsWay: Money;
+  /** What can still be paid back. */
+  refundable: Money;
+  state: "PAID" | "REFUND_PENDING" | "PARTLY_REFUNDED" | "REFUNDED" | "REFUND_FAILED" | "DISPUTED" | "LOST";
+};
+
 export type StaffOrderView = {
   order: OrderView;
+  lines: StaffLineView[];
+  money: MoneyState;
+  shipmentCount: number;
   paymentIntentId: string | null;
   stripeSessionId: string | null;
   refunds: StaffRefundView[];
 };
+
+/** What came of a staff member's wish, for the form that asked. */
+export type Outcome = { ok: true; message: string } | { ok: false; message: string };
+
+/** One thing that happened to an order, as some record tells it. `by`: who; null where nobody did. */
+export type TimelineEntry = { id: string; at: Date; by: string | null } & (
+  | { kind: "PLACED"; number: number }
+  | { kind: "EVENT"; eventId: string; type: string; status: string; verdict: string }
+  | { kind: "MOVEMENTS"; reason: MovementReason; note: string | null; lines: TimelineMovement[] }
+  | { kind: "MAIL"; mail: string }
+  | {
+      kind: "REFUND";
+      amount: Money;
+      reason: RefundReasonName;
+      status: RefundView["status"];
+      failureReason: string | null;
+      note: string | null;
+    }
+  | { kind: "DISPUTE"; amount: Money; reason: string; status: DisputeStatusName }
+  | { kind: "SHIPMENT"; carrier: string | null; trackingNumber: string | null; lines: TimelineUnits[] }
+  | { kind: "NOTE"; text: string }
+  | { kind: "AUDIT"; action: string; note: string | null }
+);
+
+export type TimelineUnits = { name: string; quantity: number };
+export type TimelineMovement = TimelineUnits & { variantId: string; onHandAfter: number };

@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/dev/test-database";
+import { correctStock, undoCorrection } from "@/lib/checkout/correct-stock";
+import { expectInvariants } from "@/lib/checkout/testing";
+import { connect, type Db } from "@/lib/db";
+import { aUser, aVariant } from "@/prisma/factories";
+import { listMovements } from "./list-movements";
+import { moveStock } from "./move-stock";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+let userId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 10);
+  userId = (await aUser(db, { name: "Sam", role: "STAFF" })).id;
+});
+afterEach(() => expectInvariants(db));
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+const onHand = async (variantId: string) =>
+  (await db.stockLevel.findUniqueOrThrow({ where: { variantId } })).onHand;
+const correction = (variantId: string) => ({ variantId, note: "", userId });
+
+test("units are added to whatever the level is by then, and it is noted who did it", async () => {
+  const { id } = await aVariant(db, { onHand: 10 });
+  const outcome = await correctStock(db, { ...correction(id), by: 5, reason: "RECEIVED", note: "a crate" });
+  expect(outcome).toMatchObject({ ok: true, onHand: 15, quantity: 5 });
+  const { movements } = await listMovements(db, { variantId: id, count: 1 });
+  expect(movements).toMatchObject([{ quantity: 5, onHandAfter: 15, by: "Sam", note: "a crate" }]);
+  expect(await db.auditEntry.findFirst({ where: { entityId: id } })).toMatchObject({
+    ...{ userId, action: "adjust", before: { onHand: 10 }, after: { onHand: 15, reason: "RECEIVED" } },
+  });
+});
+
+test("a sale while somebody counts is not overwritten: they are shown the new level and asked again", async () => {
+  const { id } = await aVariant(db, { onHand: 10 });
+  await moveStock(db, { variantId: id, quantity: -1, reason: "LOST" });
+  const count = { ...correction(id), reason: "COUNT" as const, to: 12 };
+  expect(await correctStock(db, { ...count, seen: 10 })).toEqual({
+    ok: false,
+    message: "The level went from 10 to 9 meanwhile. Look again: how many are there now?",
+    onHand: 9,
+  });
+  expect(await onHand(id)).toBe(9);
+  expect(await correctStock(db, { ...count, seen: 9 })).toMatchObject({ ok: true, quantity: 3, onHand: 12 });
+});
+
+test("a count that agrees with the book moves nothing", async () => {
+  const { id } = await aVariant(db, { onHand: 10 });
+  const count = { ...correction(id), reason: "COUNT" as const, to: 10, seen: 10 };
+  expect(await correctStock(db, count)).toMatchObject({ ok: true, quantity: 0 });
+  expect(await db.stockMovement.count({ where: { variantId: id } })).toBe(1);
+});
+
+test("more than there is cannot be taken away, and what was found is not taken away at all", async () => {
+  const { id } = await aVariant(db, { onHand: 2 });
+  expect(await correctStock(db, { ...correction(id), by: -3, reason: "DAMAGED" })).toEqual({
+    ok: false,
+    message: "Only 2 on hand: 3 cannot be taken away.",
+    onHand: 2,
+  });
+  expect(await correctStock(db, { ...correction(id), by: -1, reason: "FOUND" })).toMatchObject({ ok: false });
+  expect(await correctStock(db, { ...correction(id), by: 1, reason: "LOST" })).toMatchObject({ ok: false });
+  expect(await onHand(id)).toBe(2);
+});
+
+test("two who undo the same movement together undo it once, and an undoing is not undone", async () => {
+  const { id } = await aVariant(db, { onHand: 10 });
+  const made = await correctStock(db, { ...correction(id), by: -4, reason: "LOST" });
+  const movementId = made.ok ? (made.movementId ?? "") : "";
+  const outcomes = await Promise.all([
+    undoCorrection(db, { movementId, userId }),
+    undoCorrection(db, { movementId, userId }),
+  ]);
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(outcomes).toContainEqual({ ok: false, message: "This movement has been undone already." });
+  expect(await onHand(id)).toBe(10);
+  const { movements } = await listMovements(db, { variantId: id, count: 3 });
+  expect(movements.map(({ undo }) => undo)).toEqual(["IMPOSSIBLE", "DONE", "POSSIBLE"]);
+  expect(await undoCorrection(db, { movementId: movements[0]?.id ?? "", userId })).toMatchObject({
+    ok: false,
+  });
+});
+
+test("undoing what has been sold meanwhile says so and changes nothing", async () => {
+  const { id } = await aVariant(db, { onHand: 0 });
+  const made = await correctStock(db, { ...correction(id), by: 2, reason: "FOUND" });
+  await moveStock(db, { variantId: id, quantity: -1, reason: "LOST" });
+  const movementId = made.ok ? (made.movementId ?? "") : "";
+  expect(await undoCorrection(db, { movementId, userId })).toMatchObject({
+    ok: false,
+    message: "Only 1 on hand: 2 cannot be taken away.",
+  });
+});
+
+test("taking units away closes the sessions that can no longer be served", async () => {
+  const { id } = await aVariant(db, { onHand: 3 });
+  await correctStock(db, { ...correction(id), by: -1, reason: "DAMAGED" });
+  const jobs = await db.$queryRaw<{ key: string }[]>`
+    SELECT key FROM graphile_worker.jobs WHERE key = ${`sweep:${id}`}`;
+  expect(jobs).toHaveLength(1);
+});
+
+test("fifty adjustments at once all count", async () => {
+  const { id } = await aVariant(db, { onHand: 0 });
+  const wishes = Array.from({ length: 50 }, () =>
+    correctStock(db, { ...correction(id), by: 1, reason: "RECEIVED" }),
+  );
+  expect((await Promise.all(wishes)).every(({ ok }) => ok)).toBe(true);
+  expect(await onHand(id)).toBe(50);
+});

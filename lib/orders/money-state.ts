@@ -1,0 +1,33 @@
+import { money } from "@/lib/money";
+import type { DisputeStatusName, MoneyState, RefundView } from "./types";
+
+type Records = {
+  totalMinor: number;
+  currency: string;
+  refunds: readonly { amountMinor: number; status: RefundView["status"] }[];
+  disputes: readonly { status: DisputeStatusName }[];
+};
+
+/** Derived from records each time: a money state that somebody could type in would sooner or later be wrong. */
+export function moneyState({ totalMinor, currency, refunds, disputes }: Records): MoneyState {
+  const sumOf = (status: RefundView["status"]) =>
+    refunds.reduce((sum, refund) => sum + (refund.status === status ? refund.amountMinor : 0), 0);
+  const refunded = sumOf("SUCCEEDED");
+  const onItsWay = sumOf("PENDING");
+  const refundable = totalMinor - refunded - onItsWay;
+  const state = (): MoneyState["state"] => {
+    if (disputes.some(({ status }) => status === "OPEN")) return "DISPUTED";
+    if (disputes.some(({ status }) => status === "LOST")) return "LOST";
+    if (onItsWay > 0) return "REFUND_PENDING";
+    if (refundable > 0 && refunds.at(-1)?.status === "FAILED") return "REFUND_FAILED";
+    if (refunded === 0) return "PAID";
+    return refundable > 0 ? "PARTLY_REFUNDED" : "REFUNDED";
+  };
+  return {
+    captured: money(totalMinor, currency),
+    refunded: money(refunded, currency),
+    onItsWay: money(onItsWay, currency),
+    refundable: money(Math.max(0, refundable), currency),
+    state: state(),
+  };
+}

@@ -1,0 +1,161 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/dev/test-database";
+import { applyEvent } from "@/lib/checkout/apply-event";
+import { cancelOrder } from "@/lib/checkout/cancel-order";
+import { refundOrder } from "@/lib/checkout/refund-order";
+import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
+import { connect, type Db } from "@/lib/db";
+import { moveStock } from "@/lib/inventory/move-stock";
+import { aStore, aUser, aVariant } from "@/prisma/factories";
+import { noteOrder } from "./note-order";
+import { readOrderForStaff } from "./read-order-for-staff";
+import { readTimeline } from "./read-timeline";
+import { resendConfirmation } from "./resend-confirmation";
+import { shipOrder } from "./ship-order";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+let userId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 10);
+  await aStore(db);
+  userId = (await aUser(db, { name: "Sam", role: "STAFF" })).id;
+});
+afterEach(() => expectInvariants(db));
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+/** A paid order of 3 of one variant and 1 of another, and what is needed to ship it. */
+async function anOrder({ soldOut = false } = {}) {
+  const cups = await aVariant(db, { onHand: 10 });
+  const pot = await aVariant(db, { onHand: 10 });
+  const checkout = await aCheckout(db, [
+    { variantId: cups.id, quantity: 3 },
+    { variantId: pot.id, quantity: 1 },
+  ]);
+  if (soldOut) await moveStock(db, { variantId: pot.id, quantity: -10, reason: "LOST" });
+  await applyEvent(db, sessionEvent(checkout));
+  const order = await db.order.findUniqueOrThrow({
+    where: { checkoutId: checkout.id },
+    include: { lines: { orderBy: { position: "asc" } } },
+  });
+  const [cupLine, potLine] = order.lines.map(({ id }) => id);
+  return {
+    order,
+    cups: (quantity: number) => ({ orderLineId: cupLine ?? "", quantity }),
+    pots: (quantity: number) => ({ orderLineId: potLine ?? "", quantity }),
+    wish: { orderId: order.id, carrier: "UPS", trackingNumber: "1Z 999", userId },
+  };
+}
+
+const statusOf = async (orderId: string) =>
+  (await db.order.findUniqueOrThrow({ where: { id: orderId } })).status;
+const mailsOf = async (orderId: string) => {
+  const jobs = await db.$queryRaw<{ payload: { orderId: string; mail: string } }[]>`
+    SELECT payload FROM graphile_worker._private_jobs WHERE key LIKE 'mail:%' ORDER BY id`;
+  return jobs.filter(({ payload }) => payload.orderId === orderId).map(({ payload }) => payload.mail);
+};
+
+test("an order that is sent whole is shipped, and the buyer hears of it", async () => {
+  const { order, wish } = await anOrder();
+  expect(await shipOrder(db, { ...wish, lines: "ALL" })).toEqual({
+    ok: true,
+    message: "4 units are on the way: the order is complete.",
+  });
+  expect(await statusOf(order.id)).toBe("SHIPPED");
+  expect(await mailsOf(order.id)).toEqual(["confirmation", "shipped"]);
+  expect(
+    await db.shipment.findFirst({ where: { orderId: order.id }, include: { lines: true } }),
+  ).toMatchObject({
+    ...{ carrier: "UPS", trackingNumber: "1Z 999", userId, lines: [{}, {}] },
+  });
+  expect(await db.auditEntry.findFirst({ where: { entityId: order.id } })).toMatchObject({
+    ...{ action: "ship", before: { status: "PROCESSING" }, after: { status: "SHIPPED" } },
+  });
+  expect(await shipOrder(db, { ...wish, lines: "ALL" })).toMatchObject({ ok: false });
+});
+
+test("parcel by parcel, the order is shipped with the last unit, and each parcel has its mail", async () => {
+  const { order, wish, cups, pots } = await anOrder();
+  expect(await shipOrder(db, { ...wish, lines: [cups(2)] })).toEqual({
+    ok: true,
+    message: "2 units are on the way, 2 still wait.",
+  });
+  expect(await statusOf(order.id)).toBe("PROCESSING");
+  expect(await shipOrder(db, { ...wish, lines: [cups(2)] })).toEqual({
+    ok: false,
+    message: "At most 1 of Product can be sent.",
+  });
+  expect(await shipOrder(db, { ...wish, lines: [cups(1), pots(1)] })).toMatchObject({ ok: true });
+  expect(await statusOf(order.id)).toBe("SHIPPED");
+  expect(await mailsOf(order.id)).toEqual(["confirmation", "shipped", "shipped"]);
+});
+
+test("two who ship the same order together send each unit once", async () => {
+  const { order, wish } = await anOrder();
+  const outcomes = await Promise.all([1, 2, 3].map(() => shipOrder(db, { ...wish, lines: "ALL" })));
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await db.shipment.count({ where: { orderId: order.id } })).toBe(1);
+});
+
+test("units that went back to the shelf are not sent", async () => {
+  const { order, wish, cups } = await anOrder();
+  const back = [{ ...cups(2), restock: true }];
+  await refundOrder(db, { orderId: order.id, amountMinor: 5000, lines: back, note: "", userId });
+  expect(await shipOrder(db, { ...wish, lines: [cups(2)] })).toMatchObject({ ok: false });
+  expect(await shipOrder(db, { ...wish, lines: "ALL" })).toMatchObject({
+    message: "2 units are on the way: the order is complete.",
+  });
+  const found = await readOrderForStaff(db, order.number);
+  expect(found?.lines[0]).toMatchObject({ shipped: 1, refunded: 2, restocked: 2, toShip: 0 });
+  expect(found?.money).toMatchObject({ state: "REFUND_PENDING", onItsWay: { minor: 5000 } });
+});
+
+test("nothing of a cancelled or sold-out order is sent, and nothing at all is no parcel", async () => {
+  const cancelled = await anOrder();
+  await cancelOrder(db, { orderId: cancelled.order.id, userId, note: "" });
+  expect(await shipOrder(db, { ...cancelled.wish, lines: "ALL" })).toMatchObject({ ok: false });
+  const soldOut = await anOrder({ soldOut: true });
+  expect(await shipOrder(db, { ...soldOut.wish, lines: "ALL" })).toMatchObject({ ok: false });
+  const { wish, cups, order } = await anOrder();
+  for (const lines of [[], [cups(0)], [cups(-1)], [cups(1.5)], [cups(1), cups(1)], [soldOut.cups(1)]]) {
+    expect(await shipOrder(db, { ...wish, lines })).toMatchObject({ ok: false });
+  }
+  expect(await shipOrder(db, { ...wish, orderId: userId, lines: "ALL" })).toMatchObject({ ok: false });
+  expect(await db.shipment.count({ where: { orderId: order.id } })).toBe(0);
+});
+
+test("the timeline tells all that happened, newest first", async () => {
+  const { order, wish, cups } = await anOrder();
+  await noteOrder(db, { orderId: order.id, text: "Gift wrap, please", userId });
+  await shipOrder(db, { ...wish, lines: [cups(1)] });
+  const back = [{ ...cups(1), restock: true }];
+  await refundOrder(db, { orderId: order.id, amountMinor: 2500, lines: back, note: "a chip", userId });
+  expect(await resendConfirmation(db, { orderId: order.id, userId })).toMatchObject({ ok: true });
+  await db.orderMail.create({ data: { orderId: order.id, kind: "confirmation", key: `c-${order.id}` } });
+  const timeline = await readTimeline(db, order.id);
+  const told = timeline.map(({ kind }) => kind);
+  expect(told.toSorted()).toEqual(
+    ["AUDIT", "EVENT", "MAIL", "MOVEMENTS", "MOVEMENTS", "NOTE", "PLACED", "REFUND", "SHIPMENT"].toSorted(),
+  );
+  expect(timeline.map(({ at }) => at)).toEqual(timeline.map(({ at }) => at).toSorted((a, b) => +b - +a));
+  expect(timeline.find(({ kind }) => kind === "NOTE")).toMatchObject({
+    text: "Gift wrap, please",
+    by: "Sam",
+  });
+  expect(timeline.findLast(({ kind }) => kind === "MOVEMENTS")).toMatchObject({
+    ...{ reason: "SALE", by: null, lines: [{ quantity: -1 }, { quantity: -3 }] },
+  });
+});
+
+test("a confirmation is sent again under a key of its own, so that it really goes out", async () => {
+  const { order } = await anOrder();
+  for (const _ of [1, 2]) await resendConfirmation(db, { orderId: order.id, userId });
+  expect(await mailsOf(order.id)).toEqual(["confirmation", "confirmation", "confirmation"]);
+  await db.order.update({ where: { id: order.id }, data: { email: null } });
+  expect(await resendConfirmation(db, { orderId: order.id, userId })).toMatchObject({ ok: false });
+});

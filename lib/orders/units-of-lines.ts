@@ -1,0 +1,35 @@
+import type { RefundView } from "./types";
+
+/** The records of one order line from which its units are counted. */
+export type LineRecords = {
+  quantity: number;
+  quantityMissing: number;
+  movements: readonly { quantity: number }[];
+  shipmentLines: readonly { quantity: number }[];
+  refundLines: readonly { quantity: number; refund: { status: RefundView["status"] } }[];
+};
+
+export const lineRecords = {
+  movements: { select: { quantity: true } },
+  shipmentLines: { select: { quantity: true } },
+  refundLines: { select: { quantity: true, refund: { select: { status: true } } } },
+} as const;
+
+/**
+ * What has become of a line's units. What went back to the shelf is not sent any more: the book would say it
+ * is there, and the parcel would hold it.
+ */
+export function unitsOf(line: LineRecords) {
+  const out = -total(line.movements);
+  const shipped = total(line.shipmentLines);
+  const standing = line.refundLines.filter(({ refund }) => isStanding(refund.status));
+  return {
+    shipped,
+    refunded: total(standing),
+    restocked: line.quantity - line.quantityMissing - out,
+    toShip: Math.max(0, out - shipped),
+  };
+}
+
+const total = (rows: readonly { quantity: number }[]) => rows.reduce((sum, row) => sum + row.quantity, 0);
+const isStanding = (status: RefundView["status"]) => status === "PENDING" || status === "SUCCEEDED";

@@ -22,8 +22,11 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
 
   async function remove() {
     setLeaving(true);
-    const answer = await actions.remove({ lineId: line.id });
-    takeChange(answer, { variantId: line.variantId, quantity: line.quantity, name: line.productName });
+    const answer = await takeChange(actions.remove({ lineId: line.id }), {
+      variantId: line.variantId,
+      quantity: line.quantity,
+      name: line.productName,
+    });
     if (!answer.ok) setLeaving(false);
   }
 
@@ -106,7 +109,7 @@ function useQuantity(line: CartLineView, actions: CartActions) {
     setWish(quantity);
     clearTimeout(timer.current);
     timer.current = setTimeout(async () => {
-      takeChange(await actions.setQuantity({ lineId: line.id, quantity }));
+      await takeChange(actions.setQuantity({ lineId: line.id, quantity }));
       setWish((latest) => (latest === quantity ? null : latest));
     }, SETTLE_MS);
   }

@@ -27,7 +27,7 @@ export function CartNotice({ actions }: { actions: CartActions }) {
           <button
             type="button"
             className="h-8 rounded-full px-3 font-medium underline underline-offset-4 hover:bg-surface/15"
-            onClick={async () => takeChange(await actions.add(removed))}
+            onClick={() => takeChange(actions.add(removed))}
           >
             Undo
           </button>

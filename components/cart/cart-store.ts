@@ -40,17 +40,23 @@ export const forgetMessages = () => set({ message: null, removed: null });
 
 export const dismissRemoved = () => set({ removed: null });
 
-/** Takes over what an action answered. `removed` offers to put the line back. */
-export function takeChange(
-  change: CartChange | { ok: false; message: string },
-  removed: Removed | null = null,
-) {
+type Answer = CartChange | { ok: false; message: string };
+
+const UNREACHABLE: Answer = {
+  ok: false,
+  message: "We could not reach the shop, so nothing was changed. Please try again.",
+};
+
+/** Waits for what an action answers and takes it over. `removed` offers to put the line back. */
+export async function takeChange(answer: Promise<Answer>, removed: Removed | null = null): Promise<Answer> {
+  const change = await answer.catch(() => UNREACHABLE);
   set({
     ...("cart" in change ? { cart: change.cart } : {}),
     message: change.message ?? null,
     removed: change.ok ? removed : null,
   });
   refreshStock();
+  return change;
 }
 
 /** See POST /api/cart: what puts the first item in awaits this before. */

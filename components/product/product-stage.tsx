@@ -102,7 +102,7 @@ function BuyForm({
   function add() {
     startAdding(async () => {
       await ensureCart();
-      takeChange(await actions.add({ variantId, quantity: Math.min(quantity, most) }));
+      await takeChange(actions.add({ variantId, quantity: Math.min(quantity, most) }));
       setQuantity(1);
       openDrawer();
     });

@@ -104,7 +104,7 @@ async function seed(
 ): Promise<void> {
   if (foreign && (await hasUsers(env["DATABASE_URL"] ?? ""))) return;
   log("Filling the shelves");
-  if ((await runTool("tsx/dist/cli.mjs", ["prisma/seed.ts"], { env })) !== 0)
+  if ((await runTool("tsx/dist/cli.mjs", ["prisma/seed.ts"], { env: { ...env, SEED_DEMO: "1" } })) !== 0)
     throw new Error("The seed failed: see above.");
 }
 

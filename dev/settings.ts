@@ -18,6 +18,11 @@ export function readOwnSettings(): OwnSettings {
   const given = Object.fromEntries(
     names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
   );
+  if (given["STRIPE_SECRET_KEY"]?.includes("_live_")) {
+    throw new Error(
+      "STRIPE_SECRET_KEY holds a live key: the demo, dev and the tests never run with real money.",
+    );
+  }
   return given;
 }
 

@@ -81,7 +81,10 @@ let parsed: Env | undefined;
 
 /** The settings of this process, checked once. @throws BadEnvironment */
 export function env(): Env {
-  parsed ??= parseEnv(process.env);
+  if (parsed) return parsed;
+  parsed = parseEnv(process.env);
+  // next-auth reads its own name for the same thing.
+  process.env["NEXTAUTH_URL"] ??= parsed.SHOP_URL;
   return parsed;
 }
 

@@ -13,6 +13,7 @@ let outcomes: string[];
 beforeAll(async () => {
   database = await testDatabase();
   db = connect(database.url, 2);
+  vi.stubEnv("SEED_DEMO", "1");
   // Two servers that start at once.
   outcomes = await Promise.all([seed(database.url), seed(database.url)]);
 });
@@ -86,11 +87,15 @@ test("seeding again changes nothing", async () => {
   expect(await fingerprint()).toEqual(before);
 });
 
-test("a production server gets no staff with a well-known password unless asked", async () => {
-  vi.stubEnv("NODE_ENV", "production");
-  await expect(seed(database.url)).rejects.toThrow("SEED_DEMO=1");
-  vi.stubEnv("SEED_DEMO", "1");
-  expect(await seed(database.url)).toBe("already seeded");
+test("nobody with a well-known password comes along unless asked for", async () => {
+  vi.stubEnv("SEED_DEMO", "");
+  const real = await testDatabase();
+  expect(await seed(real.url)).toBe("seeded");
+  const there = connect(real.url, 1);
+  expect(await there.user.count()).toBe(0);
+  expect(await there.product.count()).toBe(43);
+  await there.$disconnect();
+  await real.drop();
   vi.unstubAllEnvs();
 });
 

@@ -116,6 +116,7 @@ test.each([
   "settle:stock-taken",
   "settle:carts-emptied",
   "settle:checkouts-settled",
+  "settle:jobs-enqueued",
   "apply:event-recorded",
 ])("a failure at %s leaves nothing behind, and the next delivery succeeds", async (place) => {
   const variant = await aVariant(db, { onHand: 4 });
@@ -265,6 +266,15 @@ test("an event of the other mode is recorded and has no effect", async () => {
   await applyEvent(db, event);
   expect(await onHand(variant.id)).toBe(10);
   expect(await verdictOf(event.id)).toContain("made in live mode");
+});
+
+test("an event about a connected account is not for this shop", async () => {
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const event = sessionEvent(checkout, "checkout.session.completed", {}, { account: "acct_other" });
+  await applyEvent(db, event);
+  expect(await onHand(variant.id)).toBe(10);
+  expect(await verdictOf(event.id)).toBe("about the connected account acct_other, not this shop's own");
 });
 
 test("a session that we never opened is recorded and has no effect", async () => {

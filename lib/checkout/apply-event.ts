@@ -6,7 +6,7 @@ import { parseDispute } from "@/lib/stripe/parse-dispute";
 import { parseRefund } from "@/lib/stripe/parse-refund";
 import { parseSession } from "@/lib/stripe/parse-session";
 import type { PaidSession, StripeEvent } from "@/lib/stripe/types";
-import { noteFailure, type Recording, recordEvents } from "./inbox";
+import { noteFailure, recordEvents } from "./inbox";
 import { noteDispute } from "./note-dispute";
 import { noteRefund } from "./note-refund";
 import { onAsyncPaymentFailed } from "./on-async-payment-failed";
@@ -26,9 +26,9 @@ const MOST_ATTEMPTS = 3;
  * fetched or replayed. Deadlocks and serialisation failures are tried again at once; any other failure
  * changes nothing, is noted in the inbox, and leaves the event to the next delivery.
  */
-export async function applyEvent(db: Db, event: StripeEvent, how: Recording = {}): Promise<Applied> {
+export async function applyEvent(db: Db, event: StripeEvent): Promise<Applied> {
   try {
-    const verdict = await withRetries(() => db.$transaction((tx) => applyInside(tx, event, how)));
+    const verdict = await withRetries(() => db.$transaction((tx) => applyInside(tx, event)));
     if (verdict.stockDecreasedFor)
       log().info({ event: event.id }, `Stock decreased for order ${verdict.stockDecreasedFor}`);
     return { result: "APPLIED", verdict };
@@ -42,10 +42,10 @@ export async function applyEvent(db: Db, event: StripeEvent, how: Recording = {}
   }
 }
 
-async function applyInside(tx: Tx, event: StripeEvent, how: Recording): Promise<Verdict> {
+async function applyInside(tx: Tx, event: StripeEvent): Promise<Verdict> {
   const startedAt = performance.now();
   const verdict = await dispatch(tx, event);
-  await recordEvents(tx, [{ event, verdict, durationMs: performance.now() - startedAt }], how);
+  await recordEvents(tx, [{ event, verdict, durationMs: performance.now() - startedAt }]);
   await failPoint("apply:event-recorded");
   return verdict;
 }
@@ -54,6 +54,8 @@ async function dispatch(tx: Tx, event: StripeEvent): Promise<Verdict> {
   if (event.livemode !== isLiveKey()) {
     return ignored(`made in ${event.livemode ? "live" : "test"} mode, and this shop is in the other`);
   }
+  // Set on events of a platform's connected accounts only (Stripe, "Connect webhooks").
+  if (event.account) return ignored(`about the connected account ${event.account}, not this shop's own`);
   switch (event.type) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded": {

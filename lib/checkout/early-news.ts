@@ -1,15 +1,14 @@
 import type { Tx } from "@/lib/db";
 
 /**
- * Refunds and disputes of these payments that Stripe told us of before we had the order. Events come in any
- * order: the ids answered here are applied again once the order is committed.
+ * News of refunds and disputes that came before their order and was ignored, although the order is there by
+ * now. Events come in any order; the ids answered here are to be applied again.
  */
-export async function findEarlyNews(tx: Tx, paymentIntentIds: readonly string[]): Promise<string[]> {
-  if (paymentIntentIds.length === 0) return [];
+export async function findEarlyNews(tx: Tx): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM webhook_event
-    WHERE payload->'data'->'object'->>'payment_intent' = ANY(${[...paymentIntentIds]}::text[])
-      AND status = 'IGNORED' AND object_id IS NOT NULL
-      AND (type LIKE 'refund.%' OR type LIKE 'charge.refund.%' OR type LIKE 'charge.dispute.%')`;
+    SELECT e.id FROM webhook_event e JOIN orders o ON o.payment_intent_id = e.payload->'data'->'object'->>'payment_intent'
+    WHERE e.status = 'IGNORED' AND e.object_id IS NOT NULL
+      AND (e.type LIKE 'refund.%' OR e.type LIKE 'charge.refund.%' OR e.type LIKE 'charge.dispute.%')
+    ORDER BY e.created_at`;
   return rows.map(({ id }) => id);
 }

@@ -4,15 +4,12 @@ import type { Verdict } from "./verdict";
 
 export type Judged = { event: StripeEvent; verdict: Verdict; durationMs: number };
 
-/** `judgeAnew`: an event that was ignored or quarantined before gets the verdict of this time. */
-export type Recording = { judgeAnew?: boolean };
-
 /**
  * Writes what became of events, in the transaction that did it. An event that is there already counts one
- * more attempt and keeps its first verdict, unless it had failed until now.
+ * more attempt and keeps its first verdict, unless it had failed until now, or did nothing then and does
+ * something now.
  */
-export async function recordEvents(tx: Tx, judged: readonly Judged[], how: Recording = {}): Promise<void> {
-  const open = how.judgeAnew ? ["FAILED", "IGNORED", "QUARANTINED"] : ["FAILED"];
+export async function recordEvents(tx: Tx, judged: readonly Judged[]): Promise<void> {
   const rows = judged.map(({ event, verdict, durationMs }) => ({
     ...head(event),
     checkoutId: verdict.checkoutId,
@@ -31,11 +28,14 @@ export async function recordEvents(tx: Tx, judged: readonly Judged[], how: Recor
     ORDER BY e."id"
     ON CONFLICT (id) DO UPDATE SET
       attempts = webhook_event.attempts + 1,
-      checkout_id = CASE WHEN webhook_event.status::text = ANY(${open}) THEN EXCLUDED.checkout_id ELSE webhook_event.checkout_id END,
-      verdict = CASE WHEN webhook_event.status::text = ANY(${open}) THEN EXCLUDED.verdict ELSE webhook_event.verdict END,
-      duration_ms = CASE WHEN webhook_event.status::text = ANY(${open}) THEN EXCLUDED.duration_ms ELSE webhook_event.duration_ms END,
-      processed_at = CASE WHEN webhook_event.status::text = ANY(${open}) THEN EXCLUDED.processed_at ELSE webhook_event.processed_at END,
-      status = CASE WHEN webhook_event.status::text = ANY(${open}) THEN EXCLUDED.status ELSE webhook_event.status END`;
+      (status, verdict, checkout_id, duration_ms, processed_at) = (
+        SELECT kept.* FROM (VALUES
+          (true, EXCLUDED.status, EXCLUDED.verdict, EXCLUDED.checkout_id, EXCLUDED.duration_ms, EXCLUDED.processed_at),
+          (false, webhook_event.status, webhook_event.verdict, webhook_event.checkout_id, webhook_event.duration_ms,
+            webhook_event.processed_at)) AS choice (is_new, status, verdict, checkout_id, duration_ms, processed_at),
+          LATERAL (SELECT choice.status, choice.verdict, choice.checkout_id, choice.duration_ms, choice.processed_at) AS kept
+        WHERE choice.is_new = (webhook_event.status = 'FAILED'
+          OR (webhook_event.status IN ('IGNORED', 'QUARANTINED') AND EXCLUDED.status = 'PROCESSED')))`;
 }
 
 /** Notes that an event could not be applied, outside the transaction that was rolled back. It stays retryable. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
+import { moveStock } from "@/lib/inventory/move-stock";
 import { aCart, aShippingRate, aStore, aVariant } from "@/prisma/factories";
 import { openCheckout } from "./open-checkout";
 
@@ -141,6 +142,17 @@ test("a session that Stripe refuses does not bar the cart: the next try starts a
   await name("Teapot");
   expect(await pay()).toMatchObject({ ok: true });
   expect((await checkouts()).map(({ status }) => status)).toEqual(["FAILED", "OPEN"]);
+});
+
+test("what sells out while Stripe is being asked is noticed before the shopper is sent there", async () => {
+  const { pay, variant, checkouts } = await aShopper(1, 1);
+  standIn.control.fault({ kind: "slow", route: "POST /v1/checkout/sessions", delayMs: 800, next: 1 });
+  const paying = pay();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await moveStock(db, { variantId: variant.id, quantity: -1, reason: "LOST" });
+  expect(await paying).toMatchObject({ ok: false, cart: { lines: [{ problem: { kind: "SOLD_OUT" } }] } });
+  const [checkout] = await checkouts();
+  expect((await api.checkout.sessions.retrieve(checkout?.stripeSessionId ?? "")).status).toBe("expired");
 });
 
 test("what is sold out is said before anybody pays", async () => {

@@ -7,6 +7,7 @@ import { log } from "@/lib/log";
 import { expireCheckoutSession, SessionRefused } from "@/lib/stripe/sessions";
 import { sessionOf } from "./session-of";
 import { readShippingChoices } from "./shipping-choices";
+import { sweepSoldOut } from "./sweep-sold-out";
 import type { OpenedCheckout, ShippingChoice } from "./types";
 
 export type Wish = { cartId: string; userId: string | null; email: string; shippingRateId: string };
@@ -37,7 +38,7 @@ export async function openCheckout(db: Db, wish: Wish): Promise<OpenedCheckout> 
     const paid = await closeEarlier(db, frozen.earlier);
     if (paid) return { ok: true, url: `/checkout/success?session_id=${encodeURIComponent(paid)}` };
     const { url } = await sessionOf(db, frozen.checkoutId);
-    return { ok: true, url };
+    return (await soldOutMeanwhile(db, frozen.checkoutId, wish.cartId)) ?? { ok: true, url };
   } catch (error) {
     log().error({ checkout: frozen.checkoutId, err: error }, "Stripe could not open a session");
     return {
@@ -46,6 +47,22 @@ export async function openCheckout(db: Db, wish: Wish): Promise<OpenedCheckout> 
         "We could not reach the payment page. Nothing was charged and your cart is as it was. Please try again.",
     };
   }
+}
+
+/** A sale that committed while Stripe was being asked did not see this session yet, and so did not close it. */
+async function soldOutMeanwhile(db: Db, checkoutId: string, cartId: string): Promise<OpenedCheckout | null> {
+  const lines = await db.checkoutLine.findMany({ where: { checkoutId }, select: { variantId: true } });
+  await sweepSoldOut(
+    db,
+    lines.map(({ variantId }) => variantId),
+  );
+  const { status } = await db.checkout.findUniqueOrThrow({
+    where: { id: checkoutId },
+    select: { status: true },
+  });
+  if (status !== "EXPIRED") return null;
+  const message = "Something in your cart has just sold out. Please look at the marked lines.";
+  return { ok: false, message, cart: await readCart(db, cartId) };
 }
 
 type Frozen = { ok: true; checkoutId: string; earlier: string[] } | Extract<OpenedCheckout, { ok: false }>;

@@ -1,11 +1,12 @@
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { listEventsBetween } from "@/lib/stripe/events";
-import { readSession } from "@/lib/stripe/sessions";
+import { readSession, SessionRefused } from "@/lib/stripe/sessions";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { applyEvent } from "./apply-event";
+import { findEarlyNews } from "./early-news";
 import { readMark, setMark } from "./mark";
-import { replayFailed } from "./replay-event";
+import { replayEvent, replayFailed } from "./replay-event";
 import { sessionOf } from "./session-of";
 
 /** What one reconciliation did. Counts are events and checkouts. */
@@ -41,6 +42,7 @@ export async function reconcile(db: Db, now = new Date()): Promise<Reconciled> {
   };
   await fetchMissedEvents(db, now, done);
   await mendOpenCheckouts(db, now, done);
+  for (const eventId of await findEarlyNews(db)) await replayEvent(db, eventId);
   const replayed = await replayFailed(db);
   if (replayed.failed > 0) done.failed.push(`${replayed.failed} events of the inbox still fail`);
   return done;
@@ -113,9 +115,7 @@ async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled): Promise<v
 type Open = { id: string; stripeSessionId: string | null; createdAt: Date };
 
 async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
-  // Where Stripe's answer was lost, the same request once more finds the session, or ends the checkout.
-  const sessionId =
-    checkout.stripeSessionId ?? (await sessionOf(db, checkout.id).catch(() => null))?.sessionId;
+  const sessionId = checkout.stripeSessionId ?? (await findSession(db, checkout.id));
   if (!sessionId) return true;
   const session = await readSession(sessionId);
   if (session.status === "open") return false;
@@ -138,6 +138,16 @@ async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
     mended = true;
   }
   return mended;
+}
+
+/** Where Stripe's answer was lost, the same request once more finds the session; refused, the checkout has ended. */
+async function findSession(db: Db, checkoutId: string): Promise<string | null> {
+  try {
+    return (await sessionOf(db, checkoutId)).sessionId;
+  } catch (error) {
+    if (error instanceof SessionRefused) return null;
+    throw error;
+  }
 }
 
 async function* inHundreds<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {

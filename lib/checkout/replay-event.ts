@@ -8,7 +8,7 @@ import { type Applied, applyEvent } from "./apply-event";
  */
 export async function replayEvent(db: Db, eventId: string): Promise<Applied | null> {
   const row = await db.webhookEvent.findUnique({ where: { id: eventId }, select: { payload: true } });
-  return row ? applyEvent(db, parseEvent(JSON.stringify(row.payload)), { judgeAnew: true }) : null;
+  return row ? applyEvent(db, parseEvent(JSON.stringify(row.payload))) : null;
 }
 
 /** Replays every event that failed, oldest first. */

@@ -10,7 +10,6 @@ import { formatMoney, money } from "@/lib/money";
 import { type NewOrder, placeOrders, takeOrderNumbers } from "@/lib/orders/place-orders";
 import type { PaidSession } from "@/lib/stripe/types";
 import { type Decision, decideSettlements } from "./decide-settlement";
-import { findEarlyNews } from "./early-news";
 import { type LockedCheckout, lockCheckouts } from "./lock-checkouts";
 import { mismatch } from "./mismatch";
 import { ignored, processed, quarantined, type Verdict } from "./verdict";
@@ -108,15 +107,7 @@ async function settle(tx: Tx, payments: readonly Payment[]): Promise<Map<string,
   await failPoint("settle:carts-emptied");
   await markSettled(tx, payments);
   await failPoint("settle:checkouts-settled");
-  const early = await findEarlyNews(
-    tx,
-    orders.flatMap(({ paymentIntentId }) => paymentIntentId ?? []),
-  );
-  await enqueue(tx, [
-    ...orders.flatMap(jobsOf),
-    ...sweepOf(levels, levelsAfter),
-    ...early.map((eventId): Job => ({ task: "replay-event", payload: { eventId } })),
-  ]);
+  await enqueue(tx, [...orders.flatMap(jobsOf), ...sweepOf(levels, levelsAfter)]);
   await failPoint("settle:jobs-enqueued");
   return new Map(orders.map((order) => [order.checkoutId, verdictOf(order)]));
 }

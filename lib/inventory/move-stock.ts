@@ -22,7 +22,7 @@ export type Move = {
   refundId?: string;
   /** The movement that this one takes back. */
   reversesId?: string;
-  userId?: string;
+  userId?: string | null;
   note?: string;
 };
 

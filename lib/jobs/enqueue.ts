@@ -4,7 +4,6 @@ import type { Tx } from "@/lib/db";
 export type Job =
   | { task: "make-refund"; payload: { refundId: string } }
   | { task: "mail-order"; payload: { orderId: string; mail: OrderMail; key: string } }
-  | { task: "replay-event"; payload: { eventId: string } }
   | { task: "sweep-sold-out"; payload: { variantIds: string[] } };
 
 /** A message for whoever ordered; `cause` is the id of what made it necessary, where that may happen again. */
@@ -43,8 +42,6 @@ function keyOf({ task, payload }: Job): string {
       return `refund:${payload.refundId}`;
     case "mail-order":
       return `mail:${payload.key}`;
-    case "replay-event":
-      return `replay:${payload.eventId}`;
     case "sweep-sold-out":
       return `sweep:${payload.variantIds.toSorted().join(",")}`;
   }

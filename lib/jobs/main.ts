@@ -6,7 +6,7 @@ import { startWorker } from "./worker";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 checkSettings();
-const runner = await startWorker();
+const worker = startWorker();
 log().info("The worker is at work");
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void runner.stop());
-await runner.promise;
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void worker.stop());
+await worker.stopped;

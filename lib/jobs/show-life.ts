@@ -15,6 +15,13 @@ type Life = { vouchFor(workerId: string): void; end(): Promise<void> };
  */
 export async function showLife(connectionString: string): Promise<Life> {
   let ended = false;
+  // One query at a time on the one connection.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work, work);
+    turn = mine.catch(() => {});
+    return mine;
+  };
   const mine = new Set<string>();
   let client = await connect();
   const timer = setInterval(() => void look(), LOOK_EVERY_MS);
@@ -32,7 +39,7 @@ export async function showLife(connectionString: string): Promise<Life> {
 
   async function look(): Promise<void> {
     try {
-      await handBack(client);
+      await inTurn(() => handBack(client));
     } catch {
       if (ended) return;
       await client.end().catch(() => {});
@@ -43,7 +50,7 @@ export async function showLife(connectionString: string): Promise<Life> {
   return {
     vouchFor(workerId) {
       mine.add(workerId);
-      void lock(client, workerId).catch(() => {});
+      void inTurn(() => lock(client, workerId)).catch(() => {});
     },
     async end() {
       ended = true;

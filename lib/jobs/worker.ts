@@ -1,58 +1,46 @@
-import { EventEmitter } from "node:events";
-import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
-import { env } from "@/lib/env";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Runner } from "graphile-worker";
 import { log } from "@/lib/log";
-import { showLife } from "./show-life";
-import { audit, reconcile, verify } from "./tasks/checks";
-import { mailOrder } from "./tasks/mail-order";
-import { makeRefund } from "./tasks/make-refund";
-import { replayEvent } from "./tasks/replay-event";
-import { sweepSoldOut } from "./tasks/sweep-sold-out";
+import { runQueue } from "./run-queue";
 
-/** Every task of the queue under the name it is enqueued by. */
-const tasks: TaskList = {
-  "make-refund": makeRefund,
-  "mail-order": mailOrder,
-  "replay-event": replayEvent,
-  "sweep-sold-out": sweepSoldOut,
-  reconcile,
-  verify,
-  audit,
+export type Worker = {
+  /** Finishes what is under way and hands the rest back. */
+  stop(): Promise<void>;
+  /** Resolves when it has stopped, which it does only when asked to. */
+  stopped: Promise<void>;
 };
 
-/** What runs by the clock (UTC). Several workers on one database still run each once. */
-const CRONTAB = `
-*/5 * * * * reconcile ?max=3
-17 * * * * verify ?max=3
-37 3 * * * audit ?max=3
-`;
+const PAUSE_MS = 2_000;
 
 /**
- * Works through the queue until stopped. Several may run on one database: each job is given to one of them.
- * `stop()` finishes what is under way and hands the rest back; what a killed worker held is taken over.
+ * Works through the queue until stopped. A database that is away, now or later, only delays it: the queue is
+ * then run anew under another name, and takes back what it held. What a killed worker held is taken over.
  */
-export async function startWorker(): Promise<Runner> {
-  const connectionString = env().DATABASE_URL;
-  const life = await showLife(connectionString);
-  const events: WorkerEvents = new EventEmitter();
-  // A job is held in the name of its pool of workers, not of one of them.
-  events.on("pool:create", ({ workerPool }) => life.vouchFor(workerPool.id));
-  const runner = await run({
-    connectionString,
-    maxPoolSize: 6,
-    concurrency: 4,
-    // New jobs announce themselves; the poll is for retries whose time has come.
-    pollInterval: 1000,
-    noHandleSignals: true,
-    taskList: tasks,
-    crontab: CRONTAB,
-    events,
-    logger: new Logger(() => (level, message) => {
-      if (level === "error") log().error({ queue: true }, message);
-      else if (level === "warning") log().warn({ queue: true }, message);
-      else log().debug({ queue: true }, message);
-    }),
-  });
-  void runner.promise.catch(() => {}).then(life.end);
-  return runner;
+export function startWorker(): Worker {
+  const asked = new AbortController();
+  let runner: Runner | null = null;
+
+  async function work(): Promise<void> {
+    while (!asked.signal.aborted) {
+      try {
+        runner = await runQueue();
+        if (asked.signal.aborted) await runner.stop();
+        await runner.promise;
+      } catch (error) {
+        log().error({ err: error }, "The queue stopped; it is started again in 2 seconds");
+      }
+      await sleep(PAUSE_MS, undefined, { signal: asked.signal }).catch(() => {});
+    }
+  }
+
+  const stopped = work();
+  return {
+    stopped,
+    async stop() {
+      asked.abort();
+      // A runner that has ended by itself cannot be stopped any more.
+      await runner?.stop().catch(() => {});
+      await stopped;
+    },
+  };
 }

@@ -35,7 +35,7 @@ export async function mailAboutOrder(
   const [order, settings] = await Promise.all([readOrder(db, about.orderId), readStoreSettings(db)]);
   if (!order?.email) return;
   const message = MESSAGES[about.mail]({ order, store: settings.name, url: orderUrl(order.id) });
-  await sendMail({ to: order.email, key: about.key, ...message });
+  if (!(await sendMail({ to: order.email, key: about.key, ...message }))) return;
   await db.orderMail.createMany({
     data: [{ id: uuid(), orderId: order.id, kind: about.mail, key: about.key }],
     skipDuplicates: true,

@@ -17,13 +17,14 @@ let transport: Transporter | undefined;
 /**
  * Sends one message, as HTML and as plain text.
  *
+ * @returns false when the shop has no mail server: nothing was sent, and nothing will be.
  * @throws Error when the mail server does not take it; the job that sends it tries again later.
  */
-export async function sendMail({ to, subject, body, key }: Mail): Promise<void> {
+export async function sendMail({ to, subject, body, key }: Mail): Promise<boolean> {
   const { SMTP_URL, MAIL_FROM, SHOP_URL } = env();
   if (!SMTP_URL) {
     log().warn({ mail: key }, "SMTP_URL is not set: a mail was not sent");
-    return;
+    return false;
   }
   transport ??= createTransport(SMTP_URL, { connectionTimeout: 10_000, socketTimeout: 20_000 } as object);
   await transport.sendMail({
@@ -34,4 +35,5 @@ export async function sendMail({ to, subject, body, key }: Mail): Promise<void> 
     text: await render(body, { plainText: true }),
     messageId: `<${key}@${new URL(SHOP_URL).hostname}>`,
   });
+  return true;
 }

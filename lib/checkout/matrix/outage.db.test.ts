@@ -4,7 +4,9 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type KillablePostgres, startKillablePostgres } from "@/dev/chaos/killable-postgres";
-import { startWorkerVictim, type Victim } from "@/dev/chaos/victim";
+import { until } from "@/dev/chaos/until";
+import { aWorkerLives, startWorkerVictim, type Victim } from "@/dev/chaos/victim";
+import { startMailCatcher } from "@/dev/mail/catcher";
 import { freePort } from "@/dev/ports";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
@@ -16,6 +18,7 @@ let dataDir: string;
 let server: KillablePostgres;
 let db: Db;
 let worker: Victim;
+let mail: Awaited<ReturnType<typeof startMailCatcher>>;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), "truecount-outage-"));
@@ -23,14 +26,26 @@ beforeAll(async () => {
   await migrateDatabase(server.url);
   db = connect(server.url, 8);
   await aStore(db);
-  worker = startWorkerVictim({ DATABASE_URL: server.url, STRIPE_API_BASE: "http://127.0.0.1:1" });
+  mail = await startMailCatcher({
+    smtpPort: await freePort(),
+    webPort: await freePort(),
+    dir: `${dataDir}.mail`,
+  });
+  worker = startWorkerVictim({
+    DATABASE_URL: server.url,
+    STRIPE_API_BASE: "http://127.0.0.1:1",
+    SMTP_URL: mail.smtpUrl,
+  });
+  await until("a worker lives", 60_000, () => aWorkerLives(db));
 });
 afterAll(async () => {
   worker.kill("SIGKILL");
   await db.$disconnect();
+  await mail.stop();
   await server.stop();
   await rm(dataDir, { recursive: true, force: true });
   await rm(`${dataDir}.log`, { force: true });
+  await rm(`${dataDir}.mail`, { recursive: true, force: true });
 });
 
 /** Longer than the queue's own patience would be, if it counted failures. */

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Db } from "@/lib/db";
 
 /** A program of ours that is started only to be killed. */
 export interface Victim {
@@ -46,3 +47,11 @@ export function startVictim(args: string[], env: Record<string, string>, logFile
 /** The queue's worker in a process of its own. */
 export const startWorkerVictim = (env: Record<string, string>, logFile?: string) =>
   startVictim(["--import", "tsx", "lib/jobs/main.ts"], env, logFile);
+
+/** Whether a worker has said so by its advisory lock (lib/jobs/show-life). */
+export async function aWorkerLives(db: Db): Promise<boolean> {
+  const locks = await db.$queryRaw<object[]>`
+    SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = 1001001 AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  return locks.length > 0;
+}

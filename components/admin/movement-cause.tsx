@@ -1,13 +1,24 @@
 import Link from "next/link";
 import type { MovementView } from "@/lib/inventory/types";
-import { reasonWord } from "./movement-words";
+import { Moment } from "./moment";
+import { reasonWord, signed } from "./movement-words";
 
 /** Why a level changed: the reason, the order it was for, the note somebody left. */
-export function MovementCause({ movement }: { movement: Pick<MovementView, "reason" | "cause" | "note"> }) {
-  const { reason, cause, note } = movement;
+export function MovementCause({
+  movement,
+}: {
+  movement: Pick<MovementView, "reason" | "cause" | "note" | "reverses" | "undo">;
+}) {
+  const { reason, cause, note, reverses, undo } = movement;
   return (
     <span>
-      {reasonWord(reason)}
+      {reverses ? (
+        <>
+          Takes back {signed(reverses.quantity)} of <Moment at={reverses.at} />
+        </>
+      ) : (
+        reasonWord(reason)
+      )}
       {cause && (
         <>
           {", "}
@@ -20,6 +31,7 @@ export function MovementCause({ movement }: { movement: Pick<MovementView, "reas
         </>
       )}
       {note && <span className="text-muted">, {note}</span>}
+      {undo === "DONE" && <span className="text-muted">, undone since</span>}
     </span>
   );
 }

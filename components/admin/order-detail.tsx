@@ -1,13 +1,20 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { formatMoney, type Money } from "@/lib/money";
-import type { OrderView, StaffOrderView, StaffRefundView } from "@/lib/orders/types";
+import type {
+  MoneyState,
+  OrderView,
+  StaffLineView,
+  StaffOrderView,
+  StaffRefundView,
+} from "@/lib/orders/types";
 import { Moment } from "./moment";
+import { Panel } from "./panel";
+import { refundReasonWords } from "./refund-words";
 import { Cell, figures, HeadCell, Row, Table } from "./table";
 
-/** What was bought, as it was named and priced then. */
-export function OrderLines({ order }: { order: OrderView }) {
+/** What was bought, as it was named and priced then, and what has become of it. */
+export function OrderLines({ lines }: { lines: StaffLineView[] }) {
   return (
     <Table label="What was bought">
       <thead>
@@ -19,7 +26,7 @@ export function OrderLines({ order }: { order: OrderView }) {
         </tr>
       </thead>
       <tbody>
-        {order.lines.map((line) => (
+        {lines.map((line) => (
           <Row key={line.id}>
             <Cell>
               <Link href={`/admin/stock/${line.variantId}`} className="font-medium hover:underline">
@@ -27,13 +34,7 @@ export function OrderLines({ order }: { order: OrderView }) {
               </Link>
               {line.variantName && <span className="text-muted"> {line.variantName}</span>}
               <span className="block font-mono text-xs text-muted">{line.sku}</span>
-              {line.quantityMissing > 0 && (
-                <span className="mt-1 block">
-                  <Badge tone="warning">
-                    {line.quantityMissing} of {line.quantity} not there
-                  </Badge>
-                </span>
-              )}
+              <Become line={line} />
             </Cell>
             <Cell className={`hidden sm:table-cell ${figures}`}>{formatMoney(line.unitPrice)}</Cell>
             <Cell className={figures}>{line.quantity}</Cell>
@@ -45,8 +46,28 @@ export function OrderLines({ order }: { order: OrderView }) {
   );
 }
 
+function Become({ line }: { line: StaffLineView }) {
+  const { quantityMissing: missing, shipped, refunded, restocked } = line;
+  const told = [
+    shipped > 0 && `${shipped} shipped`,
+    refunded > 0 && `${refunded} refunded`,
+    restocked > 0 && `${restocked} back on the shelf`,
+  ].filter(Boolean);
+  if (missing === 0 && told.length === 0) return null;
+  return (
+    <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+      {missing > 0 && (
+        <Badge tone="warning">
+          {missing} of {line.quantity} not there
+        </Badge>
+      )}
+      {told.join(", ")}
+    </span>
+  );
+}
+
 /** The sum, from the lines to what Stripe captured. */
-export function OrderMoney({ order }: { order: OrderView }) {
+export function OrderMoney({ order, state }: { order: OrderView; state: MoneyState }) {
   return (
     <Panel title="Money">
       <dl className="grid gap-2 text-sm">
@@ -60,6 +81,18 @@ export function OrderMoney({ order }: { order: OrderView }) {
           <dt>Captured</dt>
           <dd>{formatMoney(order.total)}</dd>
         </div>
+        {state.refunded.minor > 0 && (
+          <Sum label="Paid back" amount={{ ...state.refunded, minor: -state.refunded.minor }} />
+        )}
+        {state.onItsWay.minor > 0 && (
+          <Sum label="On its way back" amount={{ ...state.onItsWay, minor: -state.onItsWay.minor }} />
+        )}
+        {state.refundable.minor < order.total.minor && (
+          <div className="flex justify-between gap-4 border-t border-line pt-2 font-semibold tabular-nums">
+            <dt>Kept</dt>
+            <dd>{formatMoney(state.refundable)}</dd>
+          </div>
+        )}
       </dl>
     </Panel>
   );
@@ -73,15 +106,6 @@ function Sum({ label, amount }: { label: string; amount: Money }) {
     </div>
   );
 }
-
-const reasons: Record<StaffRefundView["reason"], string> = {
-  SOLD_OUT: "Sold out when the payment arrived",
-  CANCELLED: "Order cancelled",
-  RETURNED: "Goods returned",
-  REQUESTED: "Asked for by the buyer",
-  QUARANTINED: "Payment in quarantine",
-  DASHBOARD: "Made in Stripe's dashboard",
-};
 
 const states = {
   PENDING: { word: "Pending", tone: "warning" },
@@ -101,8 +125,9 @@ export function OrderRefunds({ refunds }: { refunds: StaffRefundView[] }) {
               {formatMoney(refund.amount)}
               <Badge tone={states[refund.status].tone}>{states[refund.status].word}</Badge>
             </p>
-            <p>{reasons[refund.reason]}</p>
+            <p>{refundReasonWords[refund.reason]}</p>
             {refund.failureReason && <p className="text-danger">{refund.failureReason}</p>}
+            {refund.note && <p className="break-words text-muted">“{refund.note}”</p>}
             <p className="text-xs text-muted">
               {refund.by ?? "The shop"}, <Moment at={refund.createdAt} />
             </p>
@@ -155,14 +180,5 @@ function StripeId({ label, id }: { label: string; id: string | null }) {
       <dt className="text-muted">{label}</dt>
       <dd className="font-mono text-xs break-all">{id ?? "None"}</dd>
     </div>
-  );
-}
-
-function Panel({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid content-start gap-3 rounded-md border border-line bg-raised p-4">
-      <h2 className="text-sm font-semibold">{title}</h2>
-      {children}
-    </section>
   );
 }

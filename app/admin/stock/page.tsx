@@ -11,10 +11,12 @@ import { StockTable } from "@/components/admin/stock-table";
 import { TableSkeleton } from "@/components/admin/table-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { hasRole } from "@/lib/auth/person";
 import { db } from "@/lib/db";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { listStock } from "@/lib/inventory/list-stock";
 import type { StockFilter } from "@/lib/inventory/types";
+import { adjust, undo } from "./actions";
 
 export const metadata: Metadata = { title: "Stock" };
 
@@ -30,13 +32,14 @@ export default async function StockPage({ searchParams }: PageProps<"/admin/stoc
     filter: oneOf(query["show"], ["all", "low", "out"], "all"),
     page: pageOf(query),
   };
-  await askPermission("VIEWER", addressOf(PATH, saying(wish)));
+  const person = await askPermission("VIEWER", addressOf(PATH, saying(wish)));
+  const openId = typeof query["adjust"] === "string" ? query["adjust"] : null;
   return (
     <div className="grid gap-6">
       <PageHead title="Stock">What is on hand, and the movements that made it so.</PageHead>
       <div className="grid items-start gap-x-8 gap-y-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <Suspense key={JSON.stringify(wish)} fallback={<TableSkeleton />}>
-          <Book wish={wish} />
+          <Book wish={wish} openId={openId} mayAdjust={hasRole(person, "STAFF")} />
         </Suspense>
         <section aria-labelledby="last-movements" className="grid gap-3">
           <h2 id="last-movements" className="text-base font-semibold xl:pt-1.5">
@@ -51,9 +54,17 @@ export default async function StockPage({ searchParams }: PageProps<"/admin/stoc
   );
 }
 
-async function Book({ wish }: { wish: Wish }) {
+type BookProps = { wish: Wish; openId: string | null; mayAdjust: boolean };
+
+async function Book({ wish, openId, mayAdjust }: BookProps) {
   const { rows, counts, page, pageCount } = await listStock(db(), wish);
   const { search, filter } = wish;
+  const adjusting = {
+    actions: { adjust, undo },
+    openId,
+    hrefOf: (variantId: string) =>
+      `${addressOf(PATH, { ...saying(wish), adjust: variantId })}#variant-${variantId}`,
+  };
   return (
     <section aria-label="Stock by variant" className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -73,7 +84,11 @@ async function Book({ wish }: { wish: Wish }) {
           kept={filter === "all" ? {} : { show: filter }}
         />
       </div>
-      {rows.length > 0 ? <StockTable rows={rows} /> : <Nothing {...wish} />}
+      {rows.length > 0 ? (
+        <StockTable rows={rows} adjusting={mayAdjust ? adjusting : null} />
+      ) : (
+        <Nothing {...wish} />
+      )}
       <Pager
         page={page}
         pageCount={pageCount}

@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { oneOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
+import { CancelPanel } from "@/components/admin/cancel-panel";
 import { Moment } from "@/components/admin/moment";
+import { MoneyBadge } from "@/components/admin/money-badge";
 import { MovementTable } from "@/components/admin/movement-table";
+import { NoteForm } from "@/components/admin/note-form";
+import { OrderActions } from "@/components/admin/order-actions";
 import {
   OrderAddress,
   OrderLines,
@@ -11,11 +16,18 @@ import {
   OrderRefunds,
 } from "@/components/admin/order-detail";
 import { OrderStatusBadge } from "@/components/admin/order-status-badge";
+import { OrderTimeline } from "@/components/admin/order-timeline";
 import { PageHead } from "@/components/admin/page-head";
+import { RefundPanel } from "@/components/admin/refund-panel";
+import { ShipPanel } from "@/components/admin/ship-panel";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { hasRole } from "@/lib/auth/person";
 import { db } from "@/lib/db";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
+import { readTimeline } from "@/lib/orders/read-timeline";
+import type { StaffOrderView } from "@/lib/orders/types";
+import { addNote, cancel, refund, resend, ship } from "./actions";
 
 type Props = PageProps<"/admin/orders/[number]">;
 
@@ -26,31 +38,61 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Order ${numberOf((await params).number)}` };
 }
 
-export default async function OrderPage({ params }: Props) {
+export default async function OrderPage({ params, searchParams }: Props) {
   const number = numberOf((await params).number);
-  await askPermission("VIEWER", `/admin/orders/${number}`);
+  const path = `/admin/orders/${number}`;
+  const person = await askPermission("VIEWER", path);
   const found = await readOrderForStaff(db(), number);
   if (!found) notFound();
-  const { order, refunds } = found;
-  const { movements } = await listMovements(db(), { orderId: order.id, count: MOST_MOVEMENTS });
+  const { order, lines, money, refunds } = found;
+  const [{ movements }, timeline, query] = await Promise.all([
+    listMovements(db(), { orderId: order.id, count: MOST_MOVEMENTS }),
+    readTimeline(db(), order.id),
+    searchParams,
+  ]);
+  const mayChange = hasRole(person, "STAFF");
+  const doing = mayChange
+    ? oneOf(query["do"], ["ship", "refund", "cancel", "nothing"], "nothing")
+    : "nothing";
   return (
     <div className="grid gap-6">
       <Breadcrumbs
         crumbs={[
           { name: "Orders", href: "/admin/orders" },
-          { name: String(number), href: `/admin/orders/${number}` },
+          { name: String(number), href: path },
         ]}
       />
-      <PageHead title={`Order ${number}`} aside={<OrderStatusBadge status={order.status} />}>
-        Placed <Moment at={order.placedAt} />
-      </PageHead>
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <PageHead
+          title={`Order ${number}`}
+          aside={
+            <>
+              <OrderStatusBadge status={order.status} />
+              <MoneyBadge state={money.state} />
+            </>
+          }
+        >
+          Placed <Moment at={order.placedAt} />
+        </PageHead>
+        {mayChange && (
+          <OrderActions path={path} orderId={order.id} can={whatCanBeDone(found)} resend={resend} />
+        )}
+      </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid gap-8">
+          <Doing what={doing} found={found} path={path} />
           <section aria-labelledby="lines" className="grid gap-3">
             <h2 id="lines" className="text-base font-semibold">
               Lines
             </h2>
-            <OrderLines order={order} />
+            <OrderLines lines={lines} />
+          </section>
+          <section aria-labelledby="timeline" className="grid gap-4">
+            <h2 id="timeline" className="text-base font-semibold">
+              What happened
+            </h2>
+            {mayChange && <NoteForm orderId={order.id} action={addNote} />}
+            <OrderTimeline entries={timeline} />
           </section>
           <section aria-labelledby="movements" className="grid gap-3">
             <h2 id="movements" className="text-base font-semibold">
@@ -64,7 +106,7 @@ export default async function OrderPage({ params }: Props) {
           </section>
         </div>
         <div className="grid gap-4">
-          <OrderMoney order={order} />
+          <OrderMoney order={order} state={money} />
           <OrderRefunds refunds={refunds} />
           <OrderAddress order={order} />
           <OrderPayment {...found} />
@@ -73,6 +115,40 @@ export default async function OrderPage({ params }: Props) {
     </div>
   );
 }
+
+type DoingProps = { what: "ship" | "refund" | "cancel" | "nothing"; found: StaffOrderView; path: string };
+
+// Stays while its address says so, also when it is done: it is where the outcome is read.
+function Doing({ what, found, path }: DoingProps) {
+  const { order, lines, money } = found;
+  const given = { orderId: order.id, lines, closeHref: path };
+  switch (what) {
+    case "ship":
+      return <ShipPanel {...given} action={ship} />;
+    case "refund":
+      return <RefundPanel {...given} refundable={money.refundable} action={refund} />;
+    case "cancel":
+      return (
+        <CancelPanel
+          {...given}
+          number={order.number}
+          refundable={money.refundable}
+          possible={whatCanBeDone(found).cancel}
+          hasEmail={order.email !== null}
+          action={cancel}
+        />
+      );
+    case "nothing":
+      return null;
+  }
+}
+
+const whatCanBeDone = ({ order, lines, money, shipmentCount }: StaffOrderView) => ({
+  ship: order.status === "PROCESSING" && lines.some(({ toShip }) => toShip > 0),
+  refund: money.refundable.minor > 0,
+  cancel: order.status === "PROCESSING" && shipmentCount === 0,
+  resend: order.email !== null,
+});
 
 function numberOf(text: string): number {
   const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Number.NaN;

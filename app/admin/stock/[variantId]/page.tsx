@@ -3,12 +3,15 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { addressOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
+import { adjust, undo } from "@/app/admin/stock/actions";
+import { AdjustForm } from "@/components/admin/adjust-form";
 import { LevelCard } from "@/components/admin/level-card";
 import { MovementTable } from "@/components/admin/movement-table";
 import { PageHead } from "@/components/admin/page-head";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/link-button";
+import { hasRole } from "@/lib/auth/person";
 import { db } from "@/lib/db";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { readStockProof } from "@/lib/inventory/read-stock-proof";
@@ -34,7 +37,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VariantPage({ params, searchParams }: Props) {
   const { variantId } = await params;
   const path = `/admin/stock/${variantId}`;
-  await askPermission("VIEWER", path);
+  const person = await askPermission("VIEWER", path);
+  const mayAdjust = hasRole(person, "STAFF");
   const row = await readRow(variantId);
   const before = cursorOf((await searchParams)["before"]);
   const [proof, { movements, older }] = await Promise.all([
@@ -64,12 +68,25 @@ export default async function VariantPage({ params, searchParams }: Props) {
         </PageHead>
       </div>
       <LevelCard row={row} proof={proof} />
+      {mayAdjust && (
+        <section aria-labelledby="adjust" className="grid gap-3 rounded-md border border-line bg-raised p-4">
+          <h2 id="adjust" className="text-base font-semibold">
+            Adjust
+          </h2>
+          <AdjustForm variantId={variantId} onHand={row.onHand} actions={{ adjust, undo }} />
+        </section>
+      )}
       <section aria-labelledby="history" className="grid gap-3">
         <h2 id="history" className="text-base font-semibold">
           {before ? "Earlier movements" : "Movements"}
         </h2>
         {movements.length > 0 ? (
-          <MovementTable label="Movements, newest first" movements={movements} of="variant" />
+          <MovementTable
+            label="Movements, newest first"
+            movements={movements}
+            of="variant"
+            undo={mayAdjust ? undo : undefined}
+          />
         ) : (
           <p className="text-sm text-muted">Nothing has moved {before ? "before that" : "yet"}.</p>
         )}

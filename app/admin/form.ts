@@ -1,0 +1,23 @@
+import { refresh } from "next/cache";
+import type { FormState, Given } from "@/components/admin/form-state";
+
+type Outcome = { ok: true; message: string } | { ok: false; message: string };
+
+/** An action as a form calls it: done, the page shows what is true now; refused, the form keeps what it was given. */
+export function forForm(action: (form: FormData) => Promise<Outcome>) {
+  return async (_before: FormState, form: FormData): Promise<FormState> => {
+    const outcome = await action(form);
+    if (!outcome.ok) return { ok: false, message: outcome.message, given: given(form) };
+    refresh();
+    return { ok: true, message: outcome.message };
+  };
+}
+
+/** The texts that a form was sent with, without those that React adds. */
+export function given(form: FormData): Given {
+  const said: Given = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !name.startsWith("$")) said[name] = value;
+  }
+  return said;
+}

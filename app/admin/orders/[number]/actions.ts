@@ -1,0 +1,33 @@
+"use server";
+
+import { forForm } from "@/app/admin/form";
+import { staffAction } from "@/lib/auth/staff-action";
+import { cancelOrder } from "@/lib/checkout/cancel-order";
+import { refundAsWished } from "@/lib/checkout/refund-as-wished";
+import { db } from "@/lib/db";
+import { noteOrder } from "@/lib/orders/note-order";
+import { resendConfirmation } from "@/lib/orders/resend-confirmation";
+import { shipOrder } from "@/lib/orders/ship-order";
+import * as wishes from "./wishes";
+
+export const ship = forForm(
+  staffAction("STAFF", wishes.shipment, (wish, { id: userId }) => shipOrder(db(), { ...wish, userId })),
+);
+
+export const refund = forForm(
+  staffAction("STAFF", wishes.refund, ({ restock, ...wish }, { id: userId }) =>
+    refundAsWished(db(), { ...wish, restock: restock === "yes", userId }),
+  ),
+);
+
+export const cancel = forForm(
+  staffAction("STAFF", wishes.cancellation, (wish, { id: userId }) => cancelOrder(db(), { ...wish, userId })),
+);
+
+export const addNote = forForm(
+  staffAction("STAFF", wishes.note, (wish, { id: userId }) => noteOrder(db(), { ...wish, userId })),
+);
+
+export const resend = forForm(
+  staffAction("STAFF", wishes.order, (wish, { id: userId }) => resendConfirmation(db(), { ...wish, userId })),
+);

@@ -1,0 +1,31 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { forForm, given } from "@/app/admin/form";
+import type { AdjustState } from "@/components/admin/adjust-state";
+import { staffAction } from "@/lib/auth/staff-action";
+import { correctStock, undoCorrection } from "@/lib/checkout/correct-stock";
+import { db } from "@/lib/db";
+import * as wishes from "./wishes";
+
+const change = staffAction("STAFF", wishes.adjustment, (wish, { id: userId }) => {
+  const { variantId, reason, note, units } = wish;
+  const about = { variantId, reason, note, userId };
+  return correctStock(
+    db(),
+    wish.way === "BY" ? { ...about, by: units } : { ...about, to: units, seen: wish.seen },
+  );
+});
+
+export async function adjust(_before: AdjustState, form: FormData): Promise<AdjustState> {
+  const outcome = await change(form);
+  // A conflict is news of the level too.
+  refresh();
+  return outcome.ok ? outcome : { ...outcome, given: given(form) };
+}
+
+export const undo = forForm(
+  staffAction("STAFF", wishes.undoing, ({ movementId }, { id: userId }) =>
+    undoCorrection(db(), { movementId, userId }),
+  ),
+);

@@ -1,0 +1,10 @@
+import type { StockChange } from "@/lib/inventory/types";
+import type { Given } from "./form-state";
+
+/** What came of the last change of a level; null before the first. `onHand` where the level was in the way. */
+export type AdjustState =
+  | Extract<StockChange, { ok: true }>
+  | { ok: false; message: string; onHand?: number; given: Given }
+  | null;
+
+export type AdjustAction = (before: AdjustState, form: FormData) => Promise<AdjustState>;

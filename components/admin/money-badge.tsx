@@ -1,0 +1,16 @@
+import { Badge } from "@/components/ui/badge";
+import type { MoneyState } from "@/lib/orders/types";
+
+const looks = {
+  PAID: { word: "Paid", tone: "neutral" },
+  REFUND_PENDING: { word: "Refund on its way", tone: "warning" },
+  PARTLY_REFUNDED: { word: "Partly refunded", tone: "neutral" },
+  REFUNDED: { word: "Refunded", tone: "neutral" },
+  REFUND_FAILED: { word: "Refund failed", tone: "danger" },
+  DISPUTED: { word: "Disputed", tone: "danger" },
+  LOST: { word: "Dispute lost", tone: "danger" },
+} as const;
+
+export function MoneyBadge({ state }: { state: MoneyState["state"] }) {
+  return <Badge tone={looks[state].tone}>{looks[state].word}</Badge>;
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "./form-fields";
+import { type FormAction, givenIn } from "./form-state";
+import { useFormAction } from "./use-form-action";
+
+export function NoteForm({ orderId, action }: { orderId: string; action: FormAction }) {
+  const { state, pending, form } = useFormAction(action);
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state?.ok) element.current?.reset();
+  }, [state]);
+  return (
+    <form ref={element} {...form} className="grid gap-2">
+      <input type="hidden" name="orderId" value={orderId} />
+      <TextArea
+        name="text"
+        aria-label="Note"
+        placeholder="A note for staff. The buyer does not see it."
+        required
+        maxLength={2000}
+        rows={2}
+        defaultValue={givenIn(state, "text")}
+      />
+      <div className="flex items-center gap-3">
+        <Button type="submit" look="outline" size="sm" aria-disabled={pending}>
+          {pending ? "Adding…" : "Add the note"}
+        </Button>
+        <p role="status" className={state?.ok === false ? "text-sm text-danger" : "text-sm text-muted"}>
+          {state?.message}
+        </p>
+      </div>
+    </form>
+  );
+}

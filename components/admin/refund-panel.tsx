@@ -1,0 +1,139 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { decimalMoney, formatMoney, type Money, money, parseMoney } from "@/lib/money";
+import type { StaffLineView } from "@/lib/orders/types";
+import { ActionPanel } from "./action-panel";
+import { Choice, SmallInput } from "./form-fields";
+import { type FormAction, givenIn } from "./form-state";
+import { UnitsByLine } from "./units-by-line";
+import { useFormAction } from "./use-form-action";
+
+type Props = {
+  orderId: string;
+  lines: StaffLineView[];
+  refundable: Money;
+  action: FormAction;
+  closeHref: string;
+};
+
+/** Money back: all of it, or what the chosen lines cost, or any other amount; the units come back or not. */
+export function RefundPanel({ orderId, lines, refundable, action, closeHref }: Props) {
+  const { state, pending, form } = useFormAction(action);
+  const [units, setUnits] = useState<Record<string, number>>({});
+  const [typed, setTyped] = useState<string | null>(null);
+  const [whole, setWhole] = useState(givenIn(state, "what") === "ALL");
+  const suggested = priceOf(lines, units, refundable);
+  const amount = typed ?? (suggested.minor > 0 ? decimalMoney(suggested) : "");
+
+  return (
+    <ActionPanel title="Refund" closeHref={closeHref} state={state}>
+      {refundable.minor === 0 ? (
+        <p className="text-sm text-muted">All the money of this order is back, or on its way back.</p>
+      ) : (
+        <form {...form} className="grid gap-5">
+          <input type="hidden" name="orderId" value={orderId} />
+          <fieldset className="grid">
+            <legend className="mb-1 text-sm font-medium">What goes back</legend>
+            <Choice
+              type="radio"
+              name="what"
+              value="LINES"
+              defaultChecked={!whole}
+              onChange={() => setWhole(false)}
+            >
+              Some lines, or an amount
+            </Choice>
+            <Choice
+              type="radio"
+              name="what"
+              value="ALL"
+              defaultChecked={whole}
+              onChange={() => setWhole(true)}
+            >
+              All that is left: {formatMoney(refundable)}
+            </Choice>
+          </fieldset>
+          {!whole && (
+            <>
+              <UnitsByLine
+                legend="Units"
+                lines={lines
+                  .filter((line) => leftOf(line) > 0)
+                  .map((line) => ({
+                    ...line,
+                    most: leftOf(line),
+                    units: 0,
+                    hint: `${formatMoney(line.unitPrice)} each`,
+                  }))}
+                state={state}
+                onChange={(lineId, count) => {
+                  setUnits((before) => ({ ...before, [lineId]: count }));
+                  setTyped(null);
+                }}
+              />
+              <Field
+                id="amount"
+                label={`Amount in ${refundable.currency}`}
+                hint={`At most ${formatMoney(refundable)}. Left empty, it is what the chosen units cost.`}
+              >
+                <SmallInput
+                  id="amount"
+                  name="amount"
+                  inputMode="decimal"
+                  autoComplete="off"
+                  maxLength={20}
+                  aria-describedby="amount-hint"
+                  className="max-w-40 text-right tabular-nums"
+                  value={amount}
+                  onChange={(event) => setTyped(event.target.value)}
+                />
+              </Field>
+            </>
+          )}
+          <Choice
+            type="checkbox"
+            name="restock"
+            value="yes"
+            defaultChecked={givenIn(state, "restock") === "yes"}
+            hint="Only what is really there again: the count on the shop rises at once."
+          >
+            Put the units back on the shelf
+          </Choice>
+          <Field id="refund-note" label="Note" hint="For staff. The buyer does not see it.">
+            <SmallInput
+              id="refund-note"
+              name="note"
+              maxLength={500}
+              autoComplete="off"
+              aria-describedby="refund-note-hint"
+              defaultValue={givenIn(state, "note")}
+            />
+          </Field>
+          <div>
+            <Button type="submit" aria-disabled={pending}>
+              {pending ? "Refunding…" : <Words whole={whole} amount={amount} refundable={refundable} />}
+            </Button>
+          </div>
+        </form>
+      )}
+    </ActionPanel>
+  );
+}
+
+function Words({ whole, amount, refundable }: { whole: boolean; amount: string; refundable: Money }) {
+  const said = whole ? refundable : parseMoney(amount, refundable.currency);
+  return said && said.minor > 0 ? `Refund ${formatMoney(said)}` : "Refund";
+}
+
+const leftOf = (line: StaffLineView) => Math.max(0, line.quantity - line.quantityMissing - line.refunded);
+
+function priceOf(lines: StaffLineView[], units: Record<string, number>, refundable: Money): Money {
+  const sum = lines.reduce((minor, line) => {
+    const count = Math.min(leftOf(line), Math.max(0, Math.trunc(units[line.id] ?? 0)));
+    return minor + line.unitPrice.minor * count;
+  }, 0);
+  return money(Math.min(sum, refundable.minor), refundable.currency);
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import type { StaffLineView } from "@/lib/orders/types";
+import { ActionPanel } from "./action-panel";
+import { SmallInput } from "./form-fields";
+import { type FormAction, givenIn } from "./form-state";
+import { UnitsByLine } from "./units-by-line";
+import { useFormAction } from "./use-form-action";
+
+const CARRIERS = ["DHL", "DPD", "FedEx", "GLS", "Hermes", "Royal Mail", "UPS", "USPS"];
+
+/** One parcel: what goes into it, and how it travels. */
+export function ShipPanel({
+  orderId,
+  lines,
+  action,
+  closeHref,
+}: {
+  orderId: string;
+  lines: StaffLineView[];
+  action: FormAction;
+  closeHref: string;
+}) {
+  const { state, pending, form } = useFormAction(action);
+  const waiting = lines.filter(({ toShip }) => toShip > 0);
+  return (
+    <ActionPanel title="Ship" closeHref={closeHref} state={state}>
+      {waiting.length === 0 ? (
+        <p className="text-sm text-muted">Nothing of this order waits to be sent.</p>
+      ) : (
+        <form {...form} className="grid gap-5">
+          <input type="hidden" name="orderId" value={orderId} />
+          <UnitsByLine
+            legend="What goes into this parcel"
+            lines={waiting.map((line) => ({ ...line, most: line.toShip, units: line.toShip }))}
+            state={state}
+          />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field id="carrier" label="Carrier">
+              <SmallInput
+                id="carrier"
+                name="carrier"
+                list="carriers"
+                maxLength={60}
+                autoComplete="off"
+                defaultValue={givenIn(state, "carrier")}
+              />
+              <datalist id="carriers">
+                {CARRIERS.map((carrier) => (
+                  <option key={carrier} value={carrier} />
+                ))}
+              </datalist>
+            </Field>
+            <Field id="tracking" label="Tracking number">
+              <SmallInput
+                id="tracking"
+                name="trackingNumber"
+                maxLength={100}
+                autoComplete="off"
+                defaultValue={givenIn(state, "trackingNumber")}
+              />
+            </Field>
+          </div>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Button type="submit" aria-disabled={pending}>
+              {pending ? "Shipping…" : "Mark as shipped"}
+            </Button>
+            <p className="text-sm text-muted">The buyer gets a mail.</p>
+          </div>
+        </form>
+      )}
+    </ActionPanel>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { type FormEvent, startTransition, useActionState } from "react";
+
+/**
+ * A form that works before, and without, any script. With one, the action is called by hand: React would
+ * empty the form after it, and what somebody typed should stay where it is when the shop says no.
+ */
+export function useFormAction<S>(action: (before: S | null, form: FormData) => Promise<S | null>) {
+  const [state, submit, pending] = useActionState<S | null, FormData>(action, null);
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (!pending) startTransition(() => submit(form));
+  }
+  return { state, pending, form: { action: submit, onSubmit } };
+}

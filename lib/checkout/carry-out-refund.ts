@@ -8,30 +8,37 @@ import { noteRefund } from "./note-refund";
  * after Stripe has forgotten the idempotency key: it looks for its own refund before it makes one.
  */
 export async function carryOutRefund(db: Db, refundId: string): Promise<void> {
-  const refund = await db.refund.findUnique({
-    where: { id: refundId },
-    include: { order: { select: { paymentIntentId: true } } },
-  });
-  if (refund?.status !== "PENDING" || refund.stripeRefundId) return;
+  const refund = await findMeant(db, refundId);
+  if (!refund) return;
   const { paymentIntentId } = refund.order;
   if (!paymentIntentId) return fail(db, refundId, "the order has no payment to refund");
-  const earlier = (await listRefunds(paymentIntentId)).find((made) => made.refundId === refundId);
-  const made = earlier ?? (await make(db, { refundId, paymentIntentId, amountMinor: refund.amountMinor }));
-  if (made) await db.$transaction((tx) => noteRefund(tx, made));
-}
-
-async function make(
-  db: Db,
-  refund: { refundId: string; paymentIntentId: string; amountMinor: number },
-): Promise<StripeRefund | null> {
+  const made = await listRefunds(paymentIntentId);
+  const earlier = made.find((one) => one.refundId === refundId);
+  if (earlier) return note(db, earlier);
+  // What the dashboard has paid back may be news to us, and leave less to pay, or nothing.
+  for (const other of made.filter((one) => one.refundId === null)) await note(db, other);
+  if (!(await findMeant(db, refundId))) return;
   try {
-    return await createRefund(refund);
+    await note(db, await createRefund({ refundId, paymentIntentId, amountMinor: refund.amountMinor }));
   } catch (error) {
     if (!(error instanceof RefundRefused)) throw error;
-    await fail(db, refund.refundId, error.message);
-    return null;
+    // Somebody else may have been quicker after we looked: the next try will see it.
+    if ((await listRefunds(paymentIntentId)).length > made.length) throw error;
+    await fail(db, refundId, error.message);
   }
 }
+
+/** The refund as long as it is only meant: not made, and not dropped. */
+async function findMeant(db: Db, refundId: string) {
+  return db.refund.findFirst({
+    where: { id: refundId, status: "PENDING", stripeRefundId: null },
+    include: { order: { select: { paymentIntentId: true } } },
+  });
+}
+
+const note = async (db: Db, made: StripeRefund): Promise<void> => {
+  await db.$transaction((tx) => noteRefund(tx, made));
+};
 
 /** The amount is open again, and staff see why. */
 async function fail(db: Db, refundId: string, failureReason: string): Promise<void> {

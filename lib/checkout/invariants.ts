@@ -1,4 +1,4 @@
-import type { Db } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 
 /** What must hold at every moment. Each query returns the rows that break it: none, in a shop that is well. */
 export type Invariant = { name: string; sql: string };
@@ -91,7 +91,7 @@ export const INVARIANTS: readonly Invariant[] = [
 export type Finding = { name: string; rows: Record<string, unknown>[] };
 
 /** Asks every invariant and answers with all of them, the broken ones with their rows (at most 100 each). */
-export async function checkInvariants(db: Db, invariants = INVARIANTS): Promise<Finding[]> {
+export async function checkInvariants(db: Tx, invariants = INVARIANTS): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { name, sql } of invariants) {
     findings.push({ name, rows: await db.$queryRawUnsafe<Record<string, unknown>[]>(`${sql} LIMIT 100`) });

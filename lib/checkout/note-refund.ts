@@ -18,11 +18,11 @@ export async function noteRefund(tx: Tx, news: StripeRefund): Promise<Verdict> {
     return quarantined(`a refund in ${news.currency} of an order in ${order.currency}`, order.checkoutId);
   }
   const known = await findKnown(tx, order, news);
-  // Until Stripe's own id is written, our row only says what we meant to do; then Stripe's last word holds.
-  const ended = known?.stripeRefundId && isFinal(known.status);
-  const status = ended ? known.status : news.status;
-  await writeRefund(tx, order, known?.id ?? null, { ...news, status });
-  if (!known) await dropOvertaken(tx, order);
+  // Until Stripe's own id is written, our row only says what we meant to do; then Stripe's latest word holds.
+  const status = known?.stripeRefundId ? later(known.status, news.status) : news.status;
+  const failureReason = news.failureReason ?? known?.failureReason ?? null;
+  await writeRefund(tx, order, known?.id ?? null, { ...news, status, failureReason });
+  if (!known) await shrinkOvertaken(tx, order);
   if (known?.status !== status && status === "SUCCEEDED" && known?.reason !== "SOLD_OUT") {
     await enqueue(tx, [orderMail(order.id, "refunded", news.stripeRefundId)]);
   }
@@ -66,19 +66,34 @@ async function writeRefund(
   });
 }
 
-/** Refunds of ours that are still only meant are dropped when the dashboard has paid their money back already. */
-async function dropOvertaken(tx: Tx, order: PaidOrder): Promise<void> {
+/**
+ * Refunds of ours that are still only meant are dropped when the dashboard has paid their money back already.
+ * A sold-out or cancelled order owes all its money: what the dashboard has left of it is queued instead.
+ */
+async function shrinkOvertaken(tx: Tx, order: PaidOrder): Promise<void> {
   const meant = await tx.refund.findMany({
     where: { orderId: order.id, status: "PENDING", stripeRefundId: null },
     orderBy: { createdAt: "desc" },
   });
-  for (const { id } of meant) {
-    if ((await readRefundable(tx, order)) >= 0) return;
+  for (const { id, amountMinor, currency, reason, note, userId } of meant) {
+    const refundable = await readRefundable(tx, order);
+    if (refundable >= 0) return;
     await tx.refund.update({
       where: { id },
       data: { status: "CANCELLED", failureReason: "the money went back by Stripe's dashboard already" },
     });
+    const rest = amountMinor + refundable;
+    if (rest <= 0 || (reason !== "SOLD_OUT" && reason !== "CANCELLED")) continue;
+    const refundId = uuid();
+    await tx.refund.create({
+      data: { id: refundId, orderId: order.id, amountMinor: rest, currency, reason, note, userId },
+    });
+    await enqueue(tx, [{ task: "make-refund", payload: { refundId } }]);
   }
 }
 
-const isFinal = (status: string) => status === "FAILED" || status === "CANCELLED";
+/** A refund only ever goes on in this order, whatever the order of the news. */
+const RANK = { PENDING: 0, SUCCEEDED: 1, FAILED: 2, CANCELLED: 2 } as const;
+type Status = keyof typeof RANK;
+
+const later = (known: Status, told: Status): Status => (RANK[told] > RANK[known] ? told : known);

@@ -1,0 +1,253 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { deliver, moneyOf, newsOf, openTill, type Till } from "@/dev/chaos/till";
+import { applyEvent } from "@/lib/checkout/apply-event";
+import { cancelOrder } from "@/lib/checkout/cancel-order";
+import { carryOutRefund } from "@/lib/checkout/carry-out-refund";
+import { checkInvariants } from "@/lib/checkout/invariants";
+import { refundOrder } from "@/lib/checkout/refund-order";
+import { aCheckout, expectInvariants, SHIPPING_MINOR, sessionEvent } from "@/lib/checkout/testing";
+import { moveStock } from "@/lib/inventory/move-stock";
+import { aVariant } from "@/prisma/factories";
+
+let till: Till;
+
+beforeAll(async () => {
+  till = await openTill();
+});
+beforeEach(() => {
+  till.standIn.control.reset();
+});
+afterEach(() => expectInvariants(till.db));
+afterAll(() => till.close());
+
+/** Two units of a variant, paid at Stripe; `left` is what there is when the news arrives. */
+async function anOrder({ left = 10, priceMinor = 2400 } = {}) {
+  const { db, standIn } = till;
+  const variant = await aVariant(db, { onHand: 10, priceMinor });
+  const checkout = await till.open([{ variantId: variant.id, quantity: 2 }]);
+  const lost = left - 10;
+  if (lost) await moveStock(db, { variantId: variant.id, quantity: lost, reason: "LOST" });
+  const { session } = standIn.control.pay({ session: checkout.stripeSessionId ?? "", outcome: "paid" });
+  await deliver(till, "checkout.session.completed");
+  const order = await db.order.findUniqueOrThrow({
+    where: { checkoutId: checkout.id },
+    include: { lines: true },
+  });
+  return { variant, checkout, order, intent: String(session.payment_intent) };
+}
+
+const refundsOf = (orderId: string) =>
+  till.db.refund.findMany({ where: { orderId }, orderBy: { createdAt: "asc" } });
+const carryOutAll = async (orderId: string) => {
+  for (const { id } of await refundsOf(orderId)) await carryOutRefund(till.db, id);
+};
+const wish = (orderId: string, amountMinor: number) => ({
+  orderId,
+  amountMinor,
+  lines: [],
+  note: "",
+  userId: till.userId,
+});
+
+test("partial refunds add up to what was captured, and not to one cent more", async () => {
+  const { order, intent } = await anOrder();
+  for (const amountMinor of [1000, 1, 2289, 2000]) {
+    expect(await refundOrder(till.db, wish(order.id, amountMinor))).toMatchObject({ ok: true });
+    await carryOutAll(order.id);
+  }
+  expect(await refundOrder(till.db, wish(order.id, 1))).toMatchObject({ ok: false });
+  expect(moneyOf(till, intent)).toEqual({ captured: 5290, refunded: 5290 });
+  expect((await refundsOf(order.id)).map(({ status }) => status)).toEqual(Array(4).fill("SUCCEEDED"));
+});
+
+test("news of a refund in the wrong order ends in the same state", async () => {
+  const { order } = await anOrder();
+  till.standIn.control.refunds({ outcome: "pending_then_succeeds", afterMs: null });
+  await refundOrder(till.db, wish(order.id, 5290));
+  await carryOutAll(order.id);
+  const [pending] = await refundsOf(order.id);
+  expect(pending?.status).toBe("PENDING");
+  till.standIn.control.settle({ refund: pending?.stripeRefundId ?? "", succeeds: true });
+  const news = await newsOf(till, "refund.created", "refund.updated");
+  for (const event of news.reverse()) await applyEvent(till.db, event);
+  expect(await refundsOf(order.id)).toMatchObject([{ status: "SUCCEEDED" }]);
+});
+
+test.each([
+  ["heard of before our own refund is made", true],
+  ["of which we have not heard yet", false],
+])(
+  "a partial refund of a sold-out order in the dashboard, %s: the rest goes back as well",
+  async (_, heard) => {
+    const { order, intent } = await anOrder({ left: 1 });
+    expect(order.status).toBe("SOLD_OUT");
+    till.standIn.control.refund({ payment_intent: intent, amount: 1290 });
+    if (heard) await deliver(till, "refund.created", "refund.updated");
+    await carryOutAll(order.id);
+    await carryOutAll(order.id);
+    await deliver(till, "refund.created", "refund.updated");
+    expect(moneyOf(till, intent)).toEqual({ captured: 5290, refunded: 5290 });
+    const paid = (await refundsOf(order.id)).filter(({ status }) => status === "SUCCEEDED");
+    expect(paid.map(({ amountMinor }) => amountMinor).sort()).toEqual([1290, 4000]);
+  },
+);
+
+test("a cancellation and a dashboard refund at once pay back what was captured, once", async () => {
+  const { order, intent } = await anOrder();
+  const cancelling = cancelOrder(till.db, { orderId: order.id, userId: till.userId, note: "" });
+  till.standIn.control.refund({ payment_intent: intent, amount: 5000 });
+  await Promise.all([cancelling, deliver(till, "refund.created")]);
+  await carryOutAll(order.id);
+  await carryOutAll(order.id);
+  await deliver(till, "refund.created", "refund.updated");
+  expect(moneyOf(till, intent)).toEqual({ captured: 5290, refunded: 5290 });
+});
+
+test.each([
+  ["429", "refused as too many"],
+  ["500", "answered with an error"],
+  ["lost", "done, and its answer lost"],
+] as const)(
+  "while a refund is made, Stripe's %s (%s) is retried with the same key: one refund",
+  async (kind) => {
+    const { order, intent } = await anOrder({ left: 1 });
+    till.standIn.control.fault({ kind, route: "POST /v1/refunds", next: 4 });
+    for (let tries = 0; tries < 5; tries++) await carryOutAll(order.id).catch(() => {});
+    expect(moneyOf(till, intent)).toEqual({ captured: 5290, refunded: 5290 });
+    expect(await refundsOf(order.id)).toMatchObject([{ status: "SUCCEEDED", amountMinor: 5290 }]);
+  },
+);
+
+test("while a refund is made, Stripe does not answer at all: it is asked again, and pays once", async () => {
+  const { order, intent } = await anOrder({ left: 1 });
+  // The SDK waits 15 seconds for an answer before it asks again.
+  till.standIn.control.fault({ kind: "timeout", route: "POST /v1/refunds", next: 1 });
+  await carryOutAll(order.id);
+  expect(moneyOf(till, intent)).toEqual({ captured: 5290, refunded: 5290 });
+  expect(await refundsOf(order.id)).toMatchObject([{ status: "SUCCEEDED" }]);
+});
+
+test("a session that needs no payment, since a discount made it free, places its order", async () => {
+  const { db } = till;
+  const variant = await aVariant(db, { onHand: 3 });
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const discount = checkout.subtotalMinor + SHIPPING_MINOR;
+  const free = {
+    payment_status: "no_payment_required",
+    payment_intent: null,
+    amount_total: 0,
+    total_details: { amount_discount: discount, amount_shipping: SHIPPING_MINOR, amount_tax: 0 },
+  };
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.completed", free));
+  const order = await db.order.findUniqueOrThrow({ where: { checkoutId: checkout.id } });
+  expect(order).toMatchObject({ status: "PROCESSING", totalMinor: 0, discountMinor: discount });
+  expect(await db.stockLevel.findUniqueOrThrow({ where: { variantId: variant.id } })).toMatchObject({
+    onHand: 2,
+  });
+  expect(await refundOrder(db, wish(order.id, 1))).toMatchObject({ ok: false });
+});
+
+test("no_payment_required with money still owed takes nothing", async () => {
+  const { db } = till;
+  const variant = await aVariant(db, { onHand: 3 });
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const over = { payment_status: "no_payment_required" };
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.completed", over));
+  expect(await db.order.count({ where: { checkoutId: checkout.id } })).toBe(0);
+});
+
+describe("a currency without decimals", () => {
+  test("is counted in whole yen from the cart to the refund", async () => {
+    const { db, standIn } = till;
+    await db.storeSettings.update({ where: { id: 1 }, data: { currency: "JPY" } });
+    const { order, intent } = await anOrder({ priceMinor: 1200 });
+    expect(order).toMatchObject({ currency: "JPY", subtotalMinor: 2400, totalMinor: 2890 });
+    expect(standIn.control.ledger()).toMatchObject([{ currency: "jpy", captured: 2890 }]);
+    expect(await refundOrder(db, wish(order.id, 890))).toEqual({
+      ok: true,
+      message: "¥890 is on its way back.",
+    });
+    await carryOutAll(order.id);
+    expect(moneyOf(till, intent)).toEqual({ captured: 2890, refunded: 890 });
+    await db.storeSettings.update({ where: { id: 1 }, data: { currency: "USD" } });
+  });
+});
+
+test("an order that is disputed is not refunded a second time by the shop, and staff see why", async () => {
+  const { order, intent } = await anOrder();
+  till.standIn.control.dispute({ payment_intent: intent });
+  await deliver(till, "charge.dispute.created");
+  await refundOrder(till.db, wish(order.id, 5290));
+  await carryOutAll(order.id);
+  const [refund] = await refundsOf(order.id);
+  expect(refund).toMatchObject({ status: "FAILED", failureReason: expect.stringMatching(/\w+/) });
+  expect(moneyOf(till, intent).refunded).toBe(0);
+});
+
+describe("tampering is reported by name", () => {
+  const WRITTEN_ONCE = 'ALTER TABLE stock_movement DISABLE TRIGGER "stock_movement_written_once"';
+
+  test.each<[string, string[], (order: string, variant: string) => string[]]>([
+    [
+      "one stock row",
+      ["every level is the sum of its movements"],
+      (_, variant) => [`UPDATE stock_level SET on_hand = on_hand + 1 WHERE variant_id = '${variant}'`],
+    ],
+    [
+      "one movement, with its guard switched off",
+      [
+        "every level is the sum of its movements",
+        "every movement continues from the one before it",
+        "one sale movement per order line, of the units that were there",
+      ],
+      (_, variant) => [
+        WRITTEN_ONCE,
+        `UPDATE stock_movement SET quantity = -1 WHERE variant_id = '${variant}' AND reason = 'SALE'`,
+      ],
+    ],
+    [
+      "one movement, deleted",
+      [
+        "every level is the sum of its movements",
+        "one sale movement per order line, of the units that were there",
+      ],
+      (_, variant) => [
+        WRITTEN_ONCE,
+        `DELETE FROM stock_movement WHERE variant_id = '${variant}' AND reason = 'SALE'`,
+      ],
+    ],
+    [
+      "one order line",
+      [
+        "order lines equal the checkout's lines",
+        "one sale movement per order line, of the units that were there",
+      ],
+      (order) => [`UPDATE order_line SET quantity = 1 WHERE order_id = '${order}'`],
+    ],
+    [
+      "one refund",
+      ["refunds that did not fail are not more than what was captured"],
+      (order) => [
+        `INSERT INTO refund (id, order_id, amount_minor, currency, reason, status, updated_at)
+         VALUES (gen_random_uuid(), '${order}', 5291, 'USD', 'REQUESTED', 'SUCCEEDED', now())`,
+      ],
+    ],
+    [
+      "one order, taken away from its checkout",
+      ["an order's checkout is settled"],
+      (order) => [
+        `UPDATE checkout SET status = 'OPEN' WHERE id = (SELECT checkout_id FROM orders WHERE id = '${order}')`,
+      ],
+    ],
+  ])("%s", async (_, names, tamper) => {
+    const { order, variant } = await anOrder();
+    const rolledBack = new Error("rolled back");
+    const look = till.db.$transaction(async (tx) => {
+      for (const sql of tamper(order.id, variant.id)) await tx.$executeRawUnsafe(sql);
+      const broken = (await checkInvariants(tx)).filter(({ rows }) => rows.length > 0);
+      expect(broken.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+      throw rolledBack;
+    });
+    await expect(look).rejects.toBe(rolledBack);
+  });
+});

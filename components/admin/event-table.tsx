@@ -18,6 +18,10 @@ const tones = {
   FAILED: "danger",
 } as const;
 
+export function EventStatusBadge({ status }: { status: EventStatusName }) {
+  return <Badge tone={tones[status]}>{eventStatusWords[status]}</Badge>;
+}
+
 /** The inbox: what Stripe told us, and what came of it. */
 export function EventTable({ rows }: { rows: EventRow[] }) {
   return (
@@ -35,7 +39,12 @@ export function EventTable({ rows }: { rows: EventRow[] }) {
         {rows.map((row) => (
           <Row key={row.id}>
             <Cell>
-              <span className="block font-medium break-all">{row.type}</span>
+              <Link
+                href={`/admin/payments/${encodeURIComponent(row.id)}`}
+                className="block font-medium break-all hover:underline"
+              >
+                {row.type}
+              </Link>
               <span className="block font-mono text-xs break-all text-muted">{row.id}</span>
               <span className="mt-1 block md:hidden">
                 <Outcome row={row} />
@@ -48,7 +57,7 @@ export function EventTable({ rows }: { rows: EventRow[] }) {
               <Outcome row={row} />
             </Cell>
             <Cell>
-              <Badge tone={tones[row.status]}>{eventStatusWords[row.status]}</Badge>
+              <EventStatusBadge status={row.status} />
             </Cell>
             <Cell className={`hidden lg:table-cell ${figures}`}>{row.attempts}</Cell>
             <Cell className="hidden text-muted sm:table-cell">
@@ -74,6 +83,7 @@ function Outcome({ row }: { row: EventRow }) {
           {row.verdict}
         </Link>
       )}
+      {row.resolution && <span className="block text-xs text-muted">{row.resolution}</span>}
       {row.status === "FAILED" && row.lastError && (
         <span className="block text-xs text-danger">{row.lastError}</span>
       )}

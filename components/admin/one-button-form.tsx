@@ -32,7 +32,10 @@ export function OneButtonForm({
       <Button type="submit" look={look} size={size} aria-disabled={pending}>
         {pending ? busy : children}
       </Button>
-      <p role="status" className={classes("text-sm", state?.ok === false ? "text-danger" : "text-positive")}>
+      <p
+        role="status"
+        className={classes("text-sm empty:-ml-3", state?.ok === false ? "text-danger" : "text-positive")}
+      >
         {state?.message}
       </p>
     </form>

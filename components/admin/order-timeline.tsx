@@ -135,7 +135,10 @@ function MovedUnits({ line }: { line: TimelineMovement }) {
   return (
     <>
       <span className="tabular-nums">{signed(line.quantity)}</span>{" "}
-      <Link href={`/admin/stock/${line.variantId}`} className="text-ink hover:underline">
+      <Link
+        href={`/admin/stock/${line.variantId}`}
+        className="text-ink underline decoration-line-strong underline-offset-3 hover:decoration-ink"
+      >
         {line.name}
       </Link>
       <span className="tabular-nums">, {withMinus(line.onHandAfter)} on hand after</span>
@@ -200,6 +203,5 @@ const auditWords: Record<string, string> = {
   cancel: "Order cancelled",
   resend: "Confirmation asked for again",
   replay: "Event replayed",
-  "refund-quarantined": "Quarantined payment refunded",
-  "accept-quarantined": "Quarantined payment accepted",
+  "resolve quarantine": "Payment taken out of quarantine",
 };

@@ -26,7 +26,9 @@ export function StockTable({ rows, adjusting }: { rows: StockRow[]; adjusting: A
         <tr>
           <HeadCell>Variant</HeadCell>
           <HeadCell className={`${tight} ${figures}`}>On hand</HeadCell>
-          <HeadCell className={`hidden sm:table-cell ${tight} ${figures}`}>Backorder limit</HeadCell>
+          <HeadCell className={`hidden sm:table-cell xl:hidden 2xl:table-cell ${tight} ${figures}`}>
+            Backorder limit
+          </HeadCell>
           <HeadCell className={`hidden sm:table-cell ${tight}`}>Last movement</HeadCell>
           {adjusting && (
             <HeadCell className={tight}>
@@ -91,7 +93,7 @@ function StockCells({ row }: { row: StockRow }) {
           <span className="min-w-[2ch] text-base font-medium">{withMinus(row.onHand)}</span>
         </span>
       </Cell>
-      <Cell className={`hidden text-muted sm:table-cell ${figures}`}>
+      <Cell className={`hidden text-muted sm:table-cell xl:hidden 2xl:table-cell ${figures}`}>
         {row.backorderLimit === 0 ? (
           <>
             <span aria-hidden="true">–</span>

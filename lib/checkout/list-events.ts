@@ -31,6 +31,7 @@ export async function listEvents(
     verdict: event.verdict,
     attempts: event.attempts,
     lastError: event.lastError,
+    resolution: event.resolution,
     receivedAt: event.receivedAt,
     orderNumber: event.checkout?.order?.number ?? null,
   }));

@@ -50,9 +50,55 @@ export type EventRow = {
   verdict: string;
   attempts: number;
   lastError: string | null;
+  /** What staff decided about a quarantined payment. */
+  resolution: string | null;
   receivedAt: Date;
   orderNumber: number | null;
 };
+
+export type EventDetail = EventRow & {
+  apiVersion: string | null;
+  livemode: boolean;
+  objectId: string | null;
+  durationMs: number | null;
+  /** When Stripe made it. */
+  createdAt: Date;
+  processedAt: Date | null;
+  /** Waits for staff to pay it back or to accept it. */
+  decidable: boolean;
+  /** JSON, without persons and secrets. */
+  payload: string;
+};
+
+export type QuarantinedRow = Pick<EventDetail, "id" | "type" | "verdict" | "receivedAt" | "decidable">;
+
+/** A job that was tried as often as it may be, and what it was about. */
+export type StuckJob = {
+  id: string;
+  task: string;
+  lastError: string | null;
+  attempts: number;
+  maxAttempts: number;
+  updatedAt: Date;
+  orderNumber: number | null;
+  eventId: string | null;
+  /** An amount, or the kind of a mail. */
+  about: string | null;
+};
+
+export type CheckKindName = "verify" | "reconcile" | "audit";
+
+export type LastCheck = {
+  ok: boolean;
+  summary: string;
+  durationMs: number;
+  startedAt: Date;
+  /** What was wrong, line by line. */
+  findings: string[];
+};
+
+/** One of the doctor's answers; `ok` is null where there is nothing to tell yet. */
+export type DoctorAnswer = { name: string; ok: boolean | null; finding: string; nextStep?: string };
 
 export type EventList = {
   rows: EventRow[];

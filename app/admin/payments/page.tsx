@@ -2,15 +2,26 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { addressOf, oneOf, pageOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
+import { CheckList, DoctorList } from "@/components/admin/check-list";
 import { EventTable, eventStatusWords } from "@/components/admin/event-table";
 import { FilterLinks } from "@/components/admin/filter-links";
+import { NeedsAHand } from "@/components/admin/needs-a-hand";
+import { OneButtonForm } from "@/components/admin/one-button-form";
 import { PageHead } from "@/components/admin/page-head";
 import { Pager } from "@/components/admin/pager";
+import { Panel } from "@/components/admin/panel";
 import { TableSkeleton } from "@/components/admin/table-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { hasRole } from "@/lib/auth/person";
+import { readLastChecks } from "@/lib/checkout/last-checks";
 import { listEvents } from "@/lib/checkout/list-events";
+import { listQuarantined } from "@/lib/checkout/read-event";
+import { listStuckJobs } from "@/lib/checkout/stuck-jobs";
 import type { EventFilter } from "@/lib/checkout/types";
 import { db } from "@/lib/db";
+import { acceptPayment, askDoctor, refundPayment, replayAllFailed, retryJob, runCheck } from "./actions";
+import { examined } from "./examined";
 
 export const metadata: Metadata = { title: "Payments" };
 
@@ -26,14 +37,62 @@ export default async function PaymentsPage({ searchParams }: PageProps<"/admin/p
     filter: oneOf(String(query["verdict"] ?? "").toUpperCase(), filters, "ALL"),
     page: pageOf(query),
   };
-  await askPermission("VIEWER", addressOf(PATH, saying(wish)));
+  const person = await askPermission("VIEWER", addressOf(PATH, saying(wish)));
+  const mayChange = hasRole(person, "STAFF");
   return (
     <div className="grid gap-6">
       <PageHead title="Payments">Every event that Stripe sent, and what came of it.</PageHead>
-      <Suspense key={JSON.stringify(wish)} fallback={<TableSkeleton />}>
-        <Inbox wish={wish} />
-      </Suspense>
+      <div className="grid items-start gap-x-8 gap-y-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid gap-8">
+          <Suspense fallback={<Skeleton className="h-13 w-full" />}>
+            <Troubles mayChange={mayChange} />
+          </Suspense>
+          <Suspense key={JSON.stringify(wish)} fallback={<TableSkeleton />}>
+            <Inbox wish={wish} />
+          </Suspense>
+        </div>
+        <div className="grid gap-4">
+          <Panel title="Checks">
+            <Suspense fallback={<Skeleton className="h-40 w-full" />}>
+              <Checks mayChange={mayChange} />
+            </Suspense>
+          </Panel>
+          <Panel title="Does stock fall?">
+            <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+              <Doctor mayChange={mayChange} />
+            </Suspense>
+          </Panel>
+        </div>
+      </div>
     </div>
+  );
+}
+
+async function Troubles({ mayChange }: { mayChange: boolean }) {
+  const [quarantined, jobs, failedCount] = await Promise.all([
+    listQuarantined(db()),
+    listStuckJobs(db()),
+    db().webhookEvent.count({ where: { status: "FAILED" } }),
+  ]);
+  const decide = { refund: refundPayment, accept: acceptPayment };
+  const actions = mayChange ? { decide, retryJob, replayAllFailed } : null;
+  return <NeedsAHand quarantined={quarantined} jobs={jobs} failedCount={failedCount} actions={actions} />;
+}
+
+async function Checks({ mayChange }: { mayChange: boolean }) {
+  return <CheckList runs={await readLastChecks(db())} runNow={mayChange ? runCheck : null} />;
+}
+
+async function Doctor({ mayChange }: { mayChange: boolean }) {
+  return (
+    <>
+      <DoctorList answers={await examined()} />
+      {mayChange && (
+        <OneButtonForm action={askDoctor} fields={{}} busy="Asking…">
+          Ask again
+        </OneButtonForm>
+      )}
+    </>
   );
 }
 

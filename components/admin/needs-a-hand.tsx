@@ -1,0 +1,145 @@
+import { BadgeCheck } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { QuarantinedRow, StuckJob } from "@/lib/checkout/types";
+import type { FormAction } from "./form-state";
+import { Moment } from "./moment";
+import { OneButtonForm } from "./one-button-form";
+import { type DecisionActions, QuarantineDecision } from "./quarantine-decision";
+
+type Actions = { decide: DecisionActions; retryJob: FormAction; replayAllFailed: FormAction };
+
+/** What does not end by itself: payments in quarantine, jobs that gave up, events that failed. */
+export function NeedsAHand({
+  quarantined,
+  jobs,
+  failedCount,
+  actions,
+}: {
+  quarantined: QuarantinedRow[];
+  jobs: StuckJob[];
+  failedCount: number;
+  /** Null for those who may only look. */
+  actions: Actions | null;
+}) {
+  if (quarantined.length + jobs.length + failedCount === 0) {
+    return (
+      <p className="flex items-center gap-2.5 rounded-md bg-positive-soft px-4 py-3.5 text-sm text-positive">
+        <BadgeCheck className="size-4 shrink-0" aria-hidden="true" />
+        Nothing needs a hand: no payment in quarantine, no job that gave up, no event that failed.
+      </p>
+    );
+  }
+  return (
+    <section aria-labelledby="hand" className="grid gap-3">
+      <h2 id="hand" className="text-base font-semibold">
+        Needs a hand
+      </h2>
+      <ul className="grid gap-3">
+        {quarantined.map((event) => (
+          <Case key={event.id} title="A payment in quarantine" tone="warning">
+            <p className="text-sm">{capital(event.verdict)}.</p>
+            <p className="flex flex-wrap gap-x-3 text-xs text-muted">
+              <EventLink id={event.id} />
+              <Moment at={event.receivedAt} />
+            </p>
+            {actions && event.decidable && <QuarantineDecision eventId={event.id} actions={actions.decide} />}
+          </Case>
+        ))}
+        {jobs.map((job) => (
+          <Case key={job.id} title={<JobTitle job={job} />} tone="danger">
+            {job.lastError && <p className="text-sm break-words">{firstLine(job.lastError)}</p>}
+            <p className="flex flex-wrap gap-x-3 text-xs text-muted tabular-nums">
+              <span>
+                Tried {job.attempts} of {job.maxAttempts} times
+              </span>
+              <Moment at={job.updatedAt} />
+            </p>
+            {actions && (
+              <OneButtonForm action={actions.retryJob} fields={{ jobId: job.id }} busy="Trying…">
+                Try again
+              </OneButtonForm>
+            )}
+          </Case>
+        ))}
+        {failedCount > 0 && (
+          <Case
+            title={failedCount === 1 ? "One event has failed" : `${failedCount} events have failed`}
+            tone="danger"
+          >
+            <p className="text-sm">
+              Nothing of {failedCount === 1 ? "it" : "them"} was applied. Stripe sends again for three days;{" "}
+              <Link href="/admin/payments?verdict=failed" className={underlined}>
+                see the reasons
+              </Link>
+              .
+            </p>
+            {actions && (
+              <OneButtonForm action={actions.replayAllFailed} fields={{}} busy="Replaying…">
+                Replay all failed
+              </OneButtonForm>
+            )}
+          </Case>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Case({
+  title,
+  tone,
+  children,
+}: {
+  title: ReactNode;
+  tone: "warning" | "danger";
+  children: ReactNode;
+}) {
+  return (
+    <li
+      className={`grid gap-2 rounded-md border border-line border-l-4 bg-raised p-4 ${tone === "danger" ? "border-l-danger" : "border-l-warning"}`}
+    >
+      <h3 className="text-sm font-semibold">{title}</h3>
+      {children}
+    </li>
+  );
+}
+
+const tasks: Record<string, string> = {
+  "make-refund": "A refund could not be made",
+  "mail-order": "A mail could not be sent",
+  "replay-event": "An event could not be applied again",
+  "sweep-sold-out": "Sessions of what is sold out could not be closed",
+};
+
+function JobTitle({ job }: { job: StuckJob }) {
+  return (
+    <>
+      {tasks[job.task] ?? `The job ${job.task} gave up`}
+      {job.about && `: ${job.about}`}
+      {job.orderNumber !== null && (
+        <>
+          ,{" "}
+          <Link href={`/admin/orders/${job.orderNumber}`} className={underlined}>
+            order {job.orderNumber}
+          </Link>
+        </>
+      )}
+      {job.eventId && (
+        <>
+          , <EventLink id={job.eventId} />
+        </>
+      )}
+    </>
+  );
+}
+
+const EventLink = ({ id }: { id: string }) => (
+  <Link href={`/admin/payments/${encodeURIComponent(id)}`} className={`font-mono break-all ${underlined}`}>
+    {id}
+  </Link>
+);
+
+const underlined = "underline decoration-line-strong underline-offset-3 hover:decoration-ink";
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const firstLine = (text: string) => text.split("\n", 1)[0];

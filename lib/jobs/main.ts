@@ -1,6 +1,7 @@
 // `npm run worker`: the queue in a process of its own, for a server that runs with WORKER=off.
 import { existsSync } from "node:fs";
 import { checkSettings } from "@/lib/check-settings";
+import { db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { startWorker } from "./worker";
 
@@ -10,3 +11,6 @@ const worker = startWorker();
 log().info("The worker is at work");
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void worker.stop());
 await worker.stopped;
+// Connections that rest in the pool would keep the process for another minute.
+await db().$disconnect();
+process.exit();

@@ -30,7 +30,9 @@ test("200 payments for 120 units, together: 120 orders, 80 refunds, and the leve
   const checkouts = await buyers(variant.id, 200);
   const batcher = new EventBatcher(db);
   let transactions = 0;
-  const disarm = armFailPoint("apply:event-recorded", () => void (transactions += 1));
+  const disarm = armFailPoint("apply:event-recorded", () => {
+    transactions += 1;
+  });
   const events = checkouts.flatMap((checkout) => {
     const event = sessionEvent(checkout);
     return [event, event, sessionEvent(checkout, "checkout.session.async_payment_succeeded")];

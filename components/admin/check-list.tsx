@@ -24,11 +24,11 @@ export function CheckList({
     <ul className="grid gap-4">
       {runs.map(({ kind, last }) => (
         <Line key={kind} ok={last?.ok ?? null} name={checks[kind].name}>
-          <p className="break-words">
+          <p className="wrap-anywhere">
             {last ? last.summary : `It has not run yet. It runs ${checks[kind].every}.`}
           </p>
           {last && last.findings.length > 0 && (
-            <ul className="grid gap-1 font-mono text-xs break-all text-danger">
+            <ul className="grid gap-1 font-mono text-xs wrap-anywhere text-danger">
               {last.findings.map((finding) => (
                 <li key={finding}>{finding}</li>
               ))}
@@ -63,8 +63,8 @@ export function DoctorList({ answers }: { answers: DoctorAnswer[] }) {
     <ul className="grid gap-4">
       {answers.map(({ name, ok, finding, nextStep }) => (
         <Line key={name} ok={ok} name={name}>
-          <p className="break-words text-muted">{finding}</p>
-          {nextStep && <p className="break-words">{nextStep}</p>}
+          <p className="wrap-anywhere text-muted">{finding}</p>
+          {nextStep && <p className="wrap-anywhere">{nextStep}</p>}
         </Line>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Fragment } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { EventRow, EventStatusName } from "@/lib/checkout/types";
 import { Moment } from "./moment";
@@ -31,7 +32,9 @@ export function EventTable({ rows }: { rows: EventRow[] }) {
           <HeadCell>Event</HeadCell>
           <HeadCell className="hidden md:table-cell">What came of it</HeadCell>
           <HeadCell>Verdict</HeadCell>
-          <HeadCell className={`hidden lg:table-cell ${figures}`}>Deliveries</HeadCell>
+          <HeadCell className={`hidden lg:table-cell xl:hidden 2xl:table-cell ${figures}`}>
+            Deliveries
+          </HeadCell>
           <HeadCell className="hidden sm:table-cell">Received</HeadCell>
         </tr>
       </thead>
@@ -41,11 +44,11 @@ export function EventTable({ rows }: { rows: EventRow[] }) {
             <Cell>
               <Link
                 href={`/admin/payments/${encodeURIComponent(row.id)}`}
-                className="block font-medium break-all hover:underline"
+                className="block font-medium hover:underline"
               >
-                {row.type}
+                <EventType type={row.type} />
               </Link>
-              <span className="block font-mono text-xs break-all text-muted">{row.id}</span>
+              <span className="block max-w-44 truncate font-mono text-xs text-muted">{row.id}</span>
               <span className="mt-1 block md:hidden">
                 <Outcome row={row} />
               </span>
@@ -59,7 +62,7 @@ export function EventTable({ rows }: { rows: EventRow[] }) {
             <Cell>
               <EventStatusBadge status={row.status} />
             </Cell>
-            <Cell className={`hidden lg:table-cell ${figures}`}>{row.attempts}</Cell>
+            <Cell className={`hidden lg:table-cell xl:hidden 2xl:table-cell ${figures}`}>{row.attempts}</Cell>
             <Cell className="hidden text-muted sm:table-cell">
               <Moment at={row.receivedAt} />
             </Cell>
@@ -68,6 +71,17 @@ export function EventTable({ rows }: { rows: EventRow[] }) {
       </tbody>
     </Table>
   );
+}
+
+/** "checkout.session.completed", which may break after its dots and underscores only. */
+function EventType({ type }: { type: string }) {
+  return type.split(/(?<=[._])/).map((part, index, parts) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part is nothing but its place.
+    <Fragment key={index}>
+      {part}
+      {index < parts.length - 1 && <wbr />}
+    </Fragment>
+  ));
 }
 
 function Outcome({ row }: { row: EventRow }) {

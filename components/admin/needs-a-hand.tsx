@@ -1,6 +1,7 @@
-import { BadgeCheck } from "lucide-react";
+import { BadgeCheck, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
 import type { QuarantinedRow, StuckJob } from "@/lib/checkout/types";
 import type { FormAction } from "./form-state";
 import { Moment } from "./moment";
@@ -96,11 +97,15 @@ function Case({
   children: ReactNode;
 }) {
   return (
-    <li
-      className={`grid gap-2 rounded-md border border-line border-l-4 bg-raised p-4 ${tone === "danger" ? "border-l-danger" : "border-l-warning"}`}
-    >
-      <h3 className="text-sm font-semibold">{title}</h3>
-      {children}
+    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2.5 rounded-md border border-line bg-raised p-4">
+      <TriangleAlert
+        className={classes("mt-0.5 size-4", tone === "danger" ? "text-danger" : "text-warning")}
+        aria-hidden="true"
+      />
+      <div className="grid gap-2">
+        <h3 className="text-sm font-semibold">{title}</h3>
+        {children}
+      </div>
     </li>
   );
 }

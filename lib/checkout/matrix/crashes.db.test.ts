@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startCuttingProxy } from "@/dev/chaos/cutting-proxy";
+import { FAIL_POINTS } from "@/dev/chaos/fail-points";
 import { testDatabase } from "@/dev/test-database";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
@@ -45,18 +46,6 @@ async function mailsOf(checkoutId: string): Promise<number> {
 const UNTOUCHED = { onHand: 5, orders: 0, inCart: 1, mails: 0 };
 const SETTLED = { onHand: 3, orders: 1, inCart: 0, mails: 1 };
 
-const PLACES = [
-  "settle:checkouts-locked",
-  "settle:numbers-taken",
-  "settle:levels-locked",
-  "settle:orders-placed",
-  "settle:stock-taken",
-  "settle:carts-emptied",
-  "settle:checkouts-settled",
-  "settle:jobs-enqueued",
-  "apply:event-recorded",
-];
-
 /** Applies the event in a process of its own, which is killed at the place. */
 async function applyAndDie(payload: string, place: string): Promise<void> {
   const child = spawn(process.execPath, ["--import", "tsx", "dev/chaos/apply-and-die.ts", place], {
@@ -69,7 +58,7 @@ async function applyAndDie(payload: string, place: string): Promise<void> {
 }
 
 test("kill -9 of the app at any statement leaves nothing half-done, and the next delivery finishes it", async () => {
-  const payments = await Promise.all(PLACES.map(async (place) => ({ place, ...(await aPayment()) })));
+  const payments = await Promise.all(FAIL_POINTS.map(async (place) => ({ place, ...(await aPayment()) })));
   const queue = [...payments];
   // Two at a time: starting a process is most of the work, and there may be no more than two processors.
   const killNext = async (): Promise<void> => {

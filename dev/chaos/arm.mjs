@@ -1,0 +1,13 @@
+// Loaded into a server before its own program (node --import): now and then it is gone, as by kill -9, at the
+// fail point that CHAOS_DIE_AT names.
+const place = process.env.CHAOS_DIE_AT;
+const ONE_IN = 60;
+
+if (place) {
+  const maybeDie = () => {
+    if (Math.random() * ONE_IN > 1) return;
+    process.kill(process.pid, "SIGKILL");
+    return new Promise(() => {});
+  };
+  globalThis.truecountFailPoints = new Map([[place, maybeDie]]);
+}

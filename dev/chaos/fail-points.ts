@@ -1,0 +1,12 @@
+/** Every named place between two statements of the settling transaction, in their order. */
+export const FAIL_POINTS = [
+  "settle:checkouts-locked",
+  "settle:numbers-taken",
+  "settle:levels-locked",
+  "settle:orders-placed",
+  "settle:stock-taken",
+  "settle:carts-emptied",
+  "settle:checkouts-settled",
+  "settle:jobs-enqueued",
+  "apply:event-recorded",
+] as const;

@@ -1,0 +1,72 @@
+import type { LedgerLine } from "@/dev/stripe/control/ledger";
+import { checkInvariants } from "@/lib/checkout/invariants";
+import { jobsLeft } from "./heal";
+import type { World } from "./world";
+
+/** All that is wrong, in sentences; empty when every unit and every cent is explained. */
+export async function judge(world: World): Promise<string[]> {
+  const { db } = world;
+  const wrong: string[] = [];
+  for (const { name, rows } of await checkInvariants(db)) {
+    if (rows.length > 0) wrong.push(`broken: ${name}: ${shorten(rows)}`);
+  }
+  const left = await jobsLeft(world);
+  if (left > 0) wrong.push(`${left} jobs are left in the queue`);
+  for (const status of ["FAILED", "QUARANTINED"] as const) {
+    const events = await db.webhookEvent.findMany({ where: { status }, take: 5 });
+    if (events.length > 0) wrong.push(`${status} events: ${events.map((e) => `${e.id}: ${e.verdict}`)}`);
+  }
+  return [...wrong, ...(await compareMoney(world))];
+}
+
+/** Stripe's ledger against our orders and refunds, payment by payment. */
+async function compareMoney({ db, standIn }: World): Promise<string[]> {
+  const orders = await db.order.findMany({ include: { refunds: true } });
+  const byPayment = new Map(orders.map((order) => [order.paymentIntentId, order]));
+  const wrong: string[] = [];
+  const captured = standIn.control.ledger().filter((line) => line.captured > 0);
+  for (const line of captured) {
+    const order = byPayment.get(line.payment_intent);
+    byPayment.delete(line.payment_intent);
+    if (!order) wrong.push(`money without an order: ${say(line)}`);
+    else wrong.push(...compareOrder(line, order));
+  }
+  for (const { number } of byPayment.values()) wrong.push(`an order without money: ${number}`);
+  return wrong;
+}
+
+interface PaidOrder {
+  number: number;
+  status: string;
+  checkoutId: string;
+  totalMinor: number;
+  currency: string;
+  refunds: { status: string; amountMinor: number; stripeRefundId: string | null }[];
+}
+
+function compareOrder(line: LedgerLine, order: PaidOrder): string[] {
+  const wrong: string[] = [];
+  const say_ = (what: string) => wrong.push(`order ${order.number} (${order.status}): ${what}: ${say(line)}`);
+  if (line.captured !== order.totalMinor) say_(`its total is ${order.totalMinor}`);
+  if (line.currency.toUpperCase() !== order.currency) say_(`its currency is ${order.currency}`);
+  if (line.client_reference_id !== order.checkoutId) say_("it belongs to another checkout");
+  const counted = order.refunds.filter(
+    ({ status, stripeRefundId }) => status === "SUCCEEDED" || (status === "PENDING" && stripeRefundId),
+  );
+  const refunded = counted.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  if (refunded !== line.refunded) say_(`our book says ${refunded} went back`);
+  if (line.refunded > line.captured) say_("more went back than came");
+  if (order.refunds.some(({ status, stripeRefundId }) => status === "PENDING" && !stripeRefundId))
+    say_("a refund was meant and not made");
+  // A bank that refuses a refund is for staff to see; else a sold-out buyer has everything back.
+  const refused = order.refunds.some(({ status }) => status === "FAILED");
+  if (order.status === "SOLD_OUT" && line.refunded < line.captured && !refused)
+    say_("the buyer of sold-out goods is still owed");
+  return wrong;
+}
+
+const say = ({ payment_intent, captured, refunded }: LedgerLine) =>
+  `${payment_intent} captured ${captured}, refunded ${refunded}`;
+
+const shorten = (rows: object[]) =>
+  JSON.stringify(rows.slice(0, 3), (_, value) => (typeof value === "bigint" ? Number(value) : value));

@@ -1,0 +1,179 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { v7 as uuid } from "uuid";
+import { type Random, seededRandom } from "@/dev/stripe/state/random";
+import { addToCart } from "@/lib/cart/change-cart";
+import { cancelOrder } from "@/lib/checkout/cancel-order";
+import { openCheckout } from "@/lib/checkout/open-checkout";
+import { refundOrder } from "@/lib/checkout/refund-order";
+import { moveStock } from "@/lib/inventory/move-stock";
+import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
+import type { World } from "./world";
+
+/** What the people of the market have done. */
+export interface Deeds {
+  checkouts: number;
+  payments: number;
+  stockMoves: number;
+  staffRefunds: number;
+  cancellations: number;
+  dashboardRefunds: number;
+  disputes: number;
+  /** Deeds that a fault has stopped: people see an error and go on. */
+  stopped: number;
+}
+
+export interface Market {
+  deeds: Deeds;
+  /** Everybody finishes what they are at, and goes home. */
+  close(): Promise<void>;
+}
+
+interface Shop {
+  world: World;
+  deeds: Deeds;
+  variants: string[];
+  shippingRateId: string;
+  userId: string;
+  /** Payments of which Stripe's dashboard may give money back, newest last. */
+  paid: string[];
+}
+
+const VARIANTS = 14;
+
+/** Fills the shelves and lets so many shoppers in, with two members of staff and one person at Stripe's dashboard. */
+export async function openMarket(world: World, seed: number, shoppers: number): Promise<Market> {
+  const { db } = world;
+  await aStore(db);
+  const shippingRateId = (await aShippingRate(db, { amountMinor: 490, freeFromMinor: 20_000 })).id;
+  const userId = (await aUser(db, { role: "STAFF" })).id;
+  const random = seededRandom(seed);
+  const variants: string[] = [];
+  for (let index = 0; index < VARIANTS; index++) {
+    // Some sell out at once, some are plenty, some are sold before they are made.
+    const onHand = [1, 3, 10, 400][index % 4] ?? 10;
+    const backorderLimit = index % 7 === 6 ? 20 : 0;
+    const priceMinor = random.between(100, 9900);
+    variants.push((await aVariant(db, { onHand, backorderLimit, priceMinor })).id);
+  }
+  const deeds: Deeds = {
+    checkouts: 0,
+    payments: 0,
+    stockMoves: 0,
+    staffRefunds: 0,
+    cancellations: 0,
+    dashboardRefunds: 0,
+    disputes: 0,
+    stopped: 0,
+  };
+  const shop: Shop = { world, deeds, variants, shippingRateId, userId, paid: [] };
+  let open = true;
+  const lives = async (who: Random, deed: (shop: Shop, random: Random) => Promise<void>, restMs: number) => {
+    while (open) {
+      await deed(shop, who).catch(() => {
+        deeds.stopped += 1;
+        return sleep(200);
+      });
+      await sleep(restMs * who.next());
+    }
+  };
+  const everybody = [
+    ...Array.from({ length: shoppers }, (_, n) => lives(seededRandom(seed * 1000 + n), buy, 60)),
+    lives(seededRandom(seed * 1000 + 501), staff, 120),
+    lives(seededRandom(seed * 1000 + 502), staff, 120),
+    lives(seededRandom(seed * 1000 + 503), dashboard, 1500),
+  ];
+  return {
+    deeds,
+    async close() {
+      open = false;
+      await Promise.all(everybody);
+    },
+  };
+}
+
+const pick = <T>(from: readonly T[], random: Random): T | undefined =>
+  from[random.between(0, Math.max(0, from.length - 1))];
+
+/** One shopper: fills a cart, goes to the till, and pays, or does not. */
+async function buy({ world, deeds, variants, shippingRateId, paid }: Shop, random: Random): Promise<void> {
+  const { db, standIn } = world;
+  const { id: cartId } = await aCart(db);
+  for (let lines = random.between(1, 3); lines > 0; lines--) {
+    const variantId = pick(variants, random) ?? "";
+    await addToCart(db, { cartId, variantId, quantity: random.between(1, 2) });
+  }
+  const wish = { cartId, userId: null, email: "shopper@example.com", shippingRateId };
+  if (!(await openCheckout(db, wish)).ok) return;
+  deeds.checkouts += 1;
+  if (random.next() < 0.1) {
+    await db.cartLine.updateMany({ where: { cartId }, data: { quantity: 1 } });
+    await openCheckout(db, wish);
+  }
+  const open = await db.checkout.findMany({ where: { cartId, stripeSessionId: { not: null } } });
+  const session = pick(open, random)?.stripeSessionId;
+  if (!session || random.next() < 0.07) return;
+  await sleep(random.between(0, 300));
+  const dice = random.next();
+  const outcome =
+    dice < 0.8 ? "paid" : dice < 0.9 ? "delayed_succeeds" : dice < 0.95 ? "delayed_fails" : "declined";
+  // The till may have been closed meanwhile, because the goods are gone: then this throws, and nobody has paid.
+  const { session: now } = standIn.control.pay({ session, outcome });
+  if (outcome === "declined") standIn.control.pay({ session });
+  deeds.payments += 1;
+  if (outcome !== "paid") return;
+  paid.push(String(now.payment_intent));
+  if (paid.length > 500) paid.shift();
+}
+
+/** One deed of a member of staff. */
+async function staff({ world, deeds, variants, userId }: Shop, random: Random): Promise<void> {
+  const { db } = world;
+  const dice = random.next();
+  if (dice < 0.6) {
+    const variantId = pick(variants, random) ?? "";
+    const received = random.next() < 0.75;
+    const quantity = received ? random.between(1, 12) : -random.between(1, 4);
+    const reason = received ? "RECEIVED" : "DAMAGED";
+    await db.$transaction((tx) => moveStock(tx, { variantId, quantity, reason, userId }));
+    deeds.stockMoves += 1;
+    return;
+  }
+  const orders = await db.order.findMany({
+    where: { status: dice < 0.9 ? { in: ["PROCESSING", "SOLD_OUT"] } : "PROCESSING" },
+    orderBy: { placedAt: "desc" },
+    take: 40,
+    include: { lines: true },
+  });
+  const order = pick(orders, random);
+  if (!order) return;
+  if (dice >= 0.9) {
+    const { ok } = await cancelOrder(db, { orderId: order.id, userId, note: `no ${uuid()}` });
+    if (ok) deeds.cancellations += 1;
+    return;
+  }
+  const line = order.lines[0];
+  const lines =
+    line && random.next() < 0.5 ? [{ orderLineId: line.id, quantity: 1, restock: random.next() < 0.5 }] : [];
+  const amountMinor = random.between(1, order.totalMinor);
+  const { ok } = await refundOrder(db, { orderId: order.id, amountMinor, lines, note: "", userId });
+  if (ok) deeds.staffRefunds += 1;
+}
+
+/** One deed of a person at Stripe's dashboard, or of a customer's bank. */
+async function dashboard({ world, deeds, paid }: Shop, random: Random): Promise<void> {
+  const { control } = world.standIn;
+  const payment_intent = pick(paid, random);
+  if (!payment_intent) return;
+  const dice = random.next();
+  if (dice < 0.7) {
+    const captured = control.ledger().find((one) => one.payment_intent === payment_intent)?.captured ?? 0;
+    const amount = random.next() < 0.5 ? {} : { amount: random.between(1, Math.max(1, captured)) };
+    control.refund({ payment_intent, ...amount });
+    deeds.dashboardRefunds += 1;
+    return;
+  }
+  control.dispute({ payment_intent });
+  deeds.disputes += 1;
+  await sleep(random.between(0, 500));
+  control.dispute({ payment_intent, close: random.next() < 0.5 ? "won" : "lost" });
+}

@@ -3,14 +3,29 @@
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
-export default function AdminError({ retry }: { error: unknown; retry: () => void }) {
+export default function AdminError({ error, retry }: { error: unknown; retry: () => void }) {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <EmptyState
       headingLevel="h1"
       title="This page could not be read"
-      action={<Button onClick={() => retry()}>Try again</Button>}
+      action={
+        <>
+          <Button onClick={() => retry()}>Try again</Button>
+          <a
+            href="/admin/stock"
+            className="inline-flex h-11 items-center px-4 text-sm underline underline-offset-4"
+          >
+            To the stock
+          </a>
+        </>
+      }
     >
-      The fault has been noted in the log. Nothing was changed.
+      <p>
+        Perhaps the database cannot be reached just now. What you see here changes nothing: stock and orders
+        are as they were, and Stripe sends again what it could not deliver.
+      </p>
+      {digest && <p className="mt-2 font-mono text-xs">{digest}</p>}
     </EmptyState>
   );
 }

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
 import { fonts } from "@/app/fonts";
 import "@/app/globals.css";
 import { AdminFrame } from "@/components/admin/admin-frame";
 import { currentPerson } from "@/lib/auth/person";
+import type { Person } from "@/lib/auth/types";
 import { db } from "@/lib/db";
+import { log } from "@/lib/log";
 import { signOut } from "./actions";
 
 export const metadata: Metadata = {
@@ -14,12 +17,12 @@ export const metadata: Metadata = {
 
 // Layouts are kept while one goes from page to page, so permission is asked by each page, not here.
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const person = await currentPerson();
+  const frame = await readFrame();
   return (
     <html lang="en" className={fonts}>
       <body>
-        {person ? (
-          <AdminFrame storeName={await storeName()} person={person} signOut={signOut}>
+        {frame ? (
+          <AdminFrame {...frame} signOut={signOut}>
             {children}
           </AdminFrame>
         ) : (
@@ -28,6 +31,18 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       </body>
     </html>
   );
+}
+
+/** Null for whoever is not signed in. While the database is away, too: then the page below says so. */
+async function readFrame(): Promise<{ person: Person; storeName: string } | null> {
+  try {
+    const person = await currentPerson();
+    return person && { person, storeName: await storeName() };
+  } catch (error) {
+    unstable_rethrow(error);
+    log().error({ err: error }, "The admin's frame could not be read");
+    return null;
+  }
 }
 
 async function storeName(): Promise<string> {

@@ -1,24 +1,8 @@
-import type { Page } from "@playwright/test";
-import { addToCart, expect, fillPayment, goToStripe, pay, someone, test } from "./shop";
-
-async function signIn(page: Page, email: string, password = "truecount-demo"): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-}
+import { expect, test } from "./shop";
+import { buy, signIn } from "./staff";
 
 test("staff see the movement that a purchase made, and what caused it", async ({ page, browser }) => {
-  const shopper = await (await browser.newContext()).newPage();
-  await addToCart(shopper, "match-football");
-  await goToStripe(shopper, someone());
-  await fillPayment(shopper);
-  await pay(shopper);
-  const link = shopper.getByRole("link", { name: /^Order \d+/ });
-  await expect(link).toBeVisible();
-  const number = /\d+/.exec((await link.textContent()) ?? "")?.[0] ?? "";
-  await shopper.context().close();
-
+  const { number } = await buy(browser, "match-football");
   await signIn(page, "viewer@truecount.example");
   await expect(page.getByRole("heading", { level: 1, name: "Stock" })).toBeVisible();
   await expect(page.getByRole("link", { name: new RegExp(`${number}`) }).first()).toBeVisible();

@@ -1,0 +1,124 @@
+import { aUser } from "@/prisma/factories";
+import { expect, test } from "./shop";
+import { buy, enter } from "./staff";
+
+const STAFF = "staff@truecount.example";
+
+test("a line is refunded, its unit goes back on the shelf, and the page tells all of it", async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  const { number } = await buy(browser, "stoneware-teapot");
+  const line = await backstage.db.orderLine.findFirstOrThrow({
+    where: { order: { number: Number(number) } },
+  });
+  const left = await backstage.onHand(line.sku);
+  await enter(page, STAFF);
+  await page.goto(`/admin/orders/${number}`);
+  await page.getByRole("link", { name: "Refund" }).click();
+  const panel = page.getByRole("region", { name: "Refund" });
+  await panel.getByRole("spinbutton").fill("1");
+  const price = (line.unitPriceMinor / 100).toFixed(2);
+  await expect(panel.getByLabel("Amount in USD")).toHaveValue(price);
+  await panel.getByLabel("Amount in USD").fill("100000");
+  await panel.getByLabel("Put the units back on the shelf").check();
+  await panel.getByRole("button", { name: /^Refund/ }).click();
+  await expect(panel.getByRole("alert")).toContainText("can still be refunded");
+  expect(await backstage.onHand(line.sku)).toBe(left);
+
+  await panel.getByLabel("Amount in USD").fill(price);
+  await panel.getByRole("button", { name: `Refund $${price}` }).click();
+  await expect(panel.getByRole("status")).toHaveText(`$${price} is on its way back.`);
+  expect(await backstage.onHand(line.sku)).toBe(left + 1);
+  await expect(page.getByText("1 unit back on the shelf: returned")).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText(`Refund of $${price} paid back`)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(page.getByText("Partly refunded")).toBeVisible();
+});
+
+test("cancelling says what will happen, and then it has happened", async ({ page, browser, backstage }) => {
+  const { number } = await buy(browser, "match-football");
+  const order = await backstage.db.order.findUniqueOrThrow({
+    where: { number: Number(number) },
+    include: { lines: true },
+  });
+  const sku = order.lines[0]?.sku ?? "";
+  const left = await backstage.onHand(sku);
+  await enter(page, STAFF);
+  await page.goto(`/admin/orders/${number}`);
+  await page.getByRole("link", { name: "Cancel" }).click();
+  const panel = page.getByRole("region", { name: `Cancel order ${number}` });
+  await expect(panel).toContainText("1 of Match Football back on the shelf");
+  await expect(panel).toContainText(`$${(order.totalMinor / 100).toFixed(2)} back to the buyer`);
+  await panel.getByLabel("Note").fill("the buyer changed their mind");
+  await panel.getByRole("button", { name: "Cancel the order" }).click();
+  await expect(panel.getByRole("status")).toContainText(`Order ${number} is cancelled`);
+  await expect(page.getByText("Cancelled", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("the buyer changed their mind").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Ship" })).toHaveCount(0);
+  expect(await backstage.onHand(sku)).toBe(left + 1);
+});
+
+test("a parcel is noted with its number, the buyer hears of it, and the order is shipped", async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  const { number, email } = await buy(browser, "match-football");
+  await enter(page, STAFF);
+  await page.goto(`/admin/orders/${number}`);
+  await page.getByLabel("Note", { exact: true }).fill("Gift wrap, please");
+  await page.getByRole("button", { name: "Add the note" }).click();
+  await expect(page.getByText("Gift wrap, please")).toBeVisible();
+  await page.getByRole("link", { name: "Ship" }).click();
+  const panel = page.getByRole("region", { name: "Ship" });
+  await panel.getByLabel("Carrier").fill("UPS");
+  await panel.getByLabel("Tracking number").fill("1Z 999 AA1");
+  await panel.getByRole("button", { name: "Mark as shipped" }).click();
+  await expect(panel.getByRole("status")).toHaveText("1 unit is on the way: the order is complete.");
+  await expect(page.getByText("1 unit shipped with UPS")).toBeVisible();
+  await expect(page.getByText("1Z 999 AA1")).toBeVisible();
+  await expect(async () => {
+    const subjects = (await backstage.mailsTo(email)).map(({ subject }) => subject);
+    expect(subjects).toContain(`Order ${number} is on its way`);
+  }).toPass();
+});
+
+test("who may only look sees no buttons, whatever the address says", async ({ page, browser }) => {
+  const { number } = await buy(browser, "match-football");
+  await enter(page, "viewer@truecount.example");
+  await page.goto(`/admin/orders/${number}?do=cancel`);
+  await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
+  const main = page.getByRole("main");
+  await expect(main.getByRole("button")).toHaveCount(0);
+  await expect(main.getByRole("link", { name: /Ship|Refund|Cancel/ })).toHaveCount(0);
+  await page.goto("/admin/stock");
+  await expect(page.getByRole("link", { name: /^Adjust/ })).toHaveCount(0);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("staff add a note; from the moment they may only look, the same page changes nothing", async ({
+    page,
+    browser,
+    backstage,
+  }) => {
+    const { number } = await buy(browser, "match-football");
+    const user = await aUser(backstage.db, { role: "STAFF", password: "only-for-this-test" });
+    await enter(page, user.email, "only-for-this-test");
+    await page.goto(`/admin/orders/${number}?do=cancel`);
+    await page.getByLabel("Note", { exact: true }).last().fill("Seen");
+    await page.getByRole("button", { name: "Add the note" }).click();
+    await expect(page.getByText("Noted.")).toBeVisible();
+
+    await backstage.db.user.update({ where: { id: user.id }, data: { role: "VIEWER" } });
+    await page.getByRole("button", { name: "Cancel the order" }).click();
+    await expect(page.getByRole("heading", { name: `Order ${number}` })).toBeVisible();
+    const order = await backstage.db.order.findUniqueOrThrow({ where: { number: Number(number) } });
+    expect(order.status).toBe("PROCESSING");
+  });
+});

@@ -1,0 +1,31 @@
+// What the tests of the admin share: signing in, and orders to work on.
+import type { Browser, Page } from "@playwright/test";
+import { addToCart, expect, fillPayment, goToStripe, pay, someone } from "./shop";
+
+export async function signIn(page: Page, email: string, password = "truecount-demo"): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** As `signIn`, and waits until they are in. */
+export async function enter(page: Page, email: string, password?: string): Promise<void> {
+  await signIn(page, email, password);
+  await page.waitForURL(/\/admin/);
+}
+
+/** A shopper buys one unit, in a browser of their own. */
+export async function buy(browser: Browser, slug: string): Promise<{ number: string; email: string }> {
+  const shopper = await (await browser.newContext()).newPage();
+  const email = someone();
+  await addToCart(shopper, slug);
+  await goToStripe(shopper, email);
+  await fillPayment(shopper);
+  await pay(shopper);
+  const link = shopper.getByRole("link", { name: /^Order \d+/ });
+  await expect(link).toBeVisible();
+  const number = /\d+/.exec((await link.textContent()) ?? "")?.[0] ?? "";
+  await shopper.context().close();
+  return { number, email };
+}

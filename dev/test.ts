@@ -119,6 +119,7 @@ async function runBrowserTests(context: Context): Promise<Counts> {
       E2E_SHOP_URL: shopUrl,
       E2E_STRIPE_URL: stripeUrl ?? "",
       E2E_MAIL_URL: mailUrl ?? "",
+      E2E_DIST_DIR: BUILD,
       CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     });

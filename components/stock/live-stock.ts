@@ -1,11 +1,12 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { StockState } from "@/lib/catalog/types";
+import { stockStream } from "./stock-stream";
 
 /**
  * What the shop says of the stock this second, shared by all that show it on a page. Whoever needs a
  * variant's words subscribes; all that subscribe in one tick are asked for in one request (the server takes
- * at most 100 ids). Asked again when the page is shown, also by the back button, when it is looked at again,
- * and after the cart changed.
+ * at most 100 ids), and from then on the server tells what changes. Asked again when the page is shown, also
+ * by the back button, when it is looked at again, and after the cart changed.
  */
 export function useStockStates(
   variantIds: readonly string[],
@@ -40,6 +41,7 @@ function subscribe(ids: string[], changed: () => void) {
     wanted.add(id);
   }
   schedule();
+  stream.follow();
   return () => {
     listeners.delete(changed);
     for (const id of ids) {
@@ -47,6 +49,7 @@ function subscribe(ids: string[], changed: () => void) {
       if (left === 0) watched.delete(id);
       else watched.set(id, left);
     }
+    stream.follow();
   };
 }
 
@@ -66,17 +69,28 @@ async function ask(ids: string[]) {
     const response = await fetch(`/api/stock?${new URLSearchParams(ids.map((id) => ["v", id]))}`);
     if (!response.ok) return;
     const states: Record<string, StockState> = await response.json();
-    for (const [id, state] of Object.entries(states)) known.set(id, state);
-    version += 1;
-    for (const changed of listeners) changed();
+    learn(states);
   } catch {
     // Offline: the words last heard stay, and focus or the next page asks again.
   }
 }
 
+function learn(states: Record<string, StockState>) {
+  for (const [id, state] of Object.entries(states)) known.set(id, state);
+  version += 1;
+  for (const changed of listeners) changed();
+}
+
+const stream = stockStream({
+  variantIds: () => [...watched.keys()].slice(0, IDS_PER_REQUEST),
+  learn,
+  ask: refreshStock,
+});
+
 function listenToThePage() {
   if (listening) return;
   listening = true;
+  stream.start();
   addEventListener("pageshow", (event) => event.persisted && refreshStock());
   addEventListener("focus", refreshStock);
 }

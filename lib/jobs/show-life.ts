@@ -71,5 +71,13 @@ async function handBack(client: pg.Client): Promise<void> {
   );
   if (rows.length === 0) return;
   log().warn({ workers: rows.length }, "Handing back the jobs of workers that are gone");
-  await client.query("SELECT graphile_worker.force_unlock_workers($1)", [rows.map(({ id }) => id)]);
+  const gone = rows.map(({ id }) => id);
+  // One that was replaced while it ran, by another under its key, has lost the key and all its attempts: handed
+  // back, it would stay in the queue as given up, though the other does its work.
+  await client.query(
+    `DELETE FROM graphile_worker._private_jobs
+     WHERE locked_by = ANY($1) AND key IS NULL AND attempts >= max_attempts AND last_error IS NULL`,
+    [gone],
+  );
+  await client.query("SELECT graphile_worker.force_unlock_workers($1)", [gone]);
 }

@@ -73,3 +73,22 @@ test("a living worker's jobs are left to it", async () => {
   if (worker.pid) process.kill(-worker.pid, "SIGKILL");
   await expect.poll(lives, { timeout: 30_000 }).toBe(0n);
 });
+
+test("a job that a newer one has replaced while a killed worker held it does not stay behind as given up", async () => {
+  const variant = await aVariant(db, { onHand: 5 });
+  const sell = async () =>
+    applyEvent(db, sessionEvent(await aCheckout(db, [{ variantId: variant.id, quantity: 1 }])));
+  await sell();
+  await db.$executeRaw`
+    UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'another pool that is gone', attempts = 1
+    WHERE key LIKE 'sweep:%'`;
+  await sell();
+  const worker = aWorker();
+  await expect
+    .poll(async () => (await waiting()).filter(({ task }) => task === "sweep-sold-out"), {
+      timeout: 30_000,
+      interval: 500,
+    })
+    .toEqual([]);
+  if (worker.pid) process.kill(-worker.pid, "SIGKILL");
+});

@@ -1,4 +1,7 @@
 import type { NextConfig } from "next";
+import { contentSecurityPolicy, everywhere, onData, overHttps } from "./lib/headers/policy";
+
+const development = process.env["NODE_ENV"] === "development";
 
 const config: NextConfig = {
   ...(process.env["NEXT_DIST_DIR"] ? { distDir: process.env["NEXT_DIST_DIR"] } : {}),
@@ -6,7 +9,7 @@ const config: NextConfig = {
   // `npm run typecheck`, a step of `npm test`, has the last word; a build would only repeat it.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
-  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "pg"],
+  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "pg", "rate-limiter-flexible"],
   // As long as a page may be cached at all (RENEW_AFTER_SECONDS). Any more would be sent to browsers as leave to
   // show a former price while they ask for today's (stale-while-revalidate).
   expireTime: 3600,
@@ -18,7 +21,25 @@ const config: NextConfig = {
     globalNotFound: true,
     // Staff pages say forbidden() to those who are signed in but may not look.
     authInterrupts: true,
+    // Script files whose contents differ from what was built do not run.
+    sri: { algorithm: "sha384" },
   },
+  // Pages made for one visitor get a policy with a nonce instead, from proxy.ts.
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        ...everywhere,
+        { key: "Content-Security-Policy", value: contentSecurityPolicy({ development }) },
+      ],
+    },
+    { source: "/api/:path*", headers: onData },
+    {
+      source: "/:path*",
+      has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],
+      headers: overHttps,
+    },
+  ],
   // English is the shop's default language and stands in no address: "/products/x" is served by "/en/products/x".
   redirects: async () => [
     { source: "/en", destination: "/", permanent: true },

@@ -1,0 +1,54 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/env";
+import { contentSecurityPolicy } from "@/lib/headers/policy";
+import { refusal } from "@/lib/headers/refusal";
+
+/**
+ * Stands before the pages that are made for one visitor and before every action, and before nothing else:
+ * pages that are kept for everybody are answered without it (ADR 2).
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const refused = refusal(request.method, request.headers, env().SHOP_URL);
+  if (refused) return new NextResponse(`${refused.message}\n`, { status: refused.status });
+
+  const policy = contentSecurityPolicy({
+    nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64"),
+    formTargets: stripesPages(),
+    development: env().NODE_ENV === "development",
+  });
+  const headers = new Headers(request.headers);
+  // Next reads the nonce from here and writes it into its own scripts.
+  headers.set("Content-Security-Policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  // A page that is kept for everybody meets us only as the address of an action; it bears no nonce.
+  if (!isKept(request)) response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+// Without JavaScript, the form's answer leads to Stripe's page, which browsers count as the form's target.
+function stripesPages(): string[] {
+  const standIn = env().STRIPE_API_BASE;
+  if (!standIn) return ["https://checkout.stripe.com"];
+  const { port } = new URL(standIn);
+  return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+}
+
+const VISITORS_OWN = /^\/(?:admin|account|sign-in|cart|checkout|orders|search)(?:\/|$)/;
+const isKept = (request: NextRequest) => !VISITORS_OWN.test(request.nextUrl.pathname);
+
+export const config = {
+  matcher: [
+    "/admin/:path*",
+    "/account/:path*",
+    "/sign-in",
+    "/cart",
+    "/search",
+    "/checkout",
+    "/checkout/success",
+    "/checkout/cancelled",
+    "/orders/:path+",
+    // An action may be sent to any page's address, by script or by a form.
+    { source: "/:path*", has: [{ type: "header", key: "next-action" }] },
+    { source: "/:path*", has: [{ type: "header", key: "content-type", value: "(multipart/.*)" }] },
+  ],
+};

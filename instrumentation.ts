@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { checkSettings } = await import("@/lib/check-settings");
   checkSettings();
+  const { notePeers } = await import("@/lib/limits/note-peers");
+  notePeers();
   const { startWorkerInServer } = await import("@/lib/jobs/worker-in-server");
   await startWorkerInServer();
 }

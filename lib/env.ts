@@ -52,6 +52,12 @@ const schema = z
       .default("Truecount <shop@localhost>"),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
     WORKER: z.enum(["on", "off"]).default("on"),
+    TRUST_PROXY: z.coerce
+      .number("how many proxies of yours stand before the server, 0 to 5")
+      .int("how many proxies of yours stand before the server, 0 to 5")
+      .min(0, "how many proxies of yours stand before the server, 0 to 5")
+      .max(5, "how many proxies of yours stand before the server, 0 to 5")
+      .default(0),
   })
   .refine((e) => !(e.STRIPE_API_BASE && e.STRIPE_SECRET_KEY.includes("_live_")), {
     path: ["STRIPE_API_BASE"],

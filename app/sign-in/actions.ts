@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { SignInState } from "@/components/admin/sign-in-form";
 import { plain } from "@/lib/auth/action";
 import { safeCallback, signInWithPassword } from "@/lib/auth/sign-in";
+import { TooMany } from "@/lib/limits/too-many";
 
 const given = z.object({
   email: z.email().max(254),
@@ -12,14 +13,22 @@ const given = z.object({
   callbackUrl: z.unknown(),
 });
 
+const WRONG = "This e-mail address and password do not go together. Check both and try again.";
+
 export async function signIn(_state: SignInState, form: FormData): Promise<SignInState> {
   const parsed = given.safeParse(plain(form));
-  if (parsed.success && (await signInWithPassword(parsed.data.email, parsed.data.password))) {
-    redirect(safeCallback(parsed.data.callbackUrl));
-  }
+  const refused = parsed.success ? await tryToSignIn(parsed.data) : WRONG;
+  if (!refused) redirect(safeCallback(parsed.data?.callbackUrl));
   const email = form.get("email");
-  return {
-    email: typeof email === "string" ? email.slice(0, 254) : "",
-    message: "This e-mail address and password do not go together. Check both and try again.",
-  };
+  return { email: typeof email === "string" ? email.slice(0, 254) : "", message: refused };
+}
+
+/** Null when it worked; otherwise why not. */
+async function tryToSignIn({ email, password }: z.output<typeof given>): Promise<string | null> {
+  try {
+    return (await signInWithPassword(email, password)) ? null : WRONG;
+  } catch (error) {
+    if (error instanceof TooMany) return error.message;
+    throw error;
+  }
 }

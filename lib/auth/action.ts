@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { TooMany } from "@/lib/limits/too-many";
 
 export type Refused = { ok: false; message: string };
 
@@ -11,9 +12,15 @@ export type Refused = { ok: false; message: string };
 export function shopperAction<S extends z.ZodType, R>(schema: S, run: (input: z.output<S>) => Promise<R>) {
   return async (...args: unknown[]): Promise<R | Refused> => {
     const parsed = schema.safeParse(plain(args.at(-1)));
-    if (parsed.success) return run(parsed.data);
+    if (parsed.success) return run(parsed.data).catch(sayTooMany);
     return { ok: false, message: parsed.error.issues[0]?.message ?? "Please check what you entered." };
   };
+}
+
+/** What was tried too often is said in words; everything else that is thrown goes on its way. */
+function sayTooMany(error: unknown): Refused {
+  if (error instanceof TooMany) return { ok: false, message: error.message };
+  throw error;
 }
 
 /** What came as FormData, as a plain object without the fields that React adds. */

@@ -1,15 +1,20 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
-import { findByPassword } from "./find-by-password";
+import { TooMany } from "@/lib/limits/too-many";
+import { tryPassword } from "./try-password";
 
 const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60;
 
 /** What a signed-in browser carries, encrypted: who, and which generation of that person's sessions. */
 export type SessionToken = { sub: string; version: number };
 
-/** Settings of next-auth. Read them at run time only: the build has no secrets. */
-export function authOptions(): NextAuthOptions {
+/**
+ * Settings of next-auth. Read them at run time only: the build has no secrets.
+ *
+ * @param onTooMany is told when passwords were tried too often, which next-auth itself has no answer for.
+ */
+export function authOptions(onTooMany: (refused: TooMany) => void = () => {}): NextAuthOptions {
   return {
     secret: env().AUTH_SECRET,
     session: { strategy: "jwt", maxAge: THIRTY_DAYS_SECONDS },
@@ -18,7 +23,12 @@ export function authOptions(): NextAuthOptions {
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: (given) => findByPassword(given?.email ?? "", given?.password ?? ""),
+        authorize: (given) =>
+          tryPassword(given?.email ?? "", given?.password ?? "").catch((error: unknown) => {
+            if (!(error instanceof TooMany)) throw error;
+            onTooMany(error);
+            return null;
+          }),
       }),
     ],
     callbacks: {

@@ -1,17 +1,18 @@
 import { cookies } from "next/headers";
 import { encode } from "next-auth/jwt";
 import { env } from "@/lib/env";
-import { findByPassword } from "./find-by-password";
 import { isSecure, SESSION_SECONDS, sessionCookieName } from "./options";
+import { tryPassword } from "./try-password";
 
 /**
  * Signs in by writing the very cookie that next-auth reads, from a server action, so that the form works
  * without JavaScript. A new token each time: a session from before the sign-in is worth nothing.
  *
  * @returns whether mail address and password were right.
+ * @throws TooMany where that was tried too often.
  */
 export async function signInWithPassword(email: string, password: string): Promise<boolean> {
-  const found = await findByPassword(email, password);
+  const found = await tryPassword(email, password);
   if (!found) return false;
   const token = await encode({
     token: { sub: found.id, version: found.version },

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { limitVisitor } from "./limit-visitor";
 
 const NINETY_DAYS_SECONDS = 90 * 24 * 60 * 60;
 
@@ -13,10 +14,14 @@ export async function visitorCartId(): Promise<string | null> {
   return cart?.id ?? null;
 }
 
-/** As `visitorCartId`, but makes a cart for a visitor who has none. Only where cookies can be set: actions, handlers. */
+/**
+ * As `visitorCartId`, but makes a cart for a visitor who has none. Only where cookies can be set: actions, handlers.
+ * @throws TooMany where one address has made many.
+ */
 export async function ensureVisitorCart(): Promise<string> {
   const known = await visitorCartId();
   if (known) return known;
+  await limitVisitor("cart");
   const token = randomBytes(32).toString("base64url");
   const cart = await db().cart.create({ data: { tokenHash: hash(token) }, select: { id: true } });
   (await cookies()).set(cookieName(), token, {

@@ -1,6 +1,9 @@
 import { ensureVisitorCart, visitorCartId } from "@/lib/auth/visitor";
 import { readCart } from "@/lib/cart/read-cart";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { isForeign } from "@/lib/headers/refusal";
+import { TooMany, tooManyResponse } from "@/lib/limits/too-many";
 
 /** The visitor's own cart, for the header's count and the drawer. */
 export async function GET() {
@@ -12,7 +15,13 @@ export async function GET() {
  * Gives a visitor without a cart an empty one, and its cookie. Were the cookie set by the action that adds
  * the first item, Next would throw away all that the browser has fetched ahead.
  */
-export async function POST() {
-  await ensureVisitorCart();
-  return new Response(null, { status: 204 });
+export async function POST(request: Request): Promise<Response> {
+  if (isForeign(request.headers, env().SHOP_URL)) return new Response(null, { status: 403 });
+  try {
+    await ensureVisitorCart();
+    return new Response(null, { status: 204 });
+  } catch (error) {
+    if (error instanceof TooMany) return tooManyResponse(error);
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { PayState } from "@/components/checkout/pay-state";
 import { shopperAction } from "@/lib/auth/action";
+import { limitCheckout } from "@/lib/auth/limit-visitor";
 import { currentPerson } from "@/lib/auth/person";
 import { visitorCartId } from "@/lib/auth/visitor";
 import { openCheckout } from "@/lib/checkout/open-checkout";
@@ -17,6 +18,7 @@ const wish = z.object({
 const open = shopperAction(wish, async (given) => {
   const [cartId, person] = await Promise.all([visitorCartId(), currentPerson()]);
   if (!cartId) return { ok: false, message: "Your cart is empty." } as const;
+  await limitCheckout(cartId);
   return openCheckout(db(), { cartId, userId: person?.id ?? null, ...given });
 });
 

@@ -1,0 +1,25 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * How often something may be tried, and within how many seconds. The numbers are several times what people
+ * do, for a household, an office or a mobile network may share one address.
+ */
+export const rules = {
+  /** Passwords tried from one address and found wrong, whoever they were for. */
+  "sign-in-address": { points: 30, seconds: 15 * MINUTE },
+  /** … for one account, from one neighbourhood. */
+  "sign-in-here": { points: 8, seconds: 15 * MINUTE },
+  /** … for one account, from anywhere that it does not usually come from. */
+  "sign-in-anywhere": { points: 60, seconds: DAY },
+  /** New carts for one address. */
+  cart: { points: 60, seconds: HOUR },
+  /** Payments begun from one address, and with one cart: who tests stolen cards begins hundreds. */
+  "checkout-address": { points: 30, seconds: 10 * MINUTE },
+  "checkout-cart": { points: 15, seconds: 10 * MINUTE },
+  /** Orders asked for by number and mail address from one address. */
+  "look-up": { points: 20, seconds: 15 * MINUTE },
+} as const;
+
+export type LimitName = keyof typeof rules;

@@ -1,0 +1,20 @@
+/** Something was tried too often. Actions say so in words; handlers answer 429. */
+export class TooMany extends Error {
+  override name = "TooMany";
+
+  constructor(readonly retryAfterSeconds: number) {
+    super(`That was tried too often. Please try again in ${inWords(retryAfterSeconds)}.`);
+  }
+}
+
+/** The answer of a handler to whoever asks too often. */
+export function tooManyResponse({ message, retryAfterSeconds }: TooMany): Response {
+  return Response.json({ message }, { status: 429, headers: { "retry-after": `${retryAfterSeconds}` } });
+}
+
+function inWords(seconds: number): string {
+  if (seconds <= 60) return "a minute";
+  if (seconds <= 60 * 60) return `${Math.ceil(seconds / 60)} minutes`;
+  const hours = Math.ceil(seconds / 3600);
+  return hours === 1 ? "an hour" : `${hours} hours`;
+}

@@ -99,7 +99,8 @@ async function buy({ world, deeds, variants, shippingRateId, paid }: Shop, rando
   const { db, standIn } = world;
   const { id: cartId } = await aCart(db);
   for (let lines = random.between(1, 3); lines > 0; lines--) {
-    const variantId = pick(variants, random) ?? "";
+    // Half of what people want is what everybody wants, so that the last unit is fought for all the time.
+    const variantId = pick(random.next() < 0.5 ? variants.slice(0, 3) : variants, random) ?? "";
     await addToCart(db, { cartId, variantId, quantity: random.between(1, 2) });
   }
   const wish = { cartId, userId: null, email: "shopper@example.com", shippingRateId };
@@ -112,7 +113,7 @@ async function buy({ world, deeds, variants, shippingRateId, paid }: Shop, rando
   const open = await db.checkout.findMany({ where: { cartId, stripeSessionId: { not: null } } });
   const session = pick(open, random)?.stripeSessionId;
   if (!session || random.next() < 0.07) return;
-  await sleep(random.between(0, 300));
+  await sleep(random.between(0, 800));
   const dice = random.next();
   const outcome =
     dice < 0.8 ? "paid" : dice < 0.9 ? "delayed_succeeds" : dice < 0.95 ? "delayed_fails" : "declined";
@@ -131,8 +132,8 @@ async function staff({ world, deeds, variants, userId }: Shop, random: Random): 
   const dice = random.next();
   if (dice < 0.6) {
     const variantId = pick(variants, random) ?? "";
-    const received = random.next() < 0.75;
-    const quantity = received ? random.between(1, 12) : -random.between(1, 4);
+    const received = random.next() < 0.7;
+    const quantity = received ? random.between(1, 4) : -random.between(1, 3);
     const reason = received ? "RECEIVED" : "DAMAGED";
     await db.$transaction((tx) => moveStock(tx, { variantId, quantity, reason, userId }));
     deeds.stockMoves += 1;

@@ -3,15 +3,13 @@ import { failPoint } from "@/lib/fail-point";
 import { log } from "@/lib/log";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { noteFailure, recordEvents } from "./inbox";
-import { isPassing } from "./passing-error";
 import { type Plan, planEvent } from "./plan-event";
 import { settleCheckouts } from "./settle-checkouts";
+import { inTransaction } from "./transaction";
 import type { Verdict } from "./verdict";
 
 /** APPLIED: committed, with this verdict. FAILED: nothing was changed; Stripe shall send it again. */
 export type Applied = { result: "APPLIED"; verdict: Verdict } | { result: "FAILED"; reason: string };
-
-const MOST_ATTEMPTS = 3;
 
 /**
  * Applies a verified event, once, in one transaction, however often and from wherever it comes: delivered,
@@ -20,10 +18,10 @@ const MOST_ATTEMPTS = 3;
  */
 export async function applyEvent(db: Db, event: StripeEvent): Promise<Applied> {
   try {
-    return applied(event, await commit(db, [event]));
+    return said(event, await inTransaction(db, (tx) => applyInside(tx, [event])));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    log().error({ event: event.id, err: error }, `Error decreasing stock for order of event ${event.id}`);
+    log().error({ event: event.id, err: error }, `${deedOf(event)} of event ${event.id}`);
     await noteFailure(db, event, reason).catch((note) =>
       log().error({ event: event.id, err: note }, "The inbox could not note a failure"),
     );
@@ -31,32 +29,24 @@ export async function applyEvent(db: Db, event: StripeEvent): Promise<Applied> {
   }
 }
 
+/** How long payments that are settled together wait for a locked row before each goes alone. */
+const SHARED_LOCK_TIMEOUT = "1s";
+
 /**
  * Applies several events in one transaction, as `applyEvent` would one after the other: a lock on a row that
- * everybody buys, and a commit's wait for the disk, then cost the same for all as for one. Should that fail,
- * each is applied by itself, so that a bad event never fails its neighbours.
+ * everybody buys, and a commit's wait for the disk, then cost the same for all as for one.
+ *
+ * @throws whatever keeps one of them from being applied; then none of them is.
  */
 export async function applyTogether(db: Db, events: readonly StripeEvent[]): Promise<Applied[]> {
-  if (events.length > 1) {
-    try {
-      const verdicts = await commit(db, events);
-      return events.map((event) => applied(event, verdicts));
-    } catch (error) {
-      log().warn(
-        { err: error, events: events.length },
-        "Events could not be applied together; each goes alone",
-      );
-    }
-  }
-  const each: Applied[] = [];
-  for (const event of events) each.push(await applyEvent(db, event));
-  return each;
+  const verdicts = await inTransaction(db, async (tx) => {
+    await tx.$executeRaw`SELECT set_config('lock_timeout', ${SHARED_LOCK_TIMEOUT}, true)`;
+    return applyInside(tx, events);
+  });
+  return events.map((event) => said(event, verdicts));
 }
 
 type Verdicts = ReadonlyMap<StripeEvent, Verdict>;
-
-const commit = (db: Db, events: readonly StripeEvent[]): Promise<Verdicts> =>
-  withRetries(() => db.$transaction((tx) => applyInside(tx, events)));
 
 async function applyInside(tx: Tx, events: readonly StripeEvent[]): Promise<Verdicts> {
   const startedAt = performance.now();
@@ -87,26 +77,18 @@ async function applyInside(tx: Tx, events: readonly StripeEvent[]): Promise<Verd
 const carryOut = (tx: Tx, plan: Exclude<Plan, { kind: "settle" }>): Verdict | Promise<Verdict> =>
   plan.kind === "record" ? plan.verdict : plan.act(tx);
 
-function applied(event: StripeEvent, verdicts: Verdicts): Applied {
+function said(event: StripeEvent, verdicts: Verdicts): Applied {
   const verdict = known(verdicts.get(event));
   const { stockDecreasedFor: number } = verdict;
   if (number) log().info({ event: event.id }, `Stock decreased for order ${number}`);
   return { result: "APPLIED", verdict };
 }
 
+/** The words that operators search for; only a payment would have taken stock. */
+const deedOf = (event: StripeEvent) =>
+  event.type.startsWith("checkout.session.") ? "Error decreasing stock for order" : `Error applying ${event.type}`;
+
 function known(verdict: Verdict | undefined): Verdict {
   if (!verdict) throw new Error("an event came back without its verdict");
   return verdict;
-}
-
-async function withRetries<T>(run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run();
-    } catch (error) {
-      if (attempt >= MOST_ATTEMPTS || !isPassing(error)) throw error;
-      // Jitter: two transactions that met in a deadlock should not meet again at the same moment.
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db";
+import { log } from "@/lib/log";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { type Applied, applyEvent, applyTogether } from "./apply-event";
 import { planEvent } from "./plan-event";
@@ -7,13 +8,16 @@ import { planEvent } from "./plan-event";
 const MOST_TOGETHER = 32;
 /** How many transactions run at once: while they do, what arrives waits together. */
 const LANES = 2;
+/** Whoever has waited this long is answered 500: Stripe sends again, and its own patience ends at 20 seconds. */
+const MOST_WAIT_MS = 8_000;
 
-type Waiting = { event: StripeEvent; answer: (applied: Applied) => void };
+type Waiting = { event: StripeEvent; since: number; answer: (applied: Applied) => void };
 
 /**
  * Applies events that arrive at the same time together. Alone, an event is applied at once and never waits
  * for company; only while all lanes are busy do events gather, and the next free lane takes those that wait.
- * Each is answered after its own commit.
+ * Each is answered after its own commit. When a shared transaction fails, each of its events goes alone,
+ * beside the lanes, so that neither a bad event nor a locked row holds up its neighbours.
  */
 export class EventBatcher {
   readonly #db: Db;
@@ -27,27 +31,45 @@ export class EventBatcher {
   apply(event: StripeEvent): Promise<Applied> {
     if (!canShare(event)) return applyEvent(this.#db, event);
     return new Promise((answer) => {
-      this.#waiting.push({ event, answer });
+      this.#waiting.push({ event, since: Date.now(), answer });
       if (this.#busy < LANES) void this.#work();
     });
   }
 
   async #work(): Promise<void> {
     this.#busy += 1;
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, MOST_TOGETHER);
-      // Never rejects: what fails is an answer, too.
+    for (let batch = this.#take(); batch.length > 0; batch = this.#take()) await this.#applyBatch(batch);
+    this.#busy -= 1;
+  }
+
+  #take(): Waiting[] {
+    const patient = Date.now() - MOST_WAIT_MS;
+    const batch = this.#waiting.splice(0, MOST_TOGETHER);
+    for (const { answer } of batch.filter(({ since }) => since < patient)) {
+      answer({ result: "FAILED", reason: "the database was too busy to take it in time" });
+    }
+    const inTime = batch.filter(({ since }) => since >= patient);
+    return inTime.length > 0 || this.#waiting.length === 0 ? inTime : this.#take();
+  }
+
+  async #applyBatch(batch: readonly Waiting[]): Promise<void> {
+    const [first] = batch;
+    if (batch.length === 1 && first) return first.answer(await applyEvent(this.#db, first.event));
+    try {
       const answers = await applyTogether(
         this.#db,
         batch.map(({ event }) => event),
       );
-      for (const [index, { answer }] of batch.entries()) {
-        answer(answers[index] ?? { result: "FAILED", reason: "the event came back without an answer" });
-      }
+      for (const [index, { answer }] of batch.entries()) answer(answers[index] ?? LOST);
+    } catch (error) {
+      log().warn({ err: error, events: batch.length }, "Events could not be applied together; each goes alone");
+      // Not awaited: who waits for a locked row does so beside the lanes. The pool bounds how many at once.
+      for (const { event, answer } of batch) void applyEvent(this.#db, event).then(answer);
     }
-    this.#busy -= 1;
   }
 }
+
+const LOST: Applied = { result: "FAILED", reason: "the event came back without an answer" };
 
 /** Payments and what is only recorded lock rows in one order; whatever else locks has a transaction of its own. */
 function canShare(event: StripeEvent): boolean {

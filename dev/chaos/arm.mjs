@@ -1,7 +1,7 @@
 // Loaded into a server before its own program (node --import): now and then it is gone, as by kill -9, at the
 // fail point that CHAOS_DIE_AT names.
 const place = process.env.CHAOS_DIE_AT;
-const ONE_IN = 60;
+const ONE_IN = 25;
 
 if (place) {
   const maybeDie = () => {

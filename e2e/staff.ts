@@ -17,7 +17,8 @@ export async function enter(page: Page, email: string, password?: string): Promi
 
 /** A shopper buys one unit, in a browser of their own. */
 export async function buy(browser: Browser, slug: string): Promise<{ number: string; email: string }> {
-  const shopper = await (await browser.newContext()).newPage();
+  // Scripts run in this one also where the test's own page goes without.
+  const shopper = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
   const email = someone();
   await addToCart(shopper, slug);
   await goToStripe(shopper, email);

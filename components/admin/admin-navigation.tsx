@@ -4,6 +4,7 @@ import { Boxes, CreditCard, ReceiptText } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classes } from "@/components/ui/classes";
+import { LinkPending } from "./link-pending";
 
 const places = [
   { href: "/admin/stock", name: "Stock", icon: Boxes },
@@ -32,6 +33,7 @@ export function AdminNavigation() {
               >
                 <Icon className="size-4" aria-hidden="true" />
                 {name}
+                <LinkPending />
               </Link>
             </li>
           );

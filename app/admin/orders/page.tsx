@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { addressOf, oneOf, pageOf, searchOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { FilterLinks } from "@/components/admin/filter-links";
@@ -8,7 +7,6 @@ import { OrderTable } from "@/components/admin/order-table";
 import { PageHead } from "@/components/admin/page-head";
 import { Pager } from "@/components/admin/pager";
 import { SearchForm } from "@/components/admin/search-form";
-import { TableSkeleton } from "@/components/admin/table-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { db } from "@/lib/db";
@@ -34,9 +32,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
   return (
     <div className="grid gap-6">
       <PageHead title="Orders">Each was paid before it was written.</PageHead>
-      <Suspense key={JSON.stringify(wish)} fallback={<TableSkeleton />}>
-        <Orders wish={wish} />
-      </Suspense>
+      <Orders wish={wish} />
     </div>
   );
 }

@@ -10,7 +10,6 @@ import { OneButtonForm } from "@/components/admin/one-button-form";
 import { PageHead } from "@/components/admin/page-head";
 import { Pager } from "@/components/admin/pager";
 import { Panel } from "@/components/admin/panel";
-import { TableSkeleton } from "@/components/admin/table-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { hasRole } from "@/lib/auth/person";
@@ -44,18 +43,12 @@ export default async function PaymentsPage({ searchParams }: PageProps<"/admin/p
       <PageHead title="Payments">Every event that Stripe sent, and what came of it.</PageHead>
       <div className="grid items-start gap-x-8 gap-y-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-8">
-          <Suspense fallback={<Skeleton className="h-13 w-full" />}>
-            <Troubles mayChange={mayChange} />
-          </Suspense>
-          <Suspense key={JSON.stringify(wish)} fallback={<TableSkeleton />}>
-            <Inbox wish={wish} />
-          </Suspense>
+          <Troubles mayChange={mayChange} />
+          <Inbox wish={wish} />
         </div>
         <div className="grid gap-4">
           <Panel title="Checks">
-            <Suspense fallback={<Skeleton className="h-40 w-full" />}>
-              <Checks mayChange={mayChange} />
-            </Suspense>
+            <Checks mayChange={mayChange} />
           </Panel>
           <Panel title="Does stock fall?">
             <Suspense fallback={<Skeleton className="h-96 w-full" />}>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { addressOf, oneOf, pageOf, searchOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { FilterLinks } from "@/components/admin/filter-links";
@@ -8,7 +7,6 @@ import { PageHead } from "@/components/admin/page-head";
 import { Pager } from "@/components/admin/pager";
 import { SearchForm } from "@/components/admin/search-form";
 import { StockTable } from "@/components/admin/stock-table";
-import { TableSkeleton } from "@/components/admin/table-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { hasRole } from "@/lib/auth/person";
@@ -38,16 +36,12 @@ export default async function StockPage({ searchParams }: PageProps<"/admin/stoc
     <div className="grid gap-6">
       <PageHead title="Stock">What is on hand, and the movements that made it so.</PageHead>
       <div className="grid items-start gap-x-8 gap-y-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <Suspense key={JSON.stringify(wish)} fallback={<TableSkeleton />}>
-          <Book wish={wish} openId={openId} mayAdjust={hasRole(person, "STAFF")} />
-        </Suspense>
+        <Book wish={wish} openId={openId} mayAdjust={hasRole(person, "STAFF")} />
         <section aria-labelledby="last-movements" className="grid gap-3">
           <h2 id="last-movements" className="text-base font-semibold xl:pt-1.5">
             Last movements
           </h2>
-          <Suspense fallback={<TableSkeleton />}>
-            <LastMovements />
-          </Suspense>
+          <LastMovements />
         </section>
       </div>
     </div>

@@ -122,3 +122,20 @@ test("another site's page changes nothing here, and nor does a body beyond measu
   });
   expect(large.status()).toBe(413);
 });
+
+test("next-auth's own sign-in is limited as ours is, and tells the browser no role", async ({ request }) => {
+  const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
+  const attempt = () =>
+    request.post("/api/auth/callback/credentials", {
+      form: { csrfToken, email: someone(), password: "wrong", json: "true" },
+      headers: { "x-forwarded-for": "203.0.113.200" },
+    });
+  const answers = [];
+  for (let i = 0; i < 31; i++) answers.push(await attempt());
+  expect(answers.slice(0, 30).map((answer) => answer.status())).toEqual(
+    Array.from({ length: 30 }, () => 401),
+  );
+  expect(answers[30]?.status()).toBe(429);
+  expect(Number(answers[30]?.headers()["retry-after"])).toBeGreaterThan(0);
+  expect(await (await request.get("/api/auth/session")).json()).toEqual({});
+});

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { SignInState } from "@/components/admin/sign-in-form";
 import { plain } from "@/lib/auth/action";
 import { safeCallback, signInWithPassword } from "@/lib/auth/sign-in";
-import { TooMany } from "@/lib/limits/too-many";
+import { isTooMany } from "@/lib/limits/too-many";
 
 const given = z.object({
   email: z.email().max(254),
@@ -28,7 +28,7 @@ async function tryToSignIn({ email, password }: z.output<typeof given>): Promise
   try {
     return (await signInWithPassword(email, password)) ? null : WRONG;
   } catch (error) {
-    if (error instanceof TooMany) return error.message;
+    if (isTooMany(error)) return error.message;
     throw error;
   }
 }

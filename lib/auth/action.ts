@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { TooMany } from "@/lib/limits/too-many";
+import { isTooMany } from "@/lib/limits/too-many";
 
 export type Refused = { ok: false; message: string };
 
@@ -19,7 +19,7 @@ export function shopperAction<S extends z.ZodType, R>(schema: S, run: (input: z.
 
 /** What was tried too often is said in words; everything else that is thrown goes on its way. */
 function sayTooMany(error: unknown): Refused {
-  if (error instanceof TooMany) return { ok: false, message: error.message };
+  if (isTooMany(error)) return { ok: false, message: error.message };
   throw error;
 }
 

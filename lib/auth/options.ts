@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
-import { TooMany } from "@/lib/limits/too-many";
+import { isTooMany, type TooMany } from "@/lib/limits/too-many";
 import { tryPassword } from "./try-password";
 
 const THIRTY_DAYS_SECONDS = 30 * 24 * 60 * 60;
@@ -25,7 +25,7 @@ export function authOptions(onTooMany: (refused: TooMany) => void = () => {}): N
         credentials: { email: { type: "email" }, password: { type: "password" } },
         authorize: (given) =>
           tryPassword(given?.email ?? "", given?.password ?? "").catch((error: unknown) => {
-            if (!(error instanceof TooMany)) throw error;
+            if (!isTooMany(error)) throw error;
             onTooMany(error);
             return null;
           }),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
 import { connectLimits, type Limits } from "./limits";
 import { rules } from "./rules";
-import { TooMany, tooManyResponse } from "./too-many";
+import { isTooMany, TooMany, tooManyResponse } from "./too-many";
 
 const SECRET = "a secret of the tests, at least 32 long";
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -65,6 +65,12 @@ test("while the database is away, a server counts for itself, and serves", async
   await expect(alone.spend("look-up", "203.0.113.4")).rejects.toBeInstanceOf(TooMany);
   expect(await alone.isKnown("anybody")).toBe(false);
   await alone.end();
+});
+
+test("it is known by its name, for a build may hold the class twice", () => {
+  const twin = Object.assign(new Error("often"), { name: "TooMany", retryAfterSeconds: 1 });
+  expect(isTooMany(twin)).toBe(true);
+  expect(isTooMany(new Error("TooMany"))).toBe(false);
 });
 
 test("a handler answers 429 and says when to come again", async () => {

@@ -7,6 +7,10 @@ export class TooMany extends Error {
   }
 }
 
+/** By its name, not its class: a build holds the class once for each of its parts, and the limits only once. */
+export const isTooMany = (error: unknown): error is TooMany =>
+  error instanceof Error && error.name === "TooMany" && "retryAfterSeconds" in error;
+
 /** The answer of a handler to whoever asks too often. */
 export function tooManyResponse({ message, retryAfterSeconds }: TooMany): Response {
   return Response.json({ message }, { status: 429, headers: { "retry-after": `${retryAfterSeconds}` } });

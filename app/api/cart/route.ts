@@ -3,7 +3,7 @@ import { readCart } from "@/lib/cart/read-cart";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { isForeign } from "@/lib/headers/refusal";
-import { TooMany, tooManyResponse } from "@/lib/limits/too-many";
+import { isTooMany, tooManyResponse } from "@/lib/limits/too-many";
 
 /** The visitor's own cart, for the header's count and the drawer. */
 export async function GET() {
@@ -21,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
     await ensureVisitorCart();
     return new Response(null, { status: 204 });
   } catch (error) {
-    if (error instanceof TooMany) return tooManyResponse(error);
+    if (isTooMany(error)) return tooManyResponse(error);
     throw error;
   }
 }

@@ -18,8 +18,8 @@ export interface Deeds {
   cancellations: number;
   dashboardRefunds: number;
   disputes: number;
-  /** Deeds that a fault has stopped: people see an error and go on. */
-  stopped: number;
+  /** Deeds that a fault has stopped, by what was said: people see an error and go on. */
+  stopped: Record<string, number>;
 }
 
 export interface Market {
@@ -63,14 +63,15 @@ export async function openMarket(world: World, seed: number, shoppers: number): 
     cancellations: 0,
     dashboardRefunds: 0,
     disputes: 0,
-    stopped: 0,
+    stopped: {},
   };
   const shop: Shop = { world, deeds, variants, shippingRateId, userId, paid: [] };
   let open = true;
   const lives = async (who: Random, deed: (shop: Shop, random: Random) => Promise<void>, restMs: number) => {
     while (open) {
-      await deed(shop, who).catch(() => {
-        deeds.stopped += 1;
+      await deed(shop, who).catch((error: unknown) => {
+        const said = inShort(error);
+        deeds.stopped[said] = (deeds.stopped[said] ?? 0) + 1;
         return sleep(200);
       });
       await sleep(restMs * who.next());
@@ -89,6 +90,14 @@ export async function openMarket(world: World, seed: number, shoppers: number): 
       await Promise.all(everybody);
     },
   };
+}
+
+/** The last line of an error, without what differs from one to the next. */
+function inShort(error: unknown): string {
+  const lines = String(error).trim().split("\n");
+  return (lines.at(-1) ?? "")
+    .replace(/\b(cs|pi|ch|re|evt)_\w+|[0-9a-f]{8}-[0-9a-f-]+|\d+/g, "…")
+    .slice(0, 120);
 }
 
 const pick = <T>(from: readonly T[], random: Random): T | undefined =>

@@ -1,15 +1,20 @@
+import { SlidersHorizontal } from "lucide-react";
 import { Breadcrumbs, type Crumb } from "@/components/ui/breadcrumbs";
+import { LinkButton } from "@/components/ui/link-button";
 
 export function ListHeading({
   crumbs,
   title,
   description,
   count,
+  narrowHref,
 }: {
   crumbs: Crumb[];
   title: string;
   description: string;
   count: number;
+  /** Where the same list can be filtered and sorted: this one is cached whole, and the same for everybody. */
+  narrowHref: string;
 }) {
   return (
     <header className="mb-10 sm:mb-14">
@@ -19,9 +24,15 @@ export function ListHeading({
           <h1 className="text-3xl font-semibold">{title}</h1>
           {description && <p className="mt-3 text-lg text-muted">{description}</p>}
         </div>
-        <p className="text-sm text-muted tabular-nums">
-          {count} {count === 1 ? "thing" : "things"}
-        </p>
+        <div className="flex items-center gap-5">
+          <p className="text-sm text-muted tabular-nums">
+            {count} {count === 1 ? "thing" : "things"}
+          </p>
+          <LinkButton href={narrowHref} look="outline" size="sm" prefetch={false}>
+            <SlidersHorizontal className="size-4" aria-hidden="true" />
+            Filter and sort
+          </LinkButton>
+        </div>
       </div>
     </header>
   );

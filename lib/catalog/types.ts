@@ -80,3 +80,55 @@ export type HomeView = {
 };
 
 export type CategoryView = { category: CategoryCard; products: ProductCard[] };
+
+export type SearchSort = "BEST" | "NEW" | "CHEAP" | "DEAR" | "NAME";
+
+/** A search as its address says it. Prices are in the store's currency, in its minor unit. */
+export type SearchWish = {
+  query: string;
+  /** Slugs. */
+  categories: string[];
+  colours: string[];
+  sizes: string[];
+  minMinor: number | null;
+  maxMinor: number | null;
+  inStock: boolean;
+  sort: SearchSort;
+  /** From 1. */
+  page: number;
+};
+
+export type FacetValue = {
+  value: string;
+  label: string;
+  /** A CSS colour. */
+  swatch: string | null;
+  /** How many products it would show. */
+  count: number;
+  chosen: boolean;
+};
+
+export type SearchFacets = {
+  categories: FacetValue[];
+  colours: FacetValue[];
+  sizes: FacetValue[];
+  inStock: number;
+  lowestMinor: number | null;
+  highestMinor: number | null;
+};
+
+export type SearchResult = {
+  products: ProductCard[];
+  total: number;
+  page: number;
+  pageCount: number;
+  /** Nothing had these words; these only look like them. */
+  alike: boolean;
+  facets: SearchFacets;
+  currency: string;
+};
+
+export type Suggestion = Pick<
+  ProductCard,
+  "slug" | "name" | "tint" | "imagePath" | "priceFrom" | "pricesDiffer"
+>;

@@ -25,6 +25,7 @@ export default async function AllProductsPage() {
         title="Everything"
         description="All that we have, shelf by shelf."
         count={products.length}
+        narrowHref="/search"
       />
       {products.length > 0 ? (
         <ProductGrid products={products} eager={4} headingLevel="h2" />

@@ -32,6 +32,7 @@ export default async function CategoryPage({ params }: Props) {
         title={category.name}
         description={category.description}
         count={products.length}
+        narrowHref={`/search?${new URLSearchParams({ category: category.slug })}`}
       />
       {products.length > 0 ? (
         <ProductGrid products={products} eager={4} headingLevel="h2" />

@@ -21,11 +21,12 @@ export class RefundRefused extends Error {
 
 /** Every refund of this payment, made by us or in the dashboard. */
 export async function listRefunds(paymentIntentId: string): Promise<StripeRefund[]> {
-  const refunds: StripeRefund[] = [];
-  for await (const refund of stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 })) {
-    refunds.push(readRefund(refund));
-  }
-  return refunds;
+  const refunds = await patiently(() =>
+    stripe()
+      .refunds.list({ payment_intent: paymentIntentId, limit: 100 })
+      .autoPagingToArray({ limit: 10_000 }),
+  );
+  return refunds.map(readRefund);
 }
 
 /**

@@ -139,3 +139,30 @@ test("next-auth's own sign-in is limited as ours is, and tells the browser no ro
   expect(Number(answers[30]?.headers()["retry-after"])).toBeGreaterThan(0);
   expect(await (await request.get("/api/auth/session")).json()).toEqual({});
 });
+
+for (const [path, status] of [
+  ["/products?page=-1", 200],
+  ["/search?page=1e9&q=cup", 200],
+  [`/search?q=${"x".repeat(10_240)}`, 200],
+  ["/search?q=%00", 200],
+  ["/search?q=a&q=b&q[]=c&__proto__=d", 200],
+  ["/products/..%2f..%2fetc%2fpasswd", 404],
+  ["/categories/%00", 404],
+  ["/orders/1%2f2", 404],
+  ["/checkout/success?session_id=%00", 200],
+  ["/checkout/success?session_id=a&session_id=b", 200],
+] as const) {
+  test(`${path.slice(0, 60)} is answered with ${status}`, async ({ request }) => {
+    expect((await request.get(path)).status()).toBe(status);
+  });
+}
+
+test("markup that is searched for is shown, and does nothing", async ({ page }) => {
+  const found = violations(page);
+  await page.goto(
+    `/search?q=${encodeURIComponent('<img src=x onerror="document.title=1"><script>document.title=2</script>')}`,
+  );
+  await expect(page.getByRole("status").first()).toContainText("<img src=x onerror=");
+  expect(await page.title()).not.toMatch(/^[12]$/);
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,181 @@
+// What no form of ours sends, to the very actions that a browser can call. Nothing of it leaves a row behind.
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { testDatabase } from "@/dev/test-database";
+import { connect, type Db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { PEER_HEADER } from "@/lib/limits/client-address";
+import { connectLimits } from "@/lib/limits/limits";
+import { rules } from "@/lib/limits/rules";
+import { aCart, aShippingRate, aStore, aVariant } from "@/prisma/factories";
+import { addByForm, addToCart, removeFromCart, setQuantity } from "./(shop)/[locale]/cart/actions";
+import { pay } from "./(shop)/[locale]/checkout/actions";
+import { GET as readStock } from "./api/stock/route";
+import { signIn } from "./sign-in/actions";
+
+let cookies = new Map<string, string>();
+let peer = "127.0.0.1";
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers({ [PEER_HEADER]: peer }),
+  cookies: async () => ({
+    get: (name: string) => (cookies.has(name) ? { name, value: cookies.get(name) } : undefined),
+    set: (name: string, value: string) => cookies.set(name, value),
+    delete: (name: string) => cookies.delete(name),
+  }),
+}));
+let db: Db;
+vi.mock("@/lib/db", async (original) => ({ ...(await original<object>()), db: () => db }));
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let variant: Awaited<ReturnType<typeof aVariant>>;
+let rateId: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 3);
+  Object.assign(globalThis, { truecountLimits: connectLimits(database.url, env().AUTH_SECRET) });
+  await aStore(db);
+  rateId = (await aShippingRate(db)).id;
+  variant = await aVariant(db);
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+beforeEach(() => {
+  cookies = new Map();
+  peer = "127.0.0.1";
+});
+
+const counts = async () => [await db.cart.count(), await db.cartLine.count(), await db.checkout.count()];
+
+const NO_QUANTITY = [0, -1, 1.5, 1e9, Number.NaN, Infinity, "1\0", "many", [1, 2], {}, "0x10n", "1e-1"];
+
+test.each(NO_QUANTITY)("%j of something is refused with a sentence, and leaves no row", async (quantity) => {
+  const before = await counts();
+  const answer = await addToCart({ variantId: variant.id, quantity });
+  expect(answer).toMatchObject({ ok: false, message: expect.stringMatching(/^\p{Lu}.*\.$/u) });
+  expect(await counts()).toEqual(before);
+});
+
+test.each([
+  ["no variant at all", {}],
+  ["a NUL", { variantId: "\0", quantity: 1 }],
+  ["a list", { variantId: ["x"], quantity: 1 }],
+  ["a list in place of the whole", []],
+  ["nothing", null],
+  ["a text", "text"],
+  ["keys of prototypes", JSON.parse('{"__proto__": {"variantId": "x", "quantity": 1}, "constructor": 1}')],
+  ["a variant that is not sold", { variantId: "00000000-0000-4000-8000-000000000000", quantity: 1 }],
+])("%s is refused with a sentence", async (_, input) => {
+  const lines = await db.cartLine.count();
+  expect(await addToCart(input)).toMatchObject({ ok: false, message: expect.any(String) });
+  expect(await db.cartLine.count()).toBe(lines);
+});
+
+test("a price, an owner and a status that the browser sends are ignored", async () => {
+  const sent = {
+    variantId: variant.id,
+    quantity: 1,
+    unitPriceMinor: 1,
+    price: 0,
+    cartId: "x",
+    userId: "x",
+    role: "OWNER",
+  };
+  expect(await addToCart(sent)).toMatchObject({
+    ok: true,
+    cart: { subtotal: { minor: variant.priceMinor }, lines: [{ unitPrice: { minor: variant.priceMinor } }] },
+  });
+});
+
+test("what is not published or no longer made cannot be put in a cart", async () => {
+  const draft = await aVariant(db);
+  await db.product.update({ where: { id: draft.productId }, data: { status: "DRAFT" } });
+  const archived = await aVariant(db, { archivedAt: new Date() });
+  for (const { id } of [draft, archived]) {
+    expect(await addToCart({ variantId: id, quantity: 1 })).toMatchObject({ ok: false });
+  }
+});
+
+test("somebody else's cart line is not found, and stays as it is", async () => {
+  const theirs = await aCart(db, { lines: [{ variantId: variant.id, quantity: 3 }] });
+  const mine = await aCart(db, { lines: [{ variantId: variant.id, quantity: 1 }] });
+  cookies.set("cart", mine.token);
+  const lineId = theirs.lines[0]?.id ?? "";
+  expect(await setQuantity({ lineId, quantity: 9 })).toMatchObject({ ok: false });
+  await removeFromCart({ lineId });
+  expect(await db.cartLine.findUnique({ where: { id: lineId } })).toMatchObject({ quantity: 3 });
+});
+
+test("a cookie that opens no cart opens none", async () => {
+  for (const token of ["", "x", "\0", "x".repeat(5000), "' OR 1=1"]) {
+    cookies.set("cart", token);
+    expect(await setQuantity({ lineId: variant.id, quantity: 1 })).toMatchObject({ ok: false });
+  }
+});
+
+test("a form without its fields leads back to the cart, and says that it failed", async () => {
+  await expect(addByForm(new FormData())).rejects.toMatchObject({
+    digest: expect.stringContaining("/cart?said=no"),
+  });
+});
+
+test.each([
+  ["\0@example.com", ""],
+  ["not an address", ""],
+  ["x".repeat(300), ""],
+  ["a@example.com", "not a rate"],
+  ["a@example.com", "00000000-0000-4000-8000-000000000000"],
+])("paying as %j is refused before Stripe hears of it", async (email, rate) => {
+  const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity: 1 }] });
+  cookies.set("cart", cart.token);
+  const before = await counts();
+  const form = new FormData();
+  form.set("email", email);
+  form.set("shippingRateId", rate || rateId);
+  expect(await pay(null, form)).toMatchObject({ message: expect.stringMatching(/\w/) });
+  expect(await counts()).toEqual(before);
+});
+
+test("whoever tests cards is told to wait, and no session is opened", async () => {
+  peer = "203.0.113.7";
+  const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity: 1 }] });
+  cookies.set("cart", cart.token);
+  const form = new FormData();
+  form.set("email", "a@example.com");
+  form.set("shippingRateId", "00000000-0000-4000-8000-000000000000");
+  const said: string[] = [];
+  for (let i = 0; i <= rules["checkout-cart"].points; i++) said.push((await pay(null, form))?.message ?? "");
+  expect(said.slice(0, -1).join()).not.toContain("too often");
+  expect(said.at(-1)).toMatch(/tried too often\. Please try again in \d+ minutes/);
+});
+
+test("one address makes only so many carts, and is told so", async () => {
+  peer = "203.0.113.8";
+  let answer: unknown;
+  for (let i = 0; i <= rules.cart.points; i++) {
+    cookies = new Map();
+    answer = await addToCart({ variantId: variant.id, quantity: 1 });
+  }
+  expect(answer).toMatchObject({ ok: false, message: expect.stringContaining("too often") });
+});
+
+test.each([
+  [{}],
+  [{ email: "\0@example.com", password: "x" }],
+  [{ email: "a@example.com", password: "x".repeat(5000) }],
+  [{ email: "a@example.com", password: "x", callbackUrl: "https://evil.example" }],
+])("a sign-in with %j is simply wrong", async (fields) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  expect(await signIn({ email: "", message: "" }, form)).toMatchObject({
+    message: expect.stringContaining("do not go together"),
+  });
+});
+
+test.each(["", "?v=", "?v=x", `?v=${"00000000-0000-4000-8000-000000000000&v=".repeat(101)}`, "?v=%00"])(
+  "the stock of %j is a bad question",
+  async (query) => {
+    const { NextRequest } = await import("next/server");
+    expect((await readStock(new NextRequest(`http://localhost/api/stock${query}`))).status).toBe(400);
+  },
+);

@@ -7,6 +7,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme, reducedMotion: "reduce" });
 
     test("axe finds nothing where staff change something", async ({ page, browser, backstage }) => {
+      test.slow();
       const { number } = await buy(browser, "match-football");
       const { variantId } = await backstage.db.stockLevel.findFirstOrThrow({
         where: { variant: { orderLines: { some: { order: { number: Number(number) } } } } },

@@ -21,7 +21,7 @@ export async function judge(world: World): Promise<string[]> {
 
 /** Stripe's ledger against our orders and refunds, payment by payment. */
 async function compareMoney({ db, standIn }: World): Promise<string[]> {
-  const orders = await db.order.findMany({ include: { refunds: true } });
+  const orders = await db.order.findMany({ include: { refunds: true, disputes: true } });
   const byPayment = new Map(orders.map((order) => [order.paymentIntentId, order]));
   const wrong: string[] = [];
   const captured = standIn.control.ledger().filter((line) => line.captured > 0);
@@ -42,26 +42,31 @@ interface PaidOrder {
   totalMinor: number;
   currency: string;
   refunds: { status: string; amountMinor: number; stripeRefundId: string | null }[];
+  disputes: object[];
 }
 
 function compareOrder(line: LedgerLine, order: PaidOrder): string[] {
   const wrong: string[] = [];
-  const say_ = (what: string) => wrong.push(`order ${order.number} (${order.status}): ${what}: ${say(line)}`);
-  if (line.captured !== order.totalMinor) say_(`its total is ${order.totalMinor}`);
-  if (line.currency.toUpperCase() !== order.currency) say_(`its currency is ${order.currency}`);
-  if (line.client_reference_id !== order.checkoutId) say_("it belongs to another checkout");
+  const complain = (what: string) =>
+    wrong.push(`order ${order.number} (${order.status}): ${what}: ${say(line)}`);
+  if (line.captured !== order.totalMinor) complain(`its total is ${order.totalMinor}`);
+  if (line.currency.toUpperCase() !== order.currency) complain(`its currency is ${order.currency}`);
+  if (line.client_reference_id !== order.checkoutId) complain("it belongs to another checkout");
   const counted = order.refunds.filter(
     ({ status, stripeRefundId }) => status === "SUCCEEDED" || (status === "PENDING" && stripeRefundId),
   );
   const refunded = counted.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  if (refunded !== line.refunded) say_(`our book says ${refunded} went back`);
-  if (line.refunded > line.captured) say_("more went back than came");
+  if (refunded !== line.refunded) complain(`our book says ${refunded} went back`);
+  if (line.refunded > line.captured) complain("more went back than came");
   if (order.refunds.some(({ status, stripeRefundId }) => status === "PENDING" && !stripeRefundId))
-    say_("a refund was meant and not made");
-  // A bank that refuses a refund is for staff to see; else a sold-out buyer has everything back.
-  const refused = order.refunds.some(({ status }) => status === "FAILED");
-  if (order.status === "SOLD_OUT" && line.refunded < line.captured && !refused)
-    say_("the buyer of sold-out goods is still owed");
+    complain("a refund was meant and not made");
+  // A refund that fails at the bank, and a payment under dispute, are for staff; else the buyer has all back.
+  const failedAtTheBank = order.refunds.some(
+    ({ status, stripeRefundId }) => status === "FAILED" && stripeRefundId,
+  );
+  const forStaff = failedAtTheBank || order.disputes.length > 0;
+  if (order.status === "SOLD_OUT" && line.refunded < line.captured && !forStaff)
+    complain("the buyer of sold-out goods is still owed");
   return wrong;
 }
 

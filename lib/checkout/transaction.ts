@@ -1,0 +1,31 @@
+import type { Db, Tx } from "@/lib/db";
+
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Runs `work` in a transaction, whole or not at all. A deadlock or a serialisation failure, which says
+ * nothing against the work itself, is tried again at once, at most three times in all.
+ */
+export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.$transaction(work);
+    } catch (error) {
+      if (attempt >= MOST_ATTEMPTS || !isPassing(error)) throw error;
+      // Jitter: two transactions that met in a deadlock should not meet again at the same moment.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
+    }
+  }
+}
+
+/** PostgreSQL's serialization_failure and deadlock_detected; Prisma's own word for either (P2034). */
+const PASSING = ["40001", "40P01", "P2034"];
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    PASSING.includes(code) ||
+    /\b(40001|40P01)\b|deadlock detected|TransactionWriteConflict/.test(error.message)
+  );
+}

@@ -14,8 +14,10 @@ export function forForm(action: (form: FormData) => Promise<Outcome>) {
 }
 
 /** The texts that a form was sent with, without those that React adds. */
-export function given(form: FormData): Given {
+export function given(form: unknown): Given {
   const said: Given = {};
+  // Anybody can call an action with something else.
+  if (!(form instanceof FormData)) return said;
   for (const [name, value] of form) {
     if (typeof value === "string" && !name.startsWith("$")) said[name] = value;
   }

@@ -41,7 +41,7 @@ export function AdjustableRow({
         className={classes("relative transition-colors hover:bg-sunken/60", open && "border-b-0")}
       >
         {children}
-        <Cell className="w-px">
+        <Cell className="w-px pl-0">
           <a
             ref={opener}
             href={href}

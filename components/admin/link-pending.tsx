@@ -10,7 +10,7 @@ export function LinkPending() {
     <span
       aria-hidden="true"
       className={classes(
-        "ml-auto size-1.5 shrink-0 rounded-full bg-current transition-opacity delay-150",
+        "ml-auto hidden size-1.5 shrink-0 rounded-full bg-current transition-opacity delay-150 lg:block",
         pending ? "animate-breathe opacity-100" : "opacity-0",
       )}
     />

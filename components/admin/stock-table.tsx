@@ -84,12 +84,17 @@ function StockCells({ row }: { row: StockRow }) {
               {row.variantName && <span className="text-muted"> {row.variantName}</span>}
             </Link>
             <span className="font-mono text-xs text-muted">{row.sku}</span>
+            <span className="mt-0.5 empty:hidden sm:hidden">
+              <StockMark {...row} />
+            </span>
           </div>
         </div>
       </Cell>
       <Cell className={figures}>
         <span className="inline-flex items-center gap-2.5">
-          <StockMark {...row} />
+          <span className="max-sm:hidden">
+            <StockMark {...row} />
+          </span>
           <span className="min-w-[2ch] text-base font-medium">{withMinus(row.onHand)}</span>
         </span>
       </Cell>

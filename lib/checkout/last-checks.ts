@@ -14,7 +14,16 @@ export function readLastChecks(tx: Tx): Promise<{ kind: CheckKindName; last: Las
       const run = await tx.checkRun.findFirst({ where: { kind }, orderBy: { startedAt: "desc" } });
       if (!run) return { kind, last: null };
       const { ok, summary, report, durationMs, startedAt } = run;
-      return { kind, last: { ok, summary, durationMs, startedAt, findings: ok ? [] : findingsIn(report) } };
+      return {
+        kind,
+        last: {
+          ok,
+          summary,
+          durationMs,
+          startedAt,
+          findings: ok ? [] : findingsIn(report).filter((line) => !summary.includes(line)),
+        },
+      };
     }),
   );
 }

@@ -51,9 +51,6 @@ export default async function EventPage({ params }: PageProps<"/admin/payments/[
               </Notice>
             )}
           </section>
-          <EventPayload payload={event.payload} />
-        </div>
-        <div className="grid gap-4">
           {mayChange && event.decidable && (
             <Panel title="Decide">
               <p className="text-sm text-muted">The money is at Stripe; no goods were taken for it.</p>
@@ -73,6 +70,9 @@ export default async function EventPage({ params }: PageProps<"/admin/payments/[
               </OneButtonForm>
             </Panel>
           )}
+          <EventPayload payload={event.payload} />
+        </div>
+        <div className="grid gap-4">
           <EventFacts event={event} />
         </div>
       </div>

@@ -4,7 +4,9 @@ export async function register(): Promise<void> {
   const { checkSettings } = await import("@/lib/check-settings");
   checkSettings();
   const { notePeers } = await import("@/lib/limits/note-peers");
+  const { mendAddresses } = await import("@/lib/headers/mend-addresses");
   notePeers();
+  mendAddresses();
   const { startWorkerInServer } = await import("@/lib/jobs/worker-in-server");
   await startWorkerInServer();
 }

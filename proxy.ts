@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
+import { isActionBody } from "@/lib/headers/action-body";
 import { contentSecurityPolicy } from "@/lib/headers/policy";
 import { refusal } from "@/lib/headers/refusal";
 
@@ -7,9 +8,13 @@ import { refusal } from "@/lib/headers/refusal";
  * Stands before the pages that are made for one visitor and before every action, and before nothing else:
  * pages that are kept for everybody are answered without it (ADR 2).
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const refused = refusal(request.method, request.headers, env().SHOP_URL);
   if (refused) return new NextResponse(`${refused.message}\n`, { status: refused.status });
+
+  if (request.method === "POST" && !(await isActionBody(request.clone()))) {
+    return new NextResponse("No page of ours sends this.\n", { status: 400 });
+  }
 
   const policy = contentSecurityPolicy({
     nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64"),

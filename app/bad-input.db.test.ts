@@ -9,6 +9,7 @@ import { rules } from "@/lib/limits/rules";
 import { aCart, aShippingRate, aStore, aVariant } from "@/prisma/factories";
 import { addByForm, addToCart, removeFromCart, setQuantity } from "./(shop)/[locale]/cart/actions";
 import { pay } from "./(shop)/[locale]/checkout/actions";
+import { ship } from "./admin/orders/[number]/actions";
 import { GET as readStock } from "./api/stock/route";
 import { signIn } from "./sign-in/actions";
 
@@ -179,3 +180,11 @@ test.each(["", "?v=", "?v=x", `?v=${"00000000-0000-4000-8000-000000000000&v=".re
     expect((await readStock(new NextRequest(`http://localhost/api/stock${query}`))).status).toBe(400);
   },
 );
+
+test.each([undefined, null, "text", [], {}])("%j in place of a form fails no action", async (input) => {
+  expect(await Reflect.apply(pay, undefined, [null, input])).toMatchObject({ message: expect.any(String) });
+  expect(await Reflect.apply(signIn, undefined, [null, input])).toMatchObject({
+    message: expect.any(String),
+  });
+  expect(await Reflect.apply(ship, undefined, [null, input])).toMatchObject({ ok: false });
+});

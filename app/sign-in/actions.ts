@@ -19,7 +19,8 @@ export async function signIn(_state: SignInState, form: FormData): Promise<SignI
   const parsed = given.safeParse(plain(form));
   const refused = parsed.success ? await tryToSignIn(parsed.data) : WRONG;
   if (!refused) redirect(safeCallback(parsed.data?.callbackUrl));
-  const email = form.get("email");
+  // Anybody can call an action with something else than its form.
+  const email = form instanceof FormData ? form.get("email") : "";
   return { email: typeof email === "string" ? email.slice(0, 254) : "", message: refused };
 }
 

@@ -31,7 +31,6 @@ const PAGES = [
   "/*/*/*",
   "/_next/static/*",
   "/_next/image",
-  "/_next/data/*",
   "/robots.txt",
   "/sitemap.xml",
 ] as const satisfies [string, ...string[]];

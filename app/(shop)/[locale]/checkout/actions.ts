@@ -35,7 +35,8 @@ export async function pay(_before: PayState, form: FormData): Promise<PayState> 
   };
 }
 
-function text(form: FormData, name: string): string | undefined {
-  const value = form.get(name);
+function text(form: unknown, name: string): string | undefined {
+  // Anybody can call an action with something else.
+  const value = form instanceof FormData ? form.get(name) : undefined;
   return typeof value === "string" ? value : undefined;
 }

@@ -1,0 +1,31 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isAddress, mendAddresses } from "./mend-addresses";
+
+const server = createServer((request, response) => response.end(request.url));
+beforeAll(() => {
+  mendAddresses();
+  return new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+afterAll(() => void server.close());
+
+test.each(["/", "/products/t%C3%A9?q=%ff", "/orders/1%2f2", "/_next/static/chunks/a.js"])(
+  "%s is an address",
+  (url) => {
+    expect(isAddress(url)).toBe(true);
+  },
+);
+
+test.each(["*", "", "/%zz", "/%E0%A4%A", "/a/%00", `/${"x".repeat(201)}`, "http://evil.example/"])(
+  "%s is none",
+  (url) => {
+    expect(isAddress(url)).toBe(false);
+  },
+);
+
+test("whoever asks for what is no address is led to where nothing is", async () => {
+  const { port } = server.address() as AddressInfo;
+  expect(await (await fetch(`http://127.0.0.1:${port}/%E0%A4%A`)).text()).toBe("/nothing-stands-here");
+  expect(await (await fetch(`http://127.0.0.1:${port}/products?q=%ff`)).text()).toBe("/products?q=%ff");
+});

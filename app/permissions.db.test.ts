@@ -76,6 +76,8 @@ const table: Record<string, Row> = {
   [`${SHOP}/products/[slug]/page.tsx`]: page(EVERYBODY, (w) => ({ slug: w.productSlug })),
   [`${SHOP}/categories/[slug]/page.tsx`]: page(EVERYBODY, (w) => ({ slug: w.categorySlug })),
   [`${SHOP}/search/page.tsx`]: page(EVERYBODY, undefined, () => ({ q: "product" })),
+  [`${SHOP}/back-in-stock/page.tsx`]: page(EVERYBODY, undefined, (w) => ({ product: w.productSlug })),
+  [`${SHOP}/find-order/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/cart/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/checkout/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/checkout/cancelled/page.tsx`]: page(EVERYBODY),
@@ -95,6 +97,7 @@ const table: Record<string, Row> = {
   "sitemap.ts": [EVERYBODY, () => []],
 
   "api/health/route.ts GET": handler(EVERYBODY, () => "/api/health"),
+  "api/ready/route.ts GET": handler(EVERYBODY, () => "/api/ready"),
   "api/cart/route.ts GET": handler(EVERYBODY, () => "/api/cart"),
   "api/cart/route.ts POST": handler(EVERYBODY, () => "/api/cart", { method: "POST" }),
   "api/search/route.ts GET": handler(EVERYBODY, () => "/api/search?q=product"),
@@ -130,6 +133,14 @@ const table: Record<string, Row> = {
   [`${SHOP}/cart/actions.ts removeFromCart`]: [OWN, (w) => [{ lineId: w.lineId }], lineChanged],
   [`${SHOP}/cart/actions.ts removeByForm`]: [OWN, (w) => [form({ lineId: w.lineId })], lineChanged],
   [`${SHOP}/checkout/actions.ts pay`]: [EVERYBODY, () => [{ message: "" }, form({ email: "a@example.com" })]],
+  [`${SHOP}/back-in-stock/actions.ts tellMeWhenBack`]: [
+    EVERYBODY,
+    (w) => [null, form({ variantId: w.variantId, email: "a@example.com" })],
+  ],
+  [`${SHOP}/find-order/actions.ts findOrder`]: [
+    EVERYBODY,
+    () => [null, form({ number: "1001", email: "a@example.com" })],
+  ],
   "sign-in/actions.ts signIn": [EVERYBODY, () => [{}, form({ email: "a@example.com", password: "wrong" })]],
   "admin/actions.ts signOut": [EVERYBODY, () => []],
   "admin/stock/actions.ts adjust": staffForm,

@@ -9,24 +9,27 @@ import { Button } from "@/components/ui/button";
 import { Price } from "@/components/ui/price";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { ProductView, StockState } from "@/lib/catalog/types";
+import { type BackInStockAction, BackInStockForm } from "./back-in-stock-form";
 import { choiceOf, pick, variantOf } from "./option-availability";
 import { OptionPicker } from "./option-picker";
 import { ProductGallery } from "./product-gallery";
 
 export type StageProduct = Pick<
   ProductView,
-  "id" | "name" | "tagline" | "tint" | "images" | "options" | "variants"
+  "id" | "slug" | "name" | "tagline" | "tint" | "images" | "options" | "variants"
 >;
 
 /** The product's picture and what one does with it: choose, see whether it is there, put it in the cart. */
 export function ProductStage({
   product,
   actions,
+  tellMeWhenBack,
   heading,
   children,
 }: {
   product: StageProduct;
   actions: Pick<CartActions, "add" | "addByForm">;
+  tellMeWhenBack: BackInStockAction;
   heading: ReactNode;
   /** What follows the buy form: description and details. */
   children: ReactNode;
@@ -72,6 +75,15 @@ export function ProductStage({
             </div>
           )}
         </BuyForm>
+        {stock(variant.id)?.kind === "SOLD_OUT" && (
+          <BackInStockForm key={variant.id} variantId={variant.id} ask={tellMeWhenBack} />
+        )}
+        <a
+          href={`/back-in-stock?${new URLSearchParams({ product: product.slug })}`}
+          className="text-sm underline underline-offset-4 scripted:hidden"
+        >
+          Sold out? Be told when it is back
+        </a>
         {children}
       </div>
     </div>

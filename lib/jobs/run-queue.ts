@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { showLife } from "./show-life";
 import { audit, reconcile, verify } from "./tasks/checks";
+import { mailBackInStock } from "./tasks/mail-back-in-stock";
 import { mailOrder } from "./tasks/mail-order";
 import { makeRefund } from "./tasks/make-refund";
 import { sweepSoldOut } from "./tasks/sweep-sold-out";
@@ -13,6 +14,7 @@ const tasks: TaskList = {
   "make-refund": makeRefund,
   "mail-order": mailOrder,
   "sweep-sold-out": sweepSoldOut,
+  "mail-back-in-stock": mailBackInStock,
   reconcile,
   verify,
   audit,
@@ -20,6 +22,7 @@ const tasks: TaskList = {
 
 /** What runs by the clock (UTC). Several workers on one database still run each once. */
 const CRONTAB = `
+* * * * * mail-back-in-stock ?max=3&queue=back-in-stock
 */5 * * * * reconcile ?max=3
 17 * * * * verify ?max=3
 37 3 * * * audit ?max=3

@@ -22,12 +22,15 @@ export function Letter({
   preview,
   heading,
   link,
+  why = `You get this message because of an order at ${store}.`,
   children,
 }: {
   store: string;
   preview: string;
   heading: string;
   link?: { href: string; label: string };
+  /** Why it was sent, at its foot. */
+  why?: string;
   children: ReactNode;
 }) {
   return (
@@ -71,8 +74,7 @@ export function Letter({
             </Section>
           )}
           <Text style={{ color: MUTED, fontSize: 13, lineHeight: "20px", margin: "28px 0 0" }}>
-            You get this message because of an order at {store}. Simply answer it if something is not as it
-            should be.
+            {why} Simply answer it if something is not as it should be.
           </Text>
         </Container>
       </Body>

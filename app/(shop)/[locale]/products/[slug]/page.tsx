@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { tellMeWhenBack } from "@/app/(shop)/[locale]/back-in-stock/actions";
 import { cartActions } from "@/app/(shop)/[locale]/cart/cart-actions";
 import { ProductDetails } from "@/components/product/product-details";
 import { ProductGrid } from "@/components/product/product-grid";
 import { ProductStage } from "@/components/product/product-stage";
+import { RecentlyViewed } from "@/components/product/recently-viewed";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { cardOf } from "@/lib/catalog/card-of";
 import { readProduct } from "@/lib/catalog/read-product";
 import { readRelated } from "@/lib/catalog/read-related";
 import { productJsonLd } from "./json-ld";
@@ -53,6 +56,7 @@ export default async function ProductPage({ params }: Props) {
       <ProductStage
         product={{
           id: product.id,
+          slug: product.slug,
           name: product.name,
           tagline: product.tagline,
           tint: product.tint,
@@ -61,6 +65,7 @@ export default async function ProductPage({ params }: Props) {
           variants: product.variants,
         }}
         actions={{ add: cartActions.add, addByForm: cartActions.addByForm }}
+        tellMeWhenBack={tellMeWhenBack}
         heading={
           <div className="grid gap-2">
             <h1 className="text-3xl font-semibold">{product.name}</h1>
@@ -78,6 +83,7 @@ export default async function ProductPage({ params }: Props) {
           <ProductGrid products={related} />
         </section>
       )}
+      <RecentlyViewed product={cardOf(product)} />
     </div>
   );
 }

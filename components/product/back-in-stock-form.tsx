@@ -1,0 +1,41 @@
+"use client";
+
+import { useActionState, useId } from "react";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+export type BackInStockState = { ok: boolean; message: string } | null;
+export type BackInStockAction = (before: BackInStockState, form: FormData) => Promise<BackInStockState>;
+
+/** For what is sold out: leave an address, hear once. */
+export function BackInStockForm({ variantId, ask }: { variantId: string; ask: BackInStockAction }) {
+  const [answer, action, pending] = useActionState(ask, null);
+  const id = useId();
+  if (answer?.ok) return <Notice tone="positive">{answer.message}</Notice>;
+  const error = answer?.message;
+  return (
+    <form action={action} className="rounded-lg bg-sunken p-5">
+      <input type="hidden" name="variantId" value={variantId} />
+      <Field id={id} label="Tell me when it is back" hint="One mail, then we forget you." error={error}>
+        <div className="flex flex-wrap gap-2">
+          <Input
+            id={id}
+            name="email"
+            type="email"
+            required
+            maxLength={254}
+            autoComplete="email"
+            placeholder="name@example.com"
+            aria-invalid={Boolean(error)}
+            aria-describedby={`${id}-${error ? "error" : "hint"}`}
+            className="min-w-0 flex-1 basis-52"
+          />
+          <Button type="submit" look="outline" className="h-12" aria-disabled={pending}>
+            Tell me
+          </Button>
+        </div>
+      </Field>
+    </form>
+  );
+}

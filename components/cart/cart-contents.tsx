@@ -9,6 +9,7 @@ import type { CartActions } from "./actions";
 import { CartLine } from "./cart-line";
 import { CartNotice } from "./cart-notice";
 import { forgetMessages, useCartState } from "./cart-store";
+import { FreeShippingHint } from "./free-shipping-hint";
 
 /** The cart page: as the server rendered it until the first change, then as each answer says. */
 export function CartContents({ initial, actions }: { initial: CartView; actions: CartActions }) {
@@ -57,6 +58,7 @@ export function CartContents({ initial, actions }: { initial: CartView; actions:
           <p className="text-sm text-muted">
             Shipping is chosen next. A cart holds nothing: your things are yours once you have paid.
           </p>
+          <FreeShippingHint missing={cart.untilFreeShipping} />
           {cart.ready ? (
             <LinkButton href="/checkout" size="lg">
               Check out

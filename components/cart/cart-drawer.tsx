@@ -12,6 +12,7 @@ import type { CartActions } from "./actions";
 import { CartLine } from "./cart-line";
 import { CartNotice } from "./cart-notice";
 import { closeDrawer, useCartState } from "./cart-store";
+import { FreeShippingHint } from "./free-shipping-hint";
 
 export function CartDrawer({ actions }: { actions: CartActions }) {
   const { cart, drawerOpen } = useCartState();
@@ -74,6 +75,7 @@ export function CartDrawer({ actions }: { actions: CartActions }) {
                 <p className="-mt-3 text-sm text-muted">
                   Shipping comes next. Nothing is held until you pay.
                 </p>
+                <FreeShippingHint missing={cart.untilFreeShipping} />
                 <div className="grid grid-cols-[auto_1fr] gap-2">
                   <LinkButton href="/cart" look="outline" size="lg" onClick={closeDrawer}>
                     View cart

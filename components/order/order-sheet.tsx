@@ -12,7 +12,7 @@ export function OrderSheet({ order }: { order: OrderView }) {
             <ProductPicture
               path={line.imagePath}
               alt=""
-              tint="slate"
+              tint={line.tint}
               className="size-16 shrink-0 rounded-sm text-[0.3rem]"
             />
             <div className="min-w-0 flex-1">

@@ -32,6 +32,9 @@ export function Footer({ navigation: { storeName, categories } }: { navigation: 
             <li>
               <FooterLink href="/cart">Cart</FooterLink>
             </li>
+            <li>
+              <FooterLink href="/find-order">Find my order</FooterLink>
+            </li>
           </ul>
         </nav>
       </div>

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db";
 import { money, sumMoney, timesMoney } from "@/lib/money";
 import { lineProblem } from "./rules";
 import type { CartLineView, CartView } from "./types";
+import { readUntilFreeShipping } from "./until-free-shipping";
 
 /** The cart as of now, with today's prices and stock. Nobody's cart, and an unknown one, are empty. */
 export async function readCart(tx: Tx, cartId: string | null): Promise<CartView> {
@@ -31,13 +32,15 @@ export async function readCart(tx: Tx, cartId: string | null): Promise<CartView>
       problem: lineProblem({ quantity: row.quantity, available, forSale }),
     };
   });
+  const subtotal = sumMoney(
+    lines.map((line) => line.lineTotal),
+    settings.currency,
+  );
   return {
     lines,
     unitCount: lines.reduce((units, line) => units + line.quantity, 0),
-    subtotal: sumMoney(
-      lines.map((line) => line.lineTotal),
-      settings.currency,
-    ),
+    subtotal,
+    untilFreeShipping: lines.length > 0 ? await readUntilFreeShipping(tx, subtotal) : null,
     ready: lines.length > 0 && lines.every((line) => line.problem === null),
   };
 }

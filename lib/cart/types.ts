@@ -31,6 +31,8 @@ export type CartView = {
   lines: CartLineView[];
   unitCount: number;
   subtotal: Money;
+  /** What is missing for free shipping; null where it is free already, or never. */
+  untilFreeShipping: Money | null;
   /** True when every line can be bought as it stands. */
   ready: boolean;
 };

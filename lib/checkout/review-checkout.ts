@@ -1,6 +1,7 @@
 import { readCart } from "@/lib/cart/read-cart";
+import { readUntilFreeShipping } from "@/lib/cart/until-free-shipping";
 import type { Tx } from "@/lib/db";
-import { readShippingChoices, readUntilFreeShipping } from "./shipping-choices";
+import { readShippingChoices } from "./shipping-choices";
 import type { CheckoutReview } from "./types";
 
 /** All that the shopper sees before paying. Reads only; nothing is held. */

@@ -19,7 +19,8 @@ export type OrderMail =
   | "partly-sold-out"
   | "refunded"
   | "shipped"
-  | "cancelled";
+  | "cancelled"
+  | "link";
 
 /** How often a job is tried. The waits grow by the queue's exp(attempt) seconds, so the last is days later. */
 const MOST_ATTEMPTS = 14;

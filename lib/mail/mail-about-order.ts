@@ -6,6 +6,7 @@ import { orderUrl } from "@/lib/orders/order-key";
 import { readOrder } from "@/lib/orders/read-order";
 import { cancelled } from "./cancelled";
 import { confirmation } from "./confirmation";
+import { orderLink } from "./order-link";
 import { partlySoldOut } from "./partly-sold-out";
 import { refunded } from "./refunded";
 import { sendMail } from "./send-mail";
@@ -21,6 +22,7 @@ const MESSAGES: Record<OrderMail, (letter: OrderLetter) => Message> = {
   refunded,
   shipped,
   cancelled,
+  link: orderLink,
 };
 
 /**

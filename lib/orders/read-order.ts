@@ -8,7 +8,17 @@ import type { OrderView } from "./types";
 export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | null> {
   const order = await tx.order.findUnique({
     where: { id: orderId },
-    include: { lines: { orderBy: { position: "asc" } }, refunds: { orderBy: { createdAt: "asc" } } },
+    include: {
+      lines: {
+        orderBy: { position: "asc" },
+        include: { variant: { select: { product: { select: { tint: true } } } } },
+      },
+      refunds: { orderBy: { createdAt: "asc" } },
+      shipments: {
+        orderBy: { shippedAt: "asc" },
+        select: { shippedAt: true, carrier: true, trackingNumber: true },
+      },
+    },
   });
   if (!order) return null;
   const inCurrency = (minor: number) => money(minor, order.currency);
@@ -25,6 +35,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
       productName: line.productName,
       variantName: line.variantName,
       imagePath: line.imagePath,
+      tint: line.variant.product.tint,
       unitPrice: inCurrency(line.unitPriceMinor),
       lineTotal: inCurrency(line.unitPriceMinor * line.quantity),
       quantity: line.quantity,
@@ -42,6 +53,8 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
       status,
       createdAt,
     })),
+    shipments: order.shipments,
+    cancelledAt: order.cancelledAt,
   };
 }
 

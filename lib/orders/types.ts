@@ -11,6 +11,8 @@ export type OrderLineView = {
   productName: string;
   variantName: string;
   imagePath: string | null;
+  /** The ground that its picture stands on. */
+  tint: string;
   unitPrice: Money;
   lineTotal: Money;
   quantity: number;
@@ -39,6 +41,8 @@ export type OrderView = {
   shippingName: string;
   shippingAddress: ShippingAddress | null;
   refunds: RefundView[];
+  shipments: { shippedAt: Date; carrier: string | null; trackingNumber: string | null }[];
+  cancelledAt: Date | null;
 };
 
 export type OrderFilter = "ALL" | OrderStatusName;

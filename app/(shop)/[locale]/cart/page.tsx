@@ -3,6 +3,7 @@ import { CartContents } from "@/components/cart/cart-contents";
 import { Notice } from "@/components/ui/notice";
 import { visitorCartId } from "@/lib/auth/visitor";
 import { readCart } from "@/lib/cart/read-cart";
+import { whyEnded } from "@/lib/checkout/why-ended";
 import { db } from "@/lib/db";
 import { cartActions } from "./cart-actions";
 
@@ -19,11 +20,9 @@ export default async function CartPage({
 }: {
   searchParams: Promise<{ said?: string | string[] }>;
 }) {
-  const [{ said }, cart] = await Promise.all([
-    searchParams,
-    visitorCartId().then((id) => readCart(db(), id)),
-  ]);
-  const message = typeof said === "string" ? SAID[said] : undefined;
+  const [{ said }, cartId] = await Promise.all([searchParams, visitorCartId()]);
+  const [cart, ended] = await Promise.all([readCart(db(), cartId), whyEnded(db(), cartId)]);
+  const message = (typeof said === "string" ? SAID[said] : undefined) ?? ended;
   return (
     <div className="shell pt-10 sm:pt-14">
       {message && (

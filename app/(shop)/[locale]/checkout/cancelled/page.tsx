@@ -3,12 +3,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { visitorCartId } from "@/lib/auth/visitor";
 import { readCart } from "@/lib/cart/read-cart";
+import { whyEnded } from "@/lib/checkout/why-ended";
 import { db } from "@/lib/db";
 
 export const metadata: Metadata = { title: "Not paid", robots: { index: false } };
 
 export default async function CancelledPage() {
-  const cart = await readCart(db(), await visitorCartId());
+  const cartId = await visitorCartId();
+  const [cart, ended] = await Promise.all([readCart(db(), cartId), whyEnded(db(), cartId)]);
   return (
     <div className="shell">
       <EmptyState
@@ -25,6 +27,7 @@ export default async function CancelledPage() {
           </>
         }
       >
+        {ended && <p className="mb-3 font-medium text-ink">{ended}</p>}
         <p>
           Nothing was charged
           {cart.unitCount > 0 && " and your cart is just as you left it"}. The shelf is as it was, too:

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { OrderSheet } from "@/components/order/order-sheet";
 import { OrderStatus } from "@/components/order/order-status";
+import { OrderSteps } from "@/components/order/order-steps";
 import { LinkButton } from "@/components/ui/link-button";
 import { maySeeOrder } from "@/lib/auth/order-access";
 import { db } from "@/lib/db";
@@ -34,6 +35,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             </p>
           )}
         </header>
+        <OrderSteps order={order} />
         <OrderSheet order={order} />
         <div>
           <LinkButton href="/products" look="outline">

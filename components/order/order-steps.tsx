@@ -1,0 +1,58 @@
+import { Check } from "lucide-react";
+import { classes } from "@/components/ui/classes";
+import type { OrderView } from "@/lib/orders/types";
+
+type Step = { key: string; title: string; at: Date | null; detail?: string };
+
+/** What has happened to an order, and what comes next, from the top down. */
+export function OrderSteps({ order }: { order: OrderView }) {
+  return (
+    <ol className="grid" aria-label="What has happened">
+      {steps(order).map((step) => (
+        <li key={step.key} className="group grid grid-cols-[auto_1fr] gap-x-4">
+          <span className="grid grid-rows-[auto_1fr] justify-items-center" aria-hidden="true">
+            <span
+              className={classes(
+                "grid size-6 place-items-center rounded-full",
+                step.at ? "bg-accent text-accent-ink" : "border-2 border-line-strong",
+              )}
+            >
+              {step.at && <Check className="size-3.5" />}
+            </span>
+            <span className="my-1 w-px bg-line-strong group-last:hidden" />
+          </span>
+          <div className="pb-6 group-last:pb-0">
+            <p className={classes("font-medium", !step.at && "text-muted")}>{step.title}</p>
+            {step.detail && <p className="text-sm break-words text-muted">{step.detail}</p>}
+            {step.at && (
+              <time dateTime={step.at.toISOString()} className="text-sm text-muted tabular-nums">
+                {step.at.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" })}
+              </time>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function steps(order: OrderView): Step[] {
+  const done: Step[] = [
+    { key: "placed", title: "Paid, and counted out for you", at: order.placedAt },
+    ...order.shipments.map(({ shippedAt, carrier, trackingNumber }, at) => ({
+      key: `shipment-${at}`,
+      title: order.shipments.length > 1 ? `Parcel ${at + 1} left us` : "Left us",
+      at: shippedAt,
+      detail: [carrier, trackingNumber].filter(Boolean).join(", "),
+    })),
+    ...(order.cancelledAt ? [{ key: "cancelled", title: "Cancelled", at: order.cancelledAt }] : []),
+    ...order.refunds
+      .filter(({ status }) => status === "SUCCEEDED")
+      .map(({ createdAt }, at) => ({ key: `refund-${at}`, title: "Money sent back", at: createdAt })),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  if (order.status === "SOLD_OUT") {
+    return [{ key: "sold-out", title: "Paid, but sold out", at: order.placedAt }, ...done.slice(1)];
+  }
+  const packing = { key: "packing", title: "Being packed", at: null, detail: order.shippingName };
+  return order.status === "PROCESSING" ? [...done, packing] : done;
+}

@@ -18,7 +18,7 @@ const BUILD = ".next-test";
 const SHOP_PORT = 8898;
 
 const STEPS: Record<string, (context: Context) => Promise<Counts>> = {
-  lint: async () => countStep(await run("@biomejs/biome/bin/biome", ["check", "."])),
+  lint: async () => countStep(await run("@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."])),
   types: async () =>
     countStep(
       (await run("next/dist/bin/next", ["typegen"])) || (await run("typescript/bin/tsc", ["--noEmit"])),

@@ -17,7 +17,7 @@ export function connect(databaseUrl: string, pool = 10): Db {
       max: pool,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 60_000,
-      lock_timeout: 5_000,
+      lock_timeout: 3_000,
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 30_000,
     }),

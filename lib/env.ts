@@ -9,7 +9,9 @@ const webhookSecrets = "one or two signing secrets, each beginning with whsec_, 
 
 const schema = z
   .object({
-    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    NODE_ENV: z
+      .enum(["development", "production", "test"], "development, production or test")
+      .default("development"),
     DATABASE_URL: url(
       ["postgres:", "postgresql:"],
       "an address such as postgresql://user:password@host:5432/truecount",
@@ -50,8 +52,13 @@ const schema = z
       .string()
       .min(3, 'a sender, such as "My Shop <shop@example.com>"')
       .default("Truecount <shop@localhost>"),
-    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
-    WORKER: z.enum(["on", "off"]).default("on"),
+    LOG_LEVEL: z
+      .enum(
+        ["trace", "debug", "info", "warn", "error", "silent"],
+        "trace, debug, info, warn, error or silent",
+      )
+      .default("info"),
+    WORKER: z.enum(["on", "off"], "on or off").default("on"),
     TRUST_PROXY: z.coerce
       .number("how many proxies of yours stand before the server, 0 to 5")
       .int("how many proxies of yours stand before the server, 0 to 5")

@@ -5,12 +5,19 @@ let logger: pino.Logger | undefined;
 
 /** JSON lines on standard output. Never hand it a secret, a card, an address or a mail address. */
 export function log(): pino.Logger {
-  logger ??= pino({
-    level: env().LOG_LEVEL,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: ["email", "*.email", "*.headers", "*.password"], remove: true },
-  });
+  logger ??= pino(
+    {
+      level: env().LOG_LEVEL,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: ["email", "*.email", "*.headers", "*.password"], remove: true },
+    },
+    { write: (line) => process.stdout.write(withoutAddresses(line)) },
+  );
   return logger;
 }
+
+/** Errors of other programs quote mail addresses in their messages; a log must not. */
+export const withoutAddresses = (line: string) =>
+  line.replace(/[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g, "(mail address)");

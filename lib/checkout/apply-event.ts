@@ -30,7 +30,7 @@ export async function applyEvent(db: Db, event: StripeEvent): Promise<Applied> {
 }
 
 /** How long payments that are settled together wait for a locked row before each goes alone. */
-const SHARED_LOCK_TIMEOUT = "1s";
+const SHARED_LOCK_TIMEOUT = "2s";
 
 /**
  * Applies several events in one transaction, as `applyEvent` would one after the other: a lock on a row that
@@ -86,7 +86,9 @@ function said(event: StripeEvent, verdicts: Verdicts): Applied {
 
 /** The words that operators search for; only a payment would have taken stock. */
 const deedOf = (event: StripeEvent) =>
-  event.type.startsWith("checkout.session.") ? "Error decreasing stock for order" : `Error applying ${event.type}`;
+  event.type.startsWith("checkout.session.")
+    ? "Error decreasing stock for order"
+    : `Error applying ${event.type}`;
 
 function known(verdict: Verdict | undefined): Verdict {
   if (!verdict) throw new Error("an event came back without its verdict");

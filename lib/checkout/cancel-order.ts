@@ -5,13 +5,14 @@ import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
 import { lockOrder, readRefundable } from "./lock-paid-order";
 import { type Outcome, restock } from "./refund-order";
+import { inTransaction } from "./transaction";
 
 /** Cancels an order that has not shipped: its units come back to the shelf and its money goes back, in one step. */
 export function cancelOrder(
   db: Db,
   wish: { orderId: string; userId: string; note: string },
 ): Promise<Outcome> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const order = await lockOrder(tx, wish.orderId);
     if (!order) return { ok: false, message: "There is no such order." };
     if (order.status !== "PROCESSING" || (await tx.shipment.count({ where: { orderId: order.id } })) > 0) {

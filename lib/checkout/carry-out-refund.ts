@@ -2,6 +2,7 @@ import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { createRefund, listRefunds, RefundRefused, type StripeRefund } from "@/lib/stripe/refunds";
 import { noteRefund } from "./note-refund";
+import { inTransaction } from "./transaction";
 
 /**
  * Pays back what a PENDING refund says. Safe to run twice, to be interrupted anywhere, and to be tried again
@@ -37,7 +38,7 @@ async function findMeant(db: Db, refundId: string) {
 }
 
 const note = async (db: Db, made: StripeRefund): Promise<void> => {
-  await db.$transaction((tx) => noteRefund(tx, made));
+  await inTransaction(db, (tx) => noteRefund(tx, made));
 };
 
 /** The amount is open again, and staff see why. */

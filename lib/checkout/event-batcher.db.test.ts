@@ -22,8 +22,11 @@ afterAll(async () => {
 
 const onHand = async (variantId: string) =>
   (await db.stockLevel.findUniqueOrThrow({ where: { variantId } })).onHand;
-const buyers = (variantId: string, count: number) =>
-  Promise.all(Array.from({ length: count }, () => aCheckout(db, [{ variantId, quantity: 1 }])));
+async function buyers(variantId: string, count: number) {
+  const checkouts = [];
+  for (let n = 0; n < count; n++) checkouts.push(await aCheckout(db, [{ variantId, quantity: 1 }]));
+  return checkouts;
+}
 
 test("200 payments for 120 units, together: 120 orders, 80 refunds, and the level runs down without a gap", async () => {
   const variant = await aVariant(db, { onHand: 120 });
@@ -100,4 +103,42 @@ test("events of every kind may arrive together", async () => {
     "IGNORED",
   ]);
   expect(await onHand(variant.id)).toBe(8);
+});
+
+test("a locked row holds up its own buyers for a bounded time, and nobody else", async () => {
+  const [locked, free] = await Promise.all([aVariant(db, { onHand: 50 }), aVariant(db, { onHand: 50 })]);
+  const stuck = await buyers(locked.id, 12);
+  const [other] = await buyers(free.id, 1);
+  if (!other) throw new Error("no checkout");
+  const holder = connect(database.url, 1);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const holding = holder.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT FROM stock_level WHERE variant_id = ${locked.id}::uuid FOR UPDATE`;
+      await held;
+    },
+    { timeout: 60_000 },
+  );
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const batcher = new EventBatcher(db);
+  const startedAt = Date.now();
+  const answers = stuck.map((checkout) => batcher.apply(sessionEvent(checkout)));
+  const unrelated = batcher
+    .apply(sessionEvent(other))
+    .then((applied) => ({ applied, afterMs: Date.now() - startedAt }));
+  const all = await Promise.all(answers);
+  const { applied, afterMs } = await unrelated;
+  expect(all.every(({ result }) => result === "FAILED")).toBe(true);
+  // Stripe itself waits 20 seconds for an answer.
+  expect(Date.now() - startedAt).toBeLessThan(20_000);
+  expect(applied.result).toBe("APPLIED");
+  expect(afterMs).toBeLessThan(12_000);
+  release();
+  await holding;
+  await holder.$disconnect();
+  for (const checkout of stuck) expect((await batcher.apply(sessionEvent(checkout))).result).toBe("APPLIED");
+  expect(await onHand(locked.id)).toBe(38);
 });

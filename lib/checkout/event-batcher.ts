@@ -62,7 +62,10 @@ export class EventBatcher {
       );
       for (const [index, { answer }] of batch.entries()) answer(answers[index] ?? LOST);
     } catch (error) {
-      log().warn({ err: error, events: batch.length }, "Events could not be applied together; each goes alone");
+      log().warn(
+        { err: error, events: batch.length },
+        "Events could not be applied together; each goes alone",
+      );
       // Not awaited: who waits for a locked row does so beside the lanes. The pool bounds how many at once.
       for (const { event, answer } of batch) void applyEvent(this.#db, event).then(answer);
     }

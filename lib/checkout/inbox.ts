@@ -10,24 +10,29 @@ export type Judged = { event: StripeEvent; verdict: Verdict; durationMs: number 
  * something now.
  */
 export async function recordEvents(tx: Tx, judged: readonly Judged[]): Promise<void> {
-  const rows = judged.map(({ event, verdict, durationMs }) => ({
-    ...head(event),
-    checkoutId: verdict.checkoutId,
-    status: verdict.status,
-    verdict: verdict.sentence,
-    durationMs: Math.round(durationMs),
-  }));
+  const rows = [...onceEach(judged).values()].map(({ one: { event, verdict, durationMs }, attempts }) => {
+    const row = {
+      ...head(event),
+      checkoutId: verdict.checkoutId,
+      status: verdict.status,
+      verdict: verdict.sentence,
+      durationMs: Math.round(durationMs),
+      attempts,
+    };
+    // The payload goes in as the text it came as: parsing and writing it anew would only cost time.
+    return `${JSON.stringify(row).slice(0, -1)},"payload":${event.payload}}`;
+  });
   await tx.$executeRaw`
     INSERT INTO webhook_event (id, type, api_version, livemode, object_id, checkout_id, status, verdict,
-      duration_ms, payload, created_at, processed_at)
-    SELECT DISTINCT ON (e."id") e."id", e."type", e."apiVersion", e."livemode", e."objectId", e."checkoutId", e."status", e."verdict",
-      e."durationMs", e."payload", e."createdAt", now()
-    FROM jsonb_to_recordset(${`[${rows.map(withPayload(judged)).join(",")}]`}::jsonb) AS e (
+      duration_ms, attempts, payload, created_at, processed_at)
+    SELECT e."id", e."type", e."apiVersion", e."livemode", e."objectId", e."checkoutId", e."status", e."verdict",
+      e."durationMs", e."attempts", e."payload", e."createdAt", now()
+    FROM jsonb_to_recordset(${`[${rows.join(",")}]`}::jsonb) AS e (
       "id" text, "type" text, "apiVersion" text, "livemode" boolean, "objectId" text, "checkoutId" uuid,
-      "status" "EventStatus", "verdict" text, "durationMs" int, "payload" jsonb, "createdAt" timestamptz)
+      "status" "EventStatus", "verdict" text, "durationMs" int, "attempts" int, "payload" jsonb, "createdAt" timestamptz)
     ORDER BY e."id"
     ON CONFLICT (id) DO UPDATE SET
-      attempts = webhook_event.attempts + 1,
+      attempts = webhook_event.attempts + EXCLUDED.attempts,
       (status, verdict, checkout_id, duration_ms, processed_at) = (
         SELECT kept.* FROM (VALUES
           (true, EXCLUDED.status, EXCLUDED.verdict, EXCLUDED.checkout_id, EXCLUDED.duration_ms, EXCLUDED.processed_at),
@@ -35,7 +40,19 @@ export async function recordEvents(tx: Tx, judged: readonly Judged[]): Promise<v
             webhook_event.processed_at)) AS choice (is_new, status, verdict, checkout_id, duration_ms, processed_at),
           LATERAL (SELECT choice.status, choice.verdict, choice.checkout_id, choice.duration_ms, choice.processed_at) AS kept
         WHERE choice.is_new = (webhook_event.status = 'FAILED'
-          OR (webhook_event.status IN ('IGNORED', 'QUARANTINED') AND EXCLUDED.status = 'PROCESSED')))`;
+          OR (webhook_event.status IN ('IGNORED', 'QUARANTINED') AND EXCLUDED.status = 'PROCESSED')
+          OR (webhook_event.status = 'IGNORED' AND EXCLUDED.status = 'QUARANTINED')))`;
+}
+
+/** The same event may be among those applied together: its first verdict counts, and each is an attempt. */
+function onceEach(judged: readonly Judged[]): Map<string, { one: Judged; attempts: number }> {
+  const each = new Map<string, { one: Judged; attempts: number }>();
+  for (const one of judged) {
+    const known = each.get(one.event.id);
+    if (known) known.attempts += 1;
+    else each.set(one.event.id, { one, attempts: 1 });
+  }
+  return each;
 }
 
 /** Notes that an event could not be applied, outside the transaction that was rolled back. It stays retryable. */
@@ -57,7 +74,3 @@ const head = (event: StripeEvent) => ({
   objectId: event.objectId,
   createdAt: event.createdAt,
 });
-
-/** The payload goes in as the text it came as: parsing and writing it anew would only cost time. */
-const withPayload = (judged: readonly Judged[]) => (row: object, index: number) =>
-  `${JSON.stringify(row).slice(0, -1)},"payload":${judged[index]?.event.payload ?? "null"}}`;

@@ -1,10 +1,12 @@
 import type { Tx } from "@/lib/db";
+import { log } from "@/lib/log";
 import type { PaidSession } from "@/lib/stripe/types";
 import { lockCheckouts } from "./lock-checkouts";
 import { ignored, processed, type Verdict } from "./verdict";
 
 /** checkout.session.completed with a delayed method: the shopper is done, the bank is not. Stock stays. */
 export async function onSessionCompletedUnpaid(tx: Tx, session: PaidSession): Promise<Verdict> {
+  log().info(`Session ${session.sessionId} payment status is ${session.paymentStatus}, skipping...`);
   const id = session.checkoutId;
   const checkout = id ? (await lockCheckouts(tx, [id])).get(id) : undefined;
   if (!checkout) return ignored("not opened by this shop");

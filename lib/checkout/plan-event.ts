@@ -1,5 +1,4 @@
 import type { Tx } from "@/lib/db";
-import { log } from "@/lib/log";
 import { isLiveKey } from "@/lib/stripe/client";
 import { parseDispute } from "@/lib/stripe/parse-dispute";
 import { parseRefund } from "@/lib/stripe/parse-refund";
@@ -31,7 +30,7 @@ export function planEvent(event: StripeEvent): Plan {
   switch (event.type) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":
-      return planSession(event, parseSession(event.object));
+      return planSession(parseSession(event.object));
     case "checkout.session.async_payment_failed": {
       const session = parseSession(event.object);
       return { kind: "act", act: (tx) => onAsyncPaymentFailed(tx, session) };
@@ -62,12 +61,8 @@ export function planEvent(event: StripeEvent): Plan {
 
 const record = (sentence: string): Plan => ({ kind: "record", verdict: ignored(sentence) });
 
-function planSession(event: StripeEvent, session: PaidSession): Plan {
+function planSession(session: PaidSession): Plan {
   if (isPaid(session)) return { kind: "settle", session };
-  log().info(
-    { event: event.id },
-    `Session ${session.sessionId} payment status is ${session.paymentStatus}, skipping...`,
-  );
   return { kind: "act", act: (tx) => onSessionCompletedUnpaid(tx, session) };
 }
 

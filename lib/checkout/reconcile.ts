@@ -79,7 +79,17 @@ async function fetchMissedEvents(db: Db, now: Date, done: Reconciled): Promise<v
   }
   // Stripe lists the newest first; the order of the deeds is kinder to whoever reads the inbox.
   for (const event of missed.reverse()) await apply(db, event, done);
-  if (done.failed.length === 0) await setMark(db, MARK, now);
+  // What failed stands in the inbox, from where it is tried again: it must not keep the mark where it is.
+  const lost = await findLost(db, missed);
+  if (lost.length === 0) await setMark(db, MARK, now);
+  else done.failed.push(`not even noted: ${lost.join(", ")}`);
+}
+
+async function findLost(db: Db, missed: readonly StripeEvent[]): Promise<string[]> {
+  const ids = missed.map(({ id }) => id);
+  const rows = await db.webhookEvent.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const noted = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !noted.has(id));
 }
 
 async function apply(db: Db, event: StripeEvent, done: Reconciled): Promise<void> {
@@ -100,7 +110,7 @@ async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled): Promise<v
       createdAt: { lt: new Date(now.getTime() - OPEN_FOR_MINUTES * 60_000) },
     },
     orderBy: { createdAt: "asc" },
-    select: { id: true, stripeSessionId: true, createdAt: true },
+    select: { id: true, status: true, stripeSessionId: true, createdAt: true },
   });
   for (const checkout of open) {
     done.checkoutsLookedAt += 1;
@@ -112,13 +122,22 @@ async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled): Promise<v
   }
 }
 
-type Open = { id: string; stripeSessionId: string | null; createdAt: Date };
+type Open = { id: string; status: string; stripeSessionId: string | null; createdAt: Date };
 
 async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
   const sessionId = checkout.stripeSessionId ?? (await findSession(db, checkout.id));
   if (!sessionId) return true;
   const session = await readSession(sessionId);
-  if (session.status === "open") return false;
+  // Open still, or complete and waiting for a bank, as we know already.
+  if (
+    session.status === "open" ||
+    (session.paymentStatus === "unpaid" && checkout.status === "AWAITING_PAYMENT")
+  ) {
+    return false;
+  }
+  // In quarantine: paid, and waiting for a person.
+  if ((await db.webhookEvent.count({ where: { checkoutId: checkout.id, status: "QUARANTINED" } })) > 0)
+    return false;
   const since = new Date(checkout.createdAt.getTime() - 60_000);
   const types = [
     "checkout.session.expired",

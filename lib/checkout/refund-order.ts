@@ -5,6 +5,7 @@ import { moveStock } from "@/lib/inventory/move-stock";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
 import { lockOrder, readRefundable } from "./lock-paid-order";
+import { inTransaction } from "./transaction";
 
 export type RefundWish = {
   orderId: string;
@@ -23,7 +24,7 @@ export type Outcome = { ok: true; message: string } | { ok: false; message: stri
  * Two people who refund the same order take turns, and together never pay back more than was captured.
  */
 export function refundOrder(db: Db, wish: RefundWish): Promise<Outcome> {
-  return db.$transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const order = await lockOrder(tx, wish.orderId);
     if (!order) return { ok: false, message: "There is no such order." };
     const refundable = await readRefundable(tx, order);

@@ -4,26 +4,28 @@ import { formatMoney, money } from "@/lib/money";
 import { parseSession } from "@/lib/stripe/parse-session";
 import { createRefund, listRefunds } from "@/lib/stripe/refunds";
 import type { PaidSession } from "@/lib/stripe/types";
+import { parseEvent } from "@/lib/stripe/verify-event";
+import { lockCheckouts } from "./lock-checkouts";
 import type { Outcome } from "./refund-order";
 import { settleAccepted } from "./settle-checkouts";
+import { inTransaction } from "./transaction";
 
 type Decision = { eventId: string; userId: string; note: string };
 
 /** Pays a quarantined payment back in full. Nothing was taken from stock for it, and nothing is. */
 export async function refundQuarantined(db: Db, decision: Decision): Promise<Outcome> {
-  const session = await openSession(db, decision.eventId);
+  const session = await inTransaction(db, (tx) => claimForRefund(tx, decision.eventId));
   if (!session) return gone;
-  if (!session.paymentIntentId)
-    return { ok: false, message: "Stripe names no payment that could be paid back." };
-  // The event's id makes the refund's id, so that a second click, or a second day, finds the first one's.
-  const earlier = await listRefunds(session.paymentIntentId);
+  const { paymentIntentId, totalMinor, currency } = session;
+  if (!paymentIntentId) return { ok: false, message: "Stripe names no payment that could be paid back." };
+  // The event's id makes the refund's key, so that a second click, or a second day, finds the first one's.
+  const earlier = await listRefunds(paymentIntentId);
   const back = earlier.reduce((sum, refund) => sum + (isLost(refund.status) ? 0 : refund.amountMinor), 0);
-  const amountMinor = session.totalMinor - back;
-  if (amountMinor > 0) {
-    await createRefund({ refundId: decision.eventId, paymentIntentId: session.paymentIntentId, amountMinor });
+  if (totalMinor > back) {
+    await createRefund({ refundId: decision.eventId, paymentIntentId, amountMinor: totalMinor - back });
   }
-  const amount = formatMoney(money(session.totalMinor, session.currency));
-  await db.$transaction((tx) => resolve(tx, decision, `refunded: ${amount} went back`));
+  const amount = formatMoney(money(totalMinor, currency));
+  await inTransaction(db, (tx) => resolve(tx, decision, `refunded: ${amount} went back`));
   return { ok: true, message: `${amount} is on its way back.` };
 }
 
@@ -32,8 +34,8 @@ export async function refundQuarantined(db: Db, decision: Decision): Promise<Out
  * was agreed stands in it as a discount, or as shipping.
  */
 export function acceptQuarantined(db: Db, decision: Decision): Promise<Outcome> {
-  return db.$transaction(async (tx) => {
-    const session = await openSession(tx, decision.eventId);
+  return inTransaction(db, async (tx) => {
+    const session = await openSession(tx, decision.eventId, [null]);
     if (!session) return gone;
     const verdict = await settleAccepted(tx, session);
     if (verdict.status !== "PROCESSED")
@@ -43,20 +45,39 @@ export function acceptQuarantined(db: Db, decision: Decision): Promise<Outcome> 
   });
 }
 
+/** From here on it cannot be accepted any more; a refund that was interrupted may be asked for again. */
+const ASKED = "a refund was asked for";
+
+async function claimForRefund(tx: Tx, eventId: string): Promise<PaidSession | null> {
+  const session = await openSession(tx, eventId, [null, ASKED]);
+  if (!session) return null;
+  await tx.webhookEvent.update({ where: { id: eventId }, data: { resolution: ASKED } });
+  if (session.checkoutId) {
+    await tx.checkout.updateMany({
+      where: { id: session.checkoutId, status: { in: ["OPEN", "AWAITING_PAYMENT"] } },
+      data: { status: "FAILED", endedBecause: "Your payment was not what was agreed and goes back to you." },
+    });
+  }
+  return session;
+}
+
 const gone: Outcome = { ok: false, message: "This payment is not in quarantine any more." };
 
 const isLost = (status: string) => status === "FAILED" || status === "CANCELLED";
 
-/** The session of an event that waits for a decision. Only paid sessions can be decided on. */
-async function openSession(tx: Tx, eventId: string): Promise<PaidSession | null> {
-  const [event] = await tx.$queryRaw<
-    { status: string; resolution: string | null; type: string; object: unknown }[]
-  >`
-    SELECT status::text, resolution, type, payload->'data'->'object' AS object FROM webhook_event
-    WHERE id = ${eventId} FOR NO KEY UPDATE`;
-  if (event?.status !== "QUARANTINED" || event.resolution || !event.type.startsWith("checkout.session."))
-    return null;
-  return parseSession(event.object);
+/** The session of an event that waits for a decision, locked in the order that settling takes: checkout, then event. */
+async function openSession(
+  tx: Tx,
+  eventId: string,
+  resolutions: (string | null)[],
+): Promise<PaidSession | null> {
+  const event = await tx.webhookEvent.findUnique({ where: { id: eventId } });
+  if (!event?.type.startsWith("checkout.session.")) return null;
+  const session = parseSession(parseEvent(JSON.stringify(event.payload)).object);
+  if (session.checkoutId) await lockCheckouts(tx, [session.checkoutId]);
+  const [now] = await tx.$queryRaw<{ status: string; resolution: string | null }[]>`
+    SELECT status::text, resolution FROM webhook_event WHERE id = ${eventId} FOR NO KEY UPDATE`;
+  return now?.status === "QUARANTINED" && resolutions.includes(now.resolution) ? session : null;
 }
 
 async function resolve(tx: Tx, { eventId, userId, note }: Decision, sentence: string): Promise<void> {

@@ -62,7 +62,7 @@ export function parseEvent(payload: string): StripeEvent {
 
 function refusal(body: string, signature: string, secret: string): string | null {
   try {
-    stripe().webhooks.signature?.verifyHeader(body, signature, secret, TOLERANCE_SECONDS);
+    stripe().webhooks.constructEvent(body, signature, secret, TOLERANCE_SECONDS);
     return null;
   } catch (error) {
     return error instanceof Error ? (error.message.split("\n")[0] ?? "") : "unknown";

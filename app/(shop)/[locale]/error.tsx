@@ -22,7 +22,10 @@ export default function ShopError({ error, retry }: { error: unknown; retry: () 
           </>
         }
       >
-        <p>The fault is ours. Nothing was charged, and your cart is as it was.</p>
+        <p>
+          The fault is ours, and your cart is as it was. If you have just paid, your order is safe: this page
+          will show it, and it comes by mail.
+        </p>
         {digest && <p className="mt-2 font-mono text-xs">{digest}</p>}
       </EmptyState>
     </div>

@@ -1,0 +1,12 @@
+import { readBody } from "@/lib/checkout/read-body";
+import { verifyDelivery } from "@/lib/checkout/verify-delivery";
+
+/** Says whether a request is rightly signed, and does nothing more: what the doctor and the benchmark ask. */
+export async function POST(request: Request): Promise<Response> {
+  const body = await readBody(request);
+  if (body === null) return new Response("too large\n", { status: 413 });
+  const event = verifyDelivery(body, request.headers.get("stripe-signature"));
+  return event
+    ? Response.json({ verdict: "rightly signed" })
+    : new Response("bad signature or body\n", { status: 400 });
+}

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { classes } from "@/components/ui/classes";
 import type { ProductImage, ProductView } from "@/lib/catalog/types";
+import { PictureZoom } from "./picture-zoom";
 import { ProductPicture } from "./product-picture";
 
 /** The pictures, the chosen variant's own one first. */
@@ -21,15 +22,18 @@ export function ProductGallery({
 
   return (
     <div className="grid content-start gap-3 lg:sticky lg:top-24 lg:self-start">
-      <ProductPicture
-        key={shown?.path}
-        path={shown?.path ?? null}
-        alt={shown?.alt ?? product.name}
-        tint={product.tint}
-        eager
-        className="rounded-xl text-base aspect-[5/4] lg:aspect-square"
-        pictureClassName="size-[58%] max-h-[22rem] max-w-[22rem] animate-rise"
-      />
+      <div className="relative">
+        <ProductPicture
+          key={shown?.path}
+          path={shown?.path ?? null}
+          alt={shown?.alt ?? product.name}
+          tint={product.tint}
+          eager
+          className="rounded-xl text-base aspect-[5/4] lg:aspect-square"
+          pictureClassName="size-[58%] max-h-[22rem] max-w-[22rem] animate-rise"
+        />
+        {shown && <PictureZoom picture={shown} tint={product.tint} />}
+      </div>
       {images.length > 1 && (
         <ul className="flex flex-wrap gap-3 unscripted:hidden">
           {images.map((image) => (

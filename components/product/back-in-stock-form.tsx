@@ -17,7 +17,7 @@ export function BackInStockForm({ variantId, ask }: { variantId: string; ask: Ba
   return (
     <form action={action} className="rounded-lg bg-sunken p-5">
       <input type="hidden" name="variantId" value={variantId} />
-      <Field id={id} label="Tell me when it is back" hint="One mail, then we forget you." error={error}>
+      <Field id={id} label="Tell me when it is back" hint="One mail, and no other." error={error}>
         <div className="flex flex-wrap gap-2">
           <Input
             id={id}

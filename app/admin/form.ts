@@ -3,12 +3,15 @@ import type { FormState, Given } from "@/components/admin/form-state";
 
 type Outcome = { ok: true; message: string } | { ok: false; message: string };
 
-/** An action as a form calls it: done, the page shows what is true now; refused, the form keeps what it was given. */
-export function forForm(action: (form: FormData) => Promise<Outcome>) {
+/**
+ * An action as a form calls it: done, the page shows what is true now; refused, the form keeps what it was given.
+ * `stays` for a form that leaves the page with what it settled: nobody would read what came of it.
+ */
+export function forForm(action: (form: FormData) => Promise<Outcome>, { stays = false } = {}) {
   return async (_before: FormState, form: FormData): Promise<FormState> => {
     const outcome = await action(form);
     if (!outcome.ok) return { ok: false, message: outcome.message, given: given(form) };
-    refresh();
+    if (!stays) refresh();
     return { ok: true, message: outcome.message };
   };
 }

@@ -7,6 +7,7 @@ import { replayByStaff, replayFailedByStaff } from "@/lib/checkout/replay-by-sta
 import { acceptQuarantined, refundQuarantined } from "@/lib/checkout/resolve-quarantine";
 import { retryStuckJob } from "@/lib/checkout/stuck-jobs";
 import { db } from "@/lib/db";
+import { log } from "@/lib/log";
 import { examineAnew } from "./examined";
 import * as wishes from "./wishes";
 
@@ -18,22 +19,33 @@ export const replay = forForm(
 
 export const replayAllFailed = forForm(
   staffAction("STAFF", wishes.nothing, (_, { id: userId }) => replayFailedByStaff(db(), { userId })),
+  { stays: true },
 );
 
 export const refundPayment = forForm(
-  staffAction("STAFF", wishes.decision, (wish, { id: userId }) =>
-    refundQuarantined(db(), { ...wish, userId }),
-  ),
+  staffAction("STAFF", wishes.decision, async (wish, { id: userId }) => {
+    try {
+      return await refundQuarantined(db(), { ...wish, userId });
+    } catch (error) {
+      // Stripe is asked while the person waits; what it says belongs beside the button.
+      log().error({ err: error, event: wish.eventId }, "A quarantined payment could not be refunded");
+      const reason = error instanceof Error ? error.message : String(error);
+      return { ok: false, message: `It could not be paid back: ${reason}. Trying again never pays twice.` };
+    }
+  }),
+  { stays: true },
 );
 
 export const acceptPayment = forForm(
   staffAction("STAFF", wishes.decision, (wish, { id: userId }) =>
     acceptQuarantined(db(), { ...wish, userId }),
   ),
+  { stays: true },
 );
 
 export const retryJob = forForm(
   staffAction("STAFF", wishes.job, ({ jobId: id }, { id: userId }) => retryStuckJob(db(), { id, userId })),
+  { stays: true },
 );
 
 export const runCheck = forForm(

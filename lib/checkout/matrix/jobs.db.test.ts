@@ -60,7 +60,9 @@ const refunded = () => till.standIn.control.ledger().filter((line) => line.refun
 /** Retries whose time has not come are tried now. */
 const hurry = () => till.db.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`;
 
-test("SIGTERM of the worker under load: jobs under way finish, the rest is handed back, and each refund is made once", async () => {
+test("SIGTERM of the worker under load: jobs under way finish, the rest is handed back, and each refund is made once", {
+  timeout: 180_000,
+}, async () => {
   till.standIn.control.fault({ kind: "slow", route: "POST /v1/refunds", delayMs: 400 });
   await soldOut(16);
   const worker = await aWorker();
@@ -79,7 +81,9 @@ test("SIGTERM of the worker under load: jobs under way finish, the rest is hande
   for (const line of till.standIn.control.ledger()) expect(line.refunded).toBe(2990);
 });
 
-test("kill -9 of the worker under load: the next one finishes what it held, and each refund is made once", async () => {
+test("kill -9 of the worker under load: the next one finishes what it held, and each refund is made once", {
+  timeout: 180_000,
+}, async () => {
   for (const worker of workers.splice(0)) worker.kill("SIGKILL");
   till.standIn.control.reset();
   till.standIn.control.fault({ kind: "slow", route: "POST /v1/refunds", delayMs: 400 });

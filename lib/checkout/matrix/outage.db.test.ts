@@ -53,7 +53,7 @@ const OUTAGE_MS = 15_000;
 
 // Half a minute: a shorter outage would not show whether the queue outlives one.
 test("kill -9 of PostgreSQL under load: errors meanwhile, then every event is applied once and the worker goes on", {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const variant = await aVariant(db, { onHand: 30 });
   const checkouts = await Promise.all(

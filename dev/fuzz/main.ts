@@ -72,7 +72,9 @@ async function fuzz(): Promise<boolean> {
         const { status, what } = await fire(base, junk, actionIds);
         const kind = status > 0 ? `${Math.floor(status / 100)}xx` : status === 0 ? "hung up" : "silent";
         counts.set(kind, (counts.get(kind) ?? 0) + 1);
-        if (status >= 500 || status === -1) faults.push(`${status} ${what}`);
+        if (status < 500 && status !== -1) continue;
+        faults.push(`${status} ${what}`);
+        if (faults.length <= 20) console.log(`✗ ${faults.at(-1)}`);
       }
     };
     await Promise.all(Array.from({ length: concurrency }, worker));
@@ -82,7 +84,6 @@ async function fuzz(): Promise<boolean> {
     const early = memory[Math.floor(memory.length / 4)] ?? 0;
     const late = memory.at(-1) ?? 0;
     const flat = late <= early * MOST_GROWTH + ALLOWANCE_MB;
-    for (const fault of faults.slice(0, 20)) console.log(`✗ ${fault}`);
     console.log(`
   ${sent} requests in ${seconds.toFixed(0)} s, seed ${flags.seed}
   answers     ${[...counts]

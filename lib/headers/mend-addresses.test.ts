@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isAddress, mendAddresses } from "./mend-addresses";
 
-const server = createServer((request, response) => response.end(request.url));
+const server = createServer((request, response) =>
+  response.end(`${request.url}${"next-action" in request.headers ? " as an action" : ""}`),
+);
 beforeAll(() => {
   mendAddresses();
   return new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -28,4 +30,12 @@ test("whoever asks for what is no address is led to where nothing is", async () 
   const { port } = server.address() as AddressInfo;
   expect(await (await fetch(`http://127.0.0.1:${port}/%E0%A4%A`)).text()).toBe("/nothing-stands-here");
   expect(await (await fetch(`http://127.0.0.1:${port}/products?q=%ff`)).text()).toBe("/products?q=%ff");
+});
+
+test("an action without a name is none", async () => {
+  const { port } = server.address() as AddressInfo;
+  const said = async (name: string) =>
+    (await fetch(`http://127.0.0.1:${port}/`, { method: "POST", headers: { "next-action": name } })).text();
+  expect(await said("")).toBe("/");
+  expect(await said("x")).toBe("/ as an action");
 });

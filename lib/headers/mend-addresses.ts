@@ -13,6 +13,8 @@ export function mendAddresses(): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
     if (!isAddress(request.url ?? "")) request.url = NOWHERE;
+    // Next takes an action without a name for one, and the proxy's matcher does not.
+    if (request.headers["next-action"] === "") delete request.headers["next-action"];
   });
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { startTransition, useActionState, useId } from "react";
+import { startTransition, useActionState, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SmallInput } from "./form-fields";
@@ -13,7 +13,9 @@ export function QuarantineDecision({ eventId, actions }: { eventId: string; acti
   const id = useId();
   const [refunded, refund, refunding] = useActionState<FormState, FormData>(actions.refund, null);
   const [accepted, accept, accepting] = useActionState<FormState, FormData>(actions.accept, null);
-  const state = accepted ?? refunded;
+  const [last, setLast] = useState<"refund" | "accept" | null>(null);
+  // Without script there is one answer at most.
+  const state = last === "accept" ? accepted : last === "refund" ? refunded : (accepted ?? refunded);
   const pending = refunding || accepting;
   if (state?.ok) return <Notice tone="positive">{state.message}</Notice>;
   return (
@@ -24,8 +26,9 @@ export function QuarantineDecision({ eventId, actions }: { eventId: string; acti
         const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
         const form = new FormData(event.currentTarget);
         if (pending) return;
-        const act = submitter?.dataset["decision"] === "accept" ? accept : refund;
-        startTransition(() => act(form));
+        const decision = submitter?.dataset["decision"] === "accept" ? "accept" : "refund";
+        setLast(decision);
+        startTransition(() => (decision === "accept" ? accept(form) : refund(form)));
       }}
     >
       <input type="hidden" name="eventId" value={eventId} />

@@ -23,8 +23,9 @@ const COMMANDS = ["callback", "signin", "signout"];
 async function isForNextAuth(request: NextRequest, { params }: Context): Promise<boolean> {
   const [action = "", provider, ...rest] = (await params).nextauth;
   if (rest.length > 0 || (provider ?? "credentials") !== "credentials") return false;
-  if (request.method === "GET") return QUESTIONS.includes(action);
-  if (!COMMANDS.includes(action) || (action === "callback" && !provider)) return false;
+  const isQuestion = request.method === "GET";
+  if (isQuestion && !QUESTIONS.includes(action)) return false;
+  if (!isQuestion && (!COMMANDS.includes(action) || (action === "callback" && !provider))) return false;
   if (!request.headers.get("content-type")?.includes("application/json")) return true;
   const body: unknown = await request
     .clone()

@@ -30,6 +30,8 @@ export function GET(request: NextRequest): Response {
       // "no-transform" and the second header keep proxies from holding events back to compress or gather them.
       "cache-control": "no-store, no-transform",
       "x-accel-buffering": "no",
+      // Its connection ends with it: a server that stops need not wait for the browser to drop it.
+      connection: "close",
     },
   });
 }

@@ -44,7 +44,10 @@ export function NeedsAHand({
               <EventLink id={event.id} />
               <Moment at={event.receivedAt} />
             </p>
-            {actions && event.decidable && <QuarantineDecision eventId={event.id} actions={actions.decide} />}
+            {event.resolution && <p className="text-sm">{capital(event.resolution)}, and has not ended.</p>}
+            {actions && event.choices.length > 0 && (
+              <QuarantineDecision eventId={event.id} choices={event.choices} actions={actions.decide} />
+            )}
           </Case>
         ))}
         {jobs.map((job) => (

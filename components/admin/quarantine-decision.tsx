@@ -3,13 +3,22 @@
 import { startTransition, useActionState, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { QuarantineChoice } from "@/lib/checkout/types";
 import { SmallInput } from "./form-fields";
 import type { FormAction, FormState } from "./form-state";
 
 export type DecisionActions = { refund: FormAction; accept: FormAction };
 
 /** What to do with a payment that fits no checkout: send it back, or take it as it is. */
-export function QuarantineDecision({ eventId, actions }: { eventId: string; actions: DecisionActions }) {
+export function QuarantineDecision({
+  eventId,
+  choices,
+  actions,
+}: {
+  eventId: string;
+  choices: QuarantineChoice[];
+  actions: DecisionActions;
+}) {
   const id = useId();
   const [refunded, refund, refunding] = useActionState<FormState, FormData>(actions.refund, null);
   const [accepted, accept, accepting] = useActionState<FormState, FormData>(actions.accept, null);
@@ -42,16 +51,19 @@ export function QuarantineDecision({ eventId, actions }: { eventId: string; acti
         <Button type="submit" size="sm" formAction={refund} data-decision="refund" aria-disabled={pending}>
           {refunding ? "Refunding…" : "Refund it"}
         </Button>
-        <Button
-          type="submit"
-          look="outline"
-          size="sm"
-          formAction={accept}
-          data-decision="accept"
-          aria-disabled={pending}
-        >
-          {accepting ? "Accepting…" : "Accept it as it is"}
-        </Button>
+        {/* Once a refund was asked for, Stripe may have made it, whatever it answered. */}
+        {choices.includes("ACCEPT") && !refunded && (
+          <Button
+            type="submit"
+            look="outline"
+            size="sm"
+            formAction={accept}
+            data-decision="accept"
+            aria-disabled={pending}
+          >
+            {accepting ? "Accepting…" : "Accept it as it is"}
+          </Button>
+        )}
       </div>
       {state && (
         <Notice tone="danger" urgent>

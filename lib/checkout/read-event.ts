@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { redact } from "./redact";
-import type { EventDetail, QuarantinedRow } from "./types";
+import type { EventDetail, QuarantineChoice, QuarantinedRow } from "./types";
 
 /** One event of the inbox with all that is known of it, its payload without persons and secrets; or null. */
 export async function readEvent(tx: Tx, id: string): Promise<EventDetail | null> {
@@ -13,32 +13,29 @@ export async function readEvent(tx: Tx, id: string): Promise<EventDetail | null>
   return {
     ...row,
     orderNumber: checkout?.order?.number ?? null,
-    decidable: isDecidable(event),
+    choices: choicesOf(event),
     payload: JSON.stringify(redact(payload), null, 2),
   };
 }
 
-/** Payments that fit no checkout and wait for a decision, oldest first. */
+/** Payments that fit no checkout and wait for a decision, or for its end, oldest first. */
 export async function listQuarantined(tx: Tx): Promise<QuarantinedRow[]> {
   const events = await tx.webhookEvent.findMany({
-    where: { status: "QUARANTINED", resolution: null },
+    where: { status: "QUARANTINED" },
     orderBy: { receivedAt: "asc" },
     take: 50,
     select: { id: true, type: true, verdict: true, receivedAt: true, status: true, resolution: true },
   });
-  return events.map(({ id, type, verdict, receivedAt, ...rest }) => ({
-    ...{ id, type, verdict, receivedAt },
-    decidable: isDecidable({ type, ...rest }),
-  }));
+  return events.map((event) => ({ ...event, choices: choicesOf(event) }));
 }
 
-/** Only a payment can be paid back or accepted; other news in quarantine is read and settled at Stripe. */
-const isDecidable = ({
-  type,
-  status,
-  resolution,
-}: {
-  type: string;
-  status: string;
-  resolution: string | null;
-}) => status === "QUARANTINED" && resolution === null && type.startsWith("checkout.session.");
+type Judged = { type: string; status: string; resolution: string | null };
+
+/**
+ * Only a payment can be paid back or accepted; other news in quarantine is settled at Stripe. Once a refund
+ * was asked for, it may only be asked for again: Stripe may have made it.
+ */
+function choicesOf({ type, status, resolution }: Judged): QuarantineChoice[] {
+  if (status !== "QUARANTINED" || !type.startsWith("checkout.session.")) return [];
+  return resolution === null ? ["REFUND", "ACCEPT"] : ["REFUND"];
+}

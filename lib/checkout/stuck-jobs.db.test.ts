@@ -78,8 +78,11 @@ test("a payment that fits no checkout waits for a decision", async () => {
     amount_total: 491,
   });
   await applyEvent(db, event);
-  expect(await listQuarantined(db)).toMatchObject([{ id: event.id, decidable: true }]);
-  expect(await readEvent(db, event.id)).toMatchObject({ status: "QUARANTINED", decidable: true });
+  expect(await listQuarantined(db)).toMatchObject([{ id: event.id, choices: ["REFUND", "ACCEPT"] }]);
+  expect(await readEvent(db, event.id)).toMatchObject({ status: "QUARANTINED", resolution: null });
+  // As an interrupted refund leaves it: it still waits, and can no longer be accepted.
+  await db.webhookEvent.update({ where: { id: event.id }, data: { resolution: "a refund was asked for" } });
+  expect(await listQuarantined(db)).toMatchObject([{ id: event.id, choices: ["REFUND"] }]);
 });
 
 test("an empty amount is what the lines cost, and all that is left is all that is left", async () => {

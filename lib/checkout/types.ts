@@ -64,13 +64,18 @@ export type EventDetail = EventRow & {
   /** When Stripe made it. */
   createdAt: Date;
   processedAt: Date | null;
-  /** Waits for staff to pay it back or to accept it. */
-  decidable: boolean;
+  choices: QuarantineChoice[];
   /** JSON, without persons and secrets. */
   payload: string;
 };
 
-export type QuarantinedRow = Pick<EventDetail, "id" | "type" | "verdict" | "receivedAt" | "decidable">;
+/** What staff may still decide about a payment in quarantine. */
+export type QuarantineChoice = "REFUND" | "ACCEPT";
+
+export type QuarantinedRow = Pick<
+  EventDetail,
+  "id" | "type" | "verdict" | "resolution" | "receivedAt" | "choices"
+>;
 
 /** A job that was tried as often as it may be, and what it was about. */
 export type StuckJob = {

@@ -51,11 +51,12 @@ export default async function EventPage({ params }: PageProps<"/admin/payments/[
               </Notice>
             )}
           </section>
-          {mayChange && event.decidable && (
+          {mayChange && event.choices.length > 0 && (
             <Panel title="Decide">
               <p className="text-sm text-muted">The money is at Stripe; no goods were taken for it.</p>
               <QuarantineDecision
                 eventId={event.id}
+                choices={event.choices}
                 actions={{ refund: refundPayment, accept: acceptPayment }}
               />
             </Panel>

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { addToCart, expect, goToStripe, someone, test } from "./shop";
+import type { Page } from "@playwright/test";
+import { addToCart, expect, fillPayment, goToStripe, pay, someone, test } from "./shop";
 
 const pages = [
   "/",
@@ -25,22 +26,27 @@ for (const colorScheme of ["light", "dark"] as const) {
       test(`axe finds nothing on ${path}`, async ({ page }) => {
         await page.goto(path);
         await page.waitForLoadState("networkidle");
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        await expectNothing(page);
       });
     }
 
-    test("axe finds nothing in the cart drawer, at checkout and on the payment page", async ({ page }) => {
-      const nothing = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      };
+    test("axe finds nothing from the cart drawer to the order", async ({ page }) => {
       await addToCart(page, "camp-torch");
-      await nothing();
+      await expectNothing(page);
+      await page.goto("/cart");
+      await expectNothing(page);
       await page.goto("/checkout");
-      await nothing();
+      await expectNothing(page);
       await goToStripe(page, someone());
-      await nothing();
+      await expectNothing(page);
+      await fillPayment(page);
+      await pay(page);
+      const order = page.getByRole("link", { name: /^Order \d+/ });
+      await expect(order).toBeVisible();
+      await expectNothing(page);
+      await order.click();
+      await page.waitForURL(/\/orders\//);
+      await expectNothing(page);
     });
 
     test("axe finds nothing on the pages of staff", async ({ page }) => {
@@ -52,9 +58,28 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const path of ["/admin/stock", "/admin/stock?show=low", "/admin/orders", "/admin/payments"]) {
         await page.goto(path);
         await page.waitForLoadState("networkidle");
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+        await expectNothing(page);
       }
     });
   });
+}
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
+
+  test("axe finds nothing, and no page is wider than the phone", async ({ page }) => {
+    for (const path of pages) {
+      await page.goto(path);
+      await page.waitForLoadState("networkidle");
+      await expectNothing(page);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wider, path).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+async function expectNothing(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const path = new URL(page.url()).pathname;
+  expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
 }

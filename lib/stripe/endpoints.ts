@@ -22,14 +22,18 @@ export async function readClockSkew(): Promise<number> {
 }
 
 /** A request as Stripe would send it, signed by `secret`, of a kind that the shop records and ignores. */
-export function makeProbe(secret: string, livemode: boolean): { body: string; signature: string } {
+export function makeProbe(
+  secret: string,
+  livemode: boolean,
+): { id: string; body: string; signature: string } {
+  const id = `evt_probe_${randomBytes(8).toString("hex")}`;
   const body = JSON.stringify({
-    id: `evt_probe_${randomBytes(8).toString("hex")}`,
+    id,
     object: "event",
     type: "truecount.probe",
     created: Math.floor(Date.now() / 1000),
     livemode,
     data: { object: {} },
   });
-  return { body, signature: stripe().webhooks.generateTestHeaderString({ payload: body, secret }) };
+  return { id, body, signature: stripe().webhooks.generateTestHeaderString({ payload: body, secret }) };
 }

@@ -54,7 +54,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByLabel("E-mail").fill("owner@truecount.example");
       await page.getByLabel("Password").fill("truecount-demo");
       await page.getByRole("button", { name: "Sign in" }).click();
-      await page.waitForURL(/\/admin/);
+      await page.waitForURL(/\/admin\/stock/);
       for (const path of ["/admin/stock", "/admin/stock?show=low", "/admin/orders", "/admin/payments"]) {
         await page.goto(path);
         await page.waitForLoadState("networkidle");

@@ -21,6 +21,10 @@ test("a picture is enlarged and closed by keyboard, and what was looked at is sh
   page,
 }) => {
   await page.goto("/products/camp-torch");
+  // Who leaves before the page's script has run has not looked.
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem("recently-viewed")))
+    .toContain("Camp Torch");
   await page.goto("/products/stoneware-teapot");
   await page.getByRole("button", { name: /^Enlarge/ }).focus();
   await page.keyboard.press("Enter");

@@ -47,7 +47,7 @@ export const test = base.extend<{ backstage: Backstage; quiet: undefined }>({
     await backstage.stripe("webhooks", { hold: null, delayMs: null, duplicate: null, drop: null });
     await db.$disconnect();
   },
-  // A page that logs an error fails its test, whatever else it shows.
+  // A page whose script throws fails its test, whatever else it shows.
   quiet: [
     async ({ page }, use) => {
       const errors: string[] = [];

@@ -1,21 +1,6 @@
 import { spawn } from "node:child_process";
 import { stripeBinary } from "./cli-binary";
 
-/** What the shop listens to; `stripe listen` forwards these and no others. */
-export const EVENTS = [
-  "checkout.session.completed",
-  "checkout.session.async_payment_succeeded",
-  "checkout.session.async_payment_failed",
-  "checkout.session.expired",
-  "charge.refunded",
-  "refund.created",
-  "refund.updated",
-  "refund.failed",
-  "charge.dispute.created",
-  "charge.dispute.updated",
-  "charge.dispute.closed",
-];
-
 /** The test key from `.env`. Exits with one clear line when there is none, or a live one. */
 export function testKey(): string {
   try {

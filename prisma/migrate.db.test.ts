@@ -36,6 +36,8 @@ const ONE_OF_EACH = `
     VALUES ('evt_1', 'checkout.session.completed', false, 'PROCESSED', 'order 1000 placed', '{}', now());
   INSERT INTO stock_movement (id, variant_id, quantity, on_hand_after, reason, order_line_id)
     VALUES (${ID}, ${ID}, -1, 4, 'SALE', ${ID});
+  INSERT INTO stock_import (id, file_name, user_id) VALUES (${ID}, 'stock.csv', ${ID});
+  INSERT INTO stock_import_row (id, import_id, "row", sku) VALUES (${ID}, ${ID}, 2, 'POT-1');
   INSERT INTO audit_entry (id, action, entity, entity_id) VALUES (${ID}, 'changed', 'product', 'teapot');
 `;
 
@@ -100,6 +102,10 @@ describe("the database refuses", () => {
       "stock_movement_one_sale_per_order_line",
       movement({ quantity: "-1", reason: "'SALE'", order_line_id: ID }),
     ],
+    ["stock_movement_import_is_the_only_cause", movement({ import_row_id: ID, order_line_id: ID })],
+    ["stock_import_applied_has_time", "UPDATE stock_import SET status = 'APPLIED'"],
+    ["stock_import_undone_has_time", "UPDATE stock_import SET undone_at = now()"],
+    ["stock_import_row_limits_not_negative", "UPDATE stock_import_row SET backorder_limit = -1"],
     ["cart_line_quantity_sensible", "UPDATE cart_line SET quantity = 0"],
     ["cart_line_quantity_sensible", "UPDATE cart_line SET quantity = 1000"],
     ["checkout_line_quantity_positive", "UPDATE checkout_line SET quantity = 0"],

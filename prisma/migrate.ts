@@ -16,6 +16,7 @@ import {
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import { Logger, runMigrations as migrateQueue } from "graphile-worker";
 import pg from "pg";
+import { unreachable } from "@/lib/unreachable";
 
 const MIGRATIONS = path.join(import.meta.dirname, "migrations");
 const SCHEMA = path.join(import.meta.dirname, "schema.prisma");
@@ -34,7 +35,8 @@ export async function migrateDatabase(databaseUrl: string): Promise<string[]> {
       const input = { migrationsList: await readMigrations(), filters: NO_FILTER };
       const { appliedMigrationNames } = await engine.applyMigrations(input);
       // The queue keeps its own tables, in its own schema, and moves them on by itself.
-      await migrateQueue({ connectionString: databaseUrl, logger: silent });
+      const pool = poolOf(databaseUrl);
+      await migrateQueue({ pgPool: pool, logger: silent }).finally(() => pool.end());
       return appliedMigrationNames;
     }),
   );
@@ -133,7 +135,7 @@ function adapterFor(url: string) {
   let shadow: string | undefined;
 
   const connect = async (connectionString: string) => {
-    const pool = new pg.Pool({ connectionString, max: 1 });
+    const pool = poolOf(connectionString);
     pools.add(pool);
     const query = pool.query.bind(pool);
     const charColumns = new WeakMap<object, Set<number>>();
@@ -182,6 +184,17 @@ function adapterFor(url: string) {
     if (shadow) await onServer(url, `DROP DATABASE ${pg.escapeIdentifier(shadow)}`);
   };
   return { factory, close };
+}
+
+/**
+ * One connection. A pool says that it has ended before its connections have; what befalls them then, such as
+ * the database being dropped, is nobody's concern, and must not end the process.
+ */
+function poolOf(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 1 });
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
 }
 
 async function onServer(connectionString: string, statement: string): Promise<void> {
@@ -245,7 +258,8 @@ async function onTemporaryServer<T>(work: (url: string) => Promise<T>): Promise<
 
 if (process.argv[1] === import.meta.filename) {
   main(process.argv.slice(2)).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    const away = unreachable(error, process.env["DATABASE_URL"]);
+    console.error(away ?? (error instanceof Error ? error.message : error));
     process.exitCode = 1;
   });
 }

@@ -1,5 +1,6 @@
 // Fills an empty database with the sample shop: `DATABASE_URL=… npx tsx prisma/seed.ts`.
 import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { v7 as uuid } from "uuid";
 import { hashPassword } from "@/lib/auth/password";
 import { connect, type Tx } from "@/lib/db";
@@ -14,6 +15,7 @@ import {
   sampleStaff,
 } from "./sample/shop";
 import type { SampleProduct, SampleVariant } from "./sample/types";
+import { LARGE, type Size, seedLarge } from "./seed-large";
 
 // Any number will do that nothing else here locks on; see also prisma/migrate.ts.
 const LOCK_KEY = 1_001_001;
@@ -137,6 +139,36 @@ async function stock(tx: Tx, variant: SampleVariant & { id: string }, userId: st
   if (onHand > 0) await receiveStock(tx, { variantId, quantity: onHand, userId, note: "First delivery" });
 }
 
+/** `--large`, or a size of one's own: `--variants 1000 --movements 9000 --orders 2000`. Null for neither. */
+function largeWish(): Size | null {
+  const { values } = parseArgs({
+    options: {
+      large: { type: "boolean" },
+      variants: { type: "string" },
+      movements: { type: "string" },
+      orders: { type: "string" },
+    },
+  });
+  const { large, ...sizes } = values;
+  if (!large && Object.values(sizes).every((value) => value === undefined)) return null;
+  const count = (name: keyof Size) => {
+    const said = sizes[name];
+    if (said !== undefined && !/^\d{1,8}$/.test(said))
+      throw new Error(`--${name} wants a whole number, not ${said}`);
+    return said === undefined ? LARGE[name] : Number(said);
+  };
+  return { variants: count("variants"), movements: count("movements"), orders: count("orders") };
+}
+
+async function main(url: string): Promise<void> {
+  const large = largeWish();
+  console.log(`The sample shop: ${await seed(url)}.`);
+  if (!large) return;
+  await seedLarge(url, large, console.log);
+  const { variants, movements, orders } = large;
+  console.log(`And ${variants} variants, ${movements} movements, ${orders} orders.`);
+}
+
 if (import.meta.filename === process.argv[1]) {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const url = process.env["DATABASE_URL"];
@@ -146,11 +178,8 @@ if (import.meta.filename === process.argv[1]) {
     );
     process.exit(1);
   }
-  seed(url).then(
-    (outcome) => console.log(`The sample shop: ${outcome}.`),
-    (error: unknown) => {
-      console.error(`Seeding failed: ${error instanceof Error ? error.message : error}`);
-      process.exit(1);
-    },
-  );
+  main(url).catch((error: unknown) => {
+    console.error(`Seeding failed: ${error instanceof Error ? error.message : error}`);
+    process.exit(1);
+  });
 }

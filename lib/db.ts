@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 
@@ -11,16 +12,20 @@ export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
  * error that Stripe answers with another delivery, and never a hanging request.
  */
 export function connect(databaseUrl: string, pool = 10): Db {
+  const connections = new pg.Pool({
+    connectionString: databaseUrl,
+    max: pool,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    lock_timeout: 3_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  // A connection can die in the moment it is handed over, when neither pool nor borrower listens yet: an error
+  // event that nobody hears would end the process. Whoever uses the connection is told by its next query.
+  connections.on("connect", (client) => client.on("error", () => {}));
   return new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: databaseUrl,
-      max: pool,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 60_000,
-      lock_timeout: 3_000,
-      statement_timeout: 15_000,
-      idle_in_transaction_session_timeout: 30_000,
-    }),
+    adapter: new PrismaPg(connections, { disposeExternalPool: true }),
     transactionOptions: { maxWait: 5_000, timeout: 20_000 },
   });
 }

@@ -1,10 +1,16 @@
+import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/db";
 
 /** Work that must happen because a transaction committed. One entry per task, with what it needs to know. */
 export type Job =
   | { task: "make-refund"; payload: { refundId: string } }
   | { task: "mail-order"; payload: { orderId: string; mail: OrderMail; key: string } }
-  | { task: "sweep-sold-out"; payload: { variantIds: string[] } };
+  | { task: "mail-invitation"; payload: { invitationId: string } }
+  | { task: "sweep-sold-out"; payload: { variantIds: string[] } }
+  | { task: "import-stock"; payload: { importId: string; step: ImportStep; userId: string } };
+
+/** What is left to do for a file of levels. "SWEEP": as `sweep-sold-out`, for the levels that it lowered. */
+export type ImportStep = "READ" | "APPLY" | "UNDO" | "SWEEP";
 
 /** A message for whoever ordered; `cause` is the id of what made it necessary, where that may happen again. */
 export const orderMail = (orderId: string, mail: OrderMail, cause = orderId): Job => ({
@@ -31,11 +37,19 @@ const MOST_ATTEMPTS = 14;
  */
 export async function enqueue(tx: Tx, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return;
-  const rows = jobs.map((job) => ({ ...job, key: keyOf(job) }));
+  const rows = jobs.map((job) => ({ ...job, key: keyOf(job), priority: PRIORITIES[job.task] ?? 0 }));
   await tx.$executeRaw`
-    SELECT graphile_worker.add_job(j."task", j."payload", job_key => j."key", max_attempts => ${MOST_ATTEMPTS}::int)
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS j ("task" text, "payload" json, "key" text)`;
+    SELECT graphile_worker.add_job(j."task", j."payload", job_key => j."key", priority => j."priority",
+      max_attempts => ${MOST_ATTEMPTS}::int)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS j ("task" text, "payload" json, "key" text, "priority" int)`;
 }
+
+/** The queue takes keys of at most 512 characters, and refuses the whole transaction over a longer one. */
+const digest = (text: string) => createHash("sha256").update(text).digest("base64url");
+
+/** Whoever is at the till for goods that are gone must hear of it before they pay; a mail can wait. */
+const PRIORITIES: Partial<Record<Job["task"], number>> = { "sweep-sold-out": -10, "mail-order": 10 };
 
 function keyOf({ task, payload }: Job): string {
   switch (task) {
@@ -43,7 +57,11 @@ function keyOf({ task, payload }: Job): string {
       return `refund:${payload.refundId}`;
     case "mail-order":
       return `mail:${payload.key}`;
+    case "mail-invitation":
+      return `invitation:${payload.invitationId}`;
     case "sweep-sold-out":
-      return `sweep:${payload.variantIds.toSorted().join(",")}`;
+      return `sweep:${digest(payload.variantIds.toSorted().join())}`;
+    case "import-stock":
+      return `import:${payload.importId}:${payload.step}`;
   }
 }

@@ -4,7 +4,10 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { showLife } from "./show-life";
 import { audit, reconcile, verify } from "./tasks/checks";
+import { importStock } from "./tasks/import-stock";
 import { mailBackInStock } from "./tasks/mail-back-in-stock";
+import { mailInvitation } from "./tasks/mail-invitation";
+import { mailLowStock, mailLowStockDigest } from "./tasks/mail-low-stock";
 import { mailOrder } from "./tasks/mail-order";
 import { makeRefund } from "./tasks/make-refund";
 import { sweepSoldOut } from "./tasks/sweep-sold-out";
@@ -13,8 +16,12 @@ import { sweepSoldOut } from "./tasks/sweep-sold-out";
 const tasks: TaskList = {
   "make-refund": makeRefund,
   "mail-order": mailOrder,
+  "mail-invitation": mailInvitation,
   "sweep-sold-out": sweepSoldOut,
+  "import-stock": importStock,
   "mail-back-in-stock": mailBackInStock,
+  "mail-low-stock": mailLowStock,
+  "mail-low-stock-digest": mailLowStockDigest,
   reconcile,
   verify,
   audit,
@@ -23,45 +30,103 @@ const tasks: TaskList = {
 /** What runs by the clock (UTC). Several workers on one database still run each once. */
 const CRONTAB = `
 * * * * * mail-back-in-stock ?max=3&queue=back-in-stock
+* * * * * mail-low-stock ?max=3&queue=low-stock
+7 6 * * * mail-low-stock-digest ?max=3&queue=low-stock
 */5 * * * * reconcile ?max=3
 17 * * * * verify ?max=3
 37 3 * * * audit ?max=3
 `;
 
+/** How long a queue that is stopping may take until it is given up; its jobs under way have half a minute. */
+const PATIENCE_MS = 30_000;
+/** The same after it could not write down what became of a job: it is broken already. */
+const PATIENCE_WHEN_BROKEN_MS = 10_000;
+
+export type Queue = {
+  /** Finishes what is under way, hands the rest back, and ends `ended`. Never throws. */
+  stop(): Promise<void>;
+  /** Resolves when it was stopped; rejects when it broke, or took too long to end. */
+  ended: Promise<void>;
+};
+
 /**
  * Works through the queue until stopped, or until the queue cannot write down what became of a job. Several
  * may run on one database: each job is given to one of them.
+ *
+ * A runner whose database went away has been seen to wait for its own end for ever, holding its jobs and
+ * taking no more. So the wait has an end: after it nobody vouches for the runner any more, and whoever works
+ * next takes over what it held.
  */
-export async function runQueue(): Promise<Runner> {
+export async function runQueue(): Promise<Queue> {
   const connectionString = env().DATABASE_URL;
   const life = await showLife(connectionString);
   const events: WorkerEvents = new EventEmitter();
   // A job is held in the name of its pool of workers, not of one of them.
   events.on("pool:create", ({ workerPool }) => life.vouchFor(workerPool.id));
+  const patience = startPatience();
+  events.on("pool:fatalError", () => patience.lasts(PATIENCE_WHEN_BROKEN_MS));
+  events.on("pool:gracefulShutdown", () => patience.lasts(PATIENCE_MS));
   try {
-    const runner = await run({
-      connectionString,
-      maxPoolSize: 6,
-      concurrency: 4,
-      // New jobs announce themselves; the poll is for retries whose time has come.
-      pollInterval: 1000,
-      noHandleSignals: true,
-      taskList: tasks,
-      crontab: CRONTAB,
-      events,
-      // Only in batches, of however few, is a failure to note the end of a job reported to us: else it is a
-      // rejection that nobody handles, and the job stays held by a worker that has forgotten it.
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      logger: new Logger(() => (level, message) => {
-        if (level === "error") log().error({ queue: true }, message);
-        else if (level === "warning") log().warn({ queue: true }, message);
-        else log().debug({ queue: true }, message);
-      }),
+    const runner = await start(connectionString, events);
+    const ended = Promise.race([runner.promise, patience.over]).finally(() => {
+      patience.end();
+      return life.end();
     });
-    void runner.promise.catch(() => {}).then(life.end);
-    return runner;
+    ended.catch(() => {});
+    return {
+      ended,
+      async stop() {
+        patience.lasts(PATIENCE_MS);
+        // A runner that has ended by itself cannot be stopped any more.
+        void runner.stop().catch(() => {});
+        await ended.catch(() => {});
+      },
+    };
   } catch (error) {
+    patience.end();
     await life.end();
     throw error;
   }
 }
+
+/** A wait that begins when it is told how long it lasts; the shortest of several counts. */
+function startPatience() {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let endsAt = Number.POSITIVE_INFINITY;
+  let lose: (error: Error) => void = () => {};
+  const over = new Promise<never>((_, reject) => {
+    lose = reject;
+  });
+  over.catch(() => {});
+  return {
+    over,
+    lasts(ms: number) {
+      if (Date.now() + ms >= endsAt) return;
+      endsAt = Date.now() + ms;
+      clearTimeout(timer);
+      timer = setTimeout(() => lose(new Error("The queue did not end when it had to")), ms);
+    },
+    end: () => clearTimeout(timer),
+  };
+}
+
+const start = (connectionString: string, events: WorkerEvents): Promise<Runner> =>
+  run({
+    connectionString,
+    maxPoolSize: 6,
+    concurrency: 4,
+    // New jobs announce themselves; the poll is for retries whose time has come.
+    pollInterval: 1000,
+    noHandleSignals: true,
+    taskList: tasks,
+    crontab: CRONTAB,
+    events,
+    // Only in batches, of however few, is a failure to note the end of a job reported to us: else it is a
+    // rejection that nobody handles, and the job stays held by a worker that has forgotten it.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    logger: new Logger(() => (level, message) => {
+      if (level === "error") log().error({ queue: true }, message);
+      else if (level === "warning") log().warn({ queue: true }, message);
+      else log().debug({ queue: true }, message);
+    }),
+  });

@@ -2,6 +2,7 @@ import pg from "pg";
 import { log } from "@/lib/log";
 
 const LOOK_EVERY_MS = 5_000;
+const WAIT_MS = 10_000;
 /** The first half of our advisory locks' key; the second is the hash of a worker's id. */
 const LOCK_CLASS = 1_001_001;
 
@@ -27,23 +28,41 @@ export async function showLife(connectionString: string): Promise<Life> {
   const timer = setInterval(() => void look(), LOOK_EVERY_MS);
 
   async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client({ connectionString, application_name: "truecount worker's life" });
+    const fresh = new pg.Client({
+      connectionString,
+      application_name: "truecount worker's life",
+      connectionTimeoutMillis: WAIT_MS,
+      query_timeout: WAIT_MS,
+    });
     fresh.on("error", () => {});
-    await fresh.connect();
-    for (const id of mine) await lock(fresh, id);
-    return fresh;
+    try {
+      await fresh.connect();
+      for (const id of mine) await lock(fresh, id);
+      // Whoever has ended meanwhile must not be vouched for by a connection that came late.
+      if (ended) throw new Error("The worker has ended");
+      return fresh;
+    } catch (error) {
+      await fresh.end().catch(() => {});
+      throw error;
+    }
   }
 
   const lock = (on: pg.Client, id: string) =>
     on.query("SELECT pg_try_advisory_lock($1, hashtext($2))", [LOCK_CLASS, id]);
 
+  // One look at a time: of two connections that are opened at once, one would be forgotten and live on.
+  let looking = false;
   async function look(): Promise<void> {
+    if (looking) return;
+    looking = true;
     try {
       await inTurn(() => handBack(client));
     } catch {
       if (ended) return;
       await client.end().catch(() => {});
       client = await connect().catch(() => client);
+    } finally {
+      looking = false;
     }
   }
 

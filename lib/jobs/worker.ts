@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Runner } from "graphile-worker";
 import { log } from "@/lib/log";
-import { runQueue } from "./run-queue";
+import { type Queue, runQueue } from "./run-queue";
 
 export type Worker = {
   /** Finishes what is under way and hands the rest back. */
@@ -18,14 +17,14 @@ const PAUSE_MS = 2_000;
  */
 export function startWorker(): Worker {
   const asked = new AbortController();
-  let runner: Runner | null = null;
+  let queue: Queue | null = null;
 
   async function work(): Promise<void> {
     while (!asked.signal.aborted) {
       try {
-        runner = await runQueue();
-        if (asked.signal.aborted) await runner.stop();
-        await runner.promise;
+        queue = await runQueue();
+        if (asked.signal.aborted) await queue.stop();
+        await queue.ended;
       } catch (error) {
         log().error({ err: error }, "The queue stopped; it is started again in 2 seconds");
       }
@@ -38,8 +37,7 @@ export function startWorker(): Worker {
     stopped,
     async stop() {
       asked.abort();
-      // A runner that has ended by itself cannot be stopped any more.
-      await runner?.stop().catch(() => {});
+      await queue?.stop();
       await stopped;
     },
   };

@@ -37,6 +37,8 @@ export function connectLimits(databaseUrl: string, secret: string): Limits {
   });
   // An idle connection that is cut; the next question opens another.
   pool.on("error", (error) => log().warn({ reason: error.message }, "The limits lost a connection"));
+  // As in lib/db: between pool and borrower nobody listens.
+  pool.on("connect", (client) => client.on("error", () => {}));
 
   const limiter = (name: string, points: number, duration: number) =>
     new RateLimiterPostgres({

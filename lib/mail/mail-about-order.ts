@@ -36,8 +36,11 @@ export async function mailAboutOrder(
   if (await db.orderMail.findUnique({ where: { key: about.key } })) return;
   const [order, settings] = await Promise.all([readOrder(db, about.orderId), readStoreSettings(db)]);
   if (!order?.email) return;
-  const message = MESSAGES[about.mail]({ order, store: settings.name, url: orderUrl(order.id) });
-  if (!(await sendMail({ to: order.email, key: about.key, ...message }))) return;
+  // As `orderMail` writes it.
+  const cause = about.key.slice(`${about.mail}-`.length);
+  const message = MESSAGES[about.mail]({ order, store: settings.name, url: orderUrl(order.id), cause });
+  if (!(await sendMail({ to: order.email, key: about.key, replyTo: settings.supportEmail, ...message })))
+    return;
   await db.orderMail.createMany({
     data: [{ id: uuid(), orderId: order.id, kind: about.mail, key: about.key }],
     skipDuplicates: true,

@@ -1,7 +1,9 @@
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { backInStock } from "./back-in-stock";
+import { isRefusedForGood } from "./refused-for-good";
 import { sendMail } from "./send-mail";
 
 const MOST_AT_ONCE = 50;
@@ -26,12 +28,18 @@ export async function mailBackInStock(db: Db): Promise<void> {
       WHERE b.notified_at IS NULL
     ) AS next WHERE place <= on_hand ORDER BY asked_at, id LIMIT ${MOST_AT_ONCE}`;
   if (waiting.length === 0) return;
-  const { name: store } = await readStoreSettings(db);
+  const { name: store, supportEmail: replyTo } = await readStoreSettings(db);
   for (const { id, email, productName, variantName, slug } of waiting) {
     const name = variantName ? `${productName} (${variantName})` : productName;
     const url = `${env().SHOP_URL}/products/${slug}`;
     const message = backInStock({ store, name, url });
-    if (!(await sendMail({ to: email, key: `back-in-stock-${id}`, ...message }))) return;
+    try {
+      if (!(await sendMail({ to: email, key: `back-in-stock-${id}`, replyTo, ...message }))) return;
+    } catch (error) {
+      // One address that does not exist must not keep everybody behind it waiting.
+      if (!isRefusedForGood(error)) throw error;
+      log().warn({ wait: id }, "The mail server refuses an address for good: nobody was told there");
+    }
     await db.backInStock.updateMany({ where: { id }, data: { notifiedAt: new Date() } });
   }
 }

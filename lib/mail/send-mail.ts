@@ -8,6 +8,8 @@ export type Mail = {
   to: string;
   subject: string;
   body: ReactElement;
+  /** Where answers go; else to the address it comes from. */
+  replyTo?: string | null;
   /** The same for the same message, however often it is sent, so that mailboxes can tell a repetition. */
   key: string;
 };
@@ -20,7 +22,7 @@ let transport: Transporter | undefined;
  * @returns false when the shop has no mail server: nothing was sent, and nothing will be.
  * @throws Error when the mail server does not take it; the job that sends it tries again later.
  */
-export async function sendMail({ to, subject, body, key }: Mail): Promise<boolean> {
+export async function sendMail({ to, subject, body, key, replyTo }: Mail): Promise<boolean> {
   const { SMTP_URL, MAIL_FROM, SHOP_URL } = env();
   if (!SMTP_URL) {
     log().warn({ mail: key }, "SMTP_URL is not set: a mail was not sent");
@@ -30,6 +32,7 @@ export async function sendMail({ to, subject, body, key }: Mail): Promise<boolea
   await transport.sendMail({
     from: MAIL_FROM,
     to,
+    ...(replyTo ? { replyTo } : {}),
     subject,
     html: await render(body),
     text: await render(body, { plainText: true }),

@@ -1,0 +1,65 @@
+import type { EventEmitter } from "node:events";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { runQueue } from "./run-queue";
+
+const life = { vouchFor: vi.fn(), end: vi.fn(async () => {}) };
+vi.mock("./show-life", () => ({ showLife: async () => life }));
+
+let events: EventEmitter;
+let finish: () => void;
+// A runner of the queue that only ends when the test says so: one whose database went away has done the same.
+vi.mock("graphile-worker", () => ({
+  Logger: class {},
+  run: async (options: { events: EventEmitter }) => {
+    events = options.events;
+    const promise = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    return { promise, stop: async () => promise };
+  },
+}));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  life.end.mockClear();
+});
+afterEach(() => void vi.useRealTimers());
+
+const outcomeOf = (ended: Promise<void>) => {
+  const seen = { as: "running" };
+  ended.then(
+    () => Object.assign(seen, { as: "stopped" }),
+    () => Object.assign(seen, { as: "given up" }),
+  );
+  return seen;
+};
+
+test("a queue that broke and does not end is given up, and nobody vouches for what it held", async () => {
+  const queue = await runQueue();
+  const seen = outcomeOf(queue.ended);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(seen.as).toBe("running");
+  events.emit("pool:fatalError", {});
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(seen.as).toBe("running");
+  expect(life.end).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(seen.as).toBe("given up");
+  expect(life.end).toHaveBeenCalledOnce();
+});
+
+test("a queue that is stopped may take its time, and not for ever", async () => {
+  const one = await runQueue();
+  const stopping = one.stop();
+  await vi.advanceTimersByTimeAsync(20_000);
+  finish();
+  await stopping;
+  await expect(one.ended).resolves.toBeUndefined();
+
+  const other = await runQueue();
+  const seen = outcomeOf(other.ended);
+  const givenUp = other.stop();
+  await vi.advanceTimersByTimeAsync(30_000);
+  await givenUp;
+  expect(seen.as).toBe("given up");
+});

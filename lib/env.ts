@@ -65,6 +65,20 @@ const schema = z
       .min(0, "how many proxies of yours stand before the server, 0 to 5")
       .max(5, "how many proxies of yours stand before the server, 0 to 5")
       .default(0),
+    PICTURES_DIR: z.string().default(".data/pictures"),
+    PICTURES_S3_BUCKET: url(
+      ["http:", "https:"],
+      "the bucket's own address, such as https://s3.eu-central-1.amazonaws.com/my-bucket",
+    )
+      .transform((text) => text.replace(/\/+$/, ""))
+      .optional(),
+    PICTURES_S3_REGION: z.string().default("us-east-1"),
+    PICTURES_S3_KEY_ID: z.string().optional(),
+    PICTURES_S3_SECRET: z.string().optional(),
+  })
+  .refine((e) => !e.PICTURES_S3_BUCKET || (e.PICTURES_S3_KEY_ID && e.PICTURES_S3_SECRET), {
+    path: ["PICTURES_S3_KEY_ID"],
+    error: "given together with PICTURES_S3_SECRET: they open the bucket of PICTURES_S3_BUCKET",
   })
   .refine((e) => !(e.STRIPE_API_BASE && e.STRIPE_SECRET_KEY.includes("_live_")), {
     path: ["STRIPE_API_BASE"],

@@ -6,10 +6,18 @@ import type { StockState } from "./types";
 
 export type StockNews = Record<string, StockState>;
 
-type Watcher = { variantIds: ReadonlySet<string>; tell: (news: StockNews) => void; close: () => void };
+type Watcher = {
+  variantIds: ReadonlySet<string>;
+  /** The address that the page was asked from; null for this very computer. */
+  from: string | null;
+  tell: (news: StockNews) => void;
+  close: () => void;
+};
 
 /** As many open pages as one server looks after; to the rest it says so, and they ask now and then. */
 export const MOST_WATCHERS = 2_000;
+/** Of them, for one address: enough for an office, too few for one visitor to take all. */
+export const MOST_FROM_ONE = 100;
 /** Changes that come together, as the lines of one sale do, are read together. */
 const GATHER_MS = 40;
 /** A listener outlives the last page for a while: the next page is usually a click away. */
@@ -19,11 +27,13 @@ const LINGER_MS = 30_000;
  * Tells `tell` the new words whenever the stock of one of these variants changes. All pages that a server has
  * open share one connection that listens and one read for each change.
  *
- * @returns how to stop, or null when this server looks after as many pages as it can.
+ * @returns how to stop, or null when this server looks after as many pages as it can, of all or of one address.
  */
 export function watchStock(watcher: Watcher): (() => void) | null {
   const live = hub();
   if (live.stopping || live.watchers.size >= MOST_WATCHERS) return null;
+  const { from } = watcher;
+  if (from !== null && countFrom(live, from) >= MOST_FROM_ONE) return null;
   clearTimeout(live.linger);
   live.watchers.add(watcher);
   live.listener ??= listenToStock(env().DATABASE_URL, {
@@ -65,6 +75,12 @@ function hub(): Hub {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   return live;
+}
+
+function countFrom(live: Hub, address: string): number {
+  let count = 0;
+  for (const { from } of live.watchers) if (from === address) count += 1;
+  return count;
 }
 
 const watched = (live: Hub) => [...live.watchers].flatMap(({ variantIds }) => [...variantIds]);

@@ -1,7 +1,7 @@
 import { unstable_cache } from "next/cache";
 import { db } from "@/lib/db";
-import { money } from "@/lib/money";
-import { categorySelect, onSale } from "./product-card";
+import { onSale } from "./product-card";
+import { productView, viewInclude } from "./product-view";
 import { readStoreSettings } from "./store-settings";
 import { productTag, RENEW_AFTER_SECONDS } from "./tags";
 import type { ProductView } from "./types";
@@ -15,55 +15,22 @@ export function readProduct(slug: string): Promise<ProductView | null> {
 }
 
 async function loadProduct(slug: string): Promise<ProductView | null> {
-  const row = await db().product.findFirst({
-    where: { slug, ...onSale },
-    include: {
-      category: { select: categorySelect },
-      images: { orderBy: { position: "asc" } },
-      options: {
-        orderBy: { position: "asc" },
-        include: {
-          values: { orderBy: { position: "asc" }, select: { id: true, value: true, swatch: true } },
-        },
-      },
-      variants: {
-        where: { archivedAt: null },
-        orderBy: { position: "asc" },
-        include: { optionValues: { select: { optionValueId: true } } },
-      },
-    },
+  const row = await db().product.findFirst({ where: { slug, ...onSale }, include: viewInclude });
+  return row && productView(row, (await readStoreSettings(db())).currency);
+}
+
+/** The address that a product on sale has now, of one it had before; null where no product had it. */
+export function readNewSlug(formerSlug: string): Promise<string | null> {
+  return unstable_cache(() => loadNewSlug(formerSlug), ["new-slug", formerSlug], {
+    tags: [productTag(formerSlug)],
+    revalidate: RENEW_AFTER_SECONDS,
+  })();
+}
+
+async function loadNewSlug(formerSlug: string): Promise<string | null> {
+  const former = await db().formerSlug.findFirst({
+    where: { slug: formerSlug, product: onSale },
+    select: { product: { select: { slug: true } } },
   });
-  if (!row) return null;
-  const { currency } = await readStoreSettings(db());
-  const variants = row.variants.map((variant) => ({
-    id: variant.id,
-    sku: variant.sku,
-    name: variant.name,
-    price: money(variant.priceMinor, currency),
-    compareAt: variant.compareAtMinor === null ? null : money(variant.compareAtMinor, currency),
-    optionValueIds: variant.optionValues.map((value) => value.optionValueId),
-  }));
-  const sold = new Set(variants.flatMap((variant) => variant.optionValueIds));
-  return {
-    id: row.id,
-    slug: row.slug,
-    name: row.name,
-    tagline: row.tagline,
-    description: row.description,
-    tint: row.tint,
-    category: row.category,
-    images: row.images.map(({ path, alt, width, height, variantId }) => ({
-      path,
-      alt,
-      width,
-      height,
-      variantId,
-    })),
-    // A value that no variant has any more is not a choice.
-    options: row.options.map((option) => ({
-      name: option.name,
-      values: option.values.filter((value) => sold.has(value.id)),
-    })),
-    variants,
-  };
+  return former?.product.slug ?? null;
 }

@@ -6,8 +6,8 @@ export type StockFigures = { onHand: number; backorderLimit: number; lowThreshol
 /** What a shopper is told about a variant's stock. */
 export type StockState =
   | { kind: "IN_STOCK" }
-  /** So few that the number is said. */
-  | { kind: "LOW"; left: number }
+  /** So few that the number is said. `thenLater`: what is bought beyond them ships later. */
+  | { kind: "LOW"; left: number; thenLater?: true }
   /** Not on hand, but sold below zero up to a limit. */
   | { kind: "SHIPS_LATER" }
   | { kind: "SOLD_OUT" };
@@ -66,6 +66,9 @@ export type ProductView = {
   tagline: string;
   /** Markdown. */
   description: string;
+  /** What search engines are told, where that is not the name and the tagline. */
+  seoTitle: string | null;
+  seoDescription: string | null;
   tint: string;
   category: CategoryCard;
   images: ProductImage[];
@@ -132,3 +135,6 @@ export type Suggestion = Pick<
   ProductCard,
   "slug" | "name" | "tint" | "imagePath" | "priceFrom" | "pricesDiffer"
 >;
+
+/** What came of changing something, for the form that asked. */
+export type ChangeOutcome = { ok: true; message: string } | { ok: false; message: string };

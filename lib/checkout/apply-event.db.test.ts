@@ -51,6 +51,18 @@ test("a confirmed payment takes the stock, places the order and empties the cart
   expect(await verdictOf(event.id)).toBe(`order ${order.number} placed, 2 units taken`);
 });
 
+test("a cart of fifty scarce things is settled like any other, and those at the till are looked after", async () => {
+  const variants = await Promise.all(Array.from({ length: 50 }, () => aVariant(db, { onHand: 2 })));
+  const lines = variants.map(({ id }) => ({ variantId: id, quantity: 1 }));
+  const checkout = await aCheckout(db, lines);
+  expect(await applyEvent(db, sessionEvent(checkout))).toMatchObject({ result: "APPLIED" });
+  expect(await db.order.count({ where: { checkoutId: checkout.id, status: "PROCESSING" } })).toBe(1);
+  const sweeps = await db.$queryRaw<{ variants: number }[]>`
+    SELECT json_array_length(payload->'variantIds') AS variants FROM graphile_worker._private_jobs
+    WHERE json_array_length(payload->'variantIds') = 50`;
+  expect(sweeps).toHaveLength(1);
+});
+
 test("the same event, 50 at once, is applied once", async () => {
   const variant = await aVariant(db, { onHand: 100 });
   const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 3 }]);

@@ -3,25 +3,33 @@ import { writeAudit } from "@/lib/audit";
 import type { Db } from "@/lib/db";
 import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
+import type { Prisma } from "@/prisma/generated/client";
 import { lockOrder, readRefundable } from "./lock-paid-order";
 import { type Outcome, restock } from "./refund-order";
 import { inTransaction } from "./transaction";
 
+type Wish = {
+  orderId: string;
+  /** The member of staff who asks; null when the customer does. */
+  userId: string | null;
+  note: string;
+};
+
 /** Cancels an order that has not shipped: its units come back to the shelf and its money goes back, in one step. */
-export function cancelOrder(
-  db: Db,
-  wish: { orderId: string; userId: string; note: string },
-): Promise<Outcome> {
+export function cancelOrder(db: Db, wish: Wish): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const order = await lockOrder(tx, wish.orderId);
     if (!order) return { ok: false, message: "There is no such order." };
     if (order.status !== "PROCESSING" || (await tx.shipment.count({ where: { orderId: order.id } })) > 0) {
       return { ok: false, message: "Only an order of which nothing has shipped can be cancelled." };
     }
-    const lines = await tx.orderLine.findMany({ where: { orderId: order.id }, include: { movements: true } });
+    if (wish.userId === null && (await tx.dispute.count({ where: { orderId: order.id } })) > 0) {
+      return { ok: false, message: "While your bank looks into this payment, please write to us instead." };
+    }
+    const lines = await tx.orderLine.findMany({ where: { orderId: order.id }, include: LINE });
     const back = lines.map((line) => ({
       orderLineId: line.id,
-      quantity: -line.movements.reduce((sum, movement) => sum + movement.quantity, 0),
+      quantity: unitsToShelf(line),
       restock: true,
     }));
     const wanted = back.filter(({ quantity }) => quantity > 0);
@@ -66,4 +74,19 @@ export function cancelOrder(
       message: `Order ${order.number} is cancelled: ${units} back on the shelf, ${formatMoney(money(amountMinor, order.currency))} on its way back.`,
     };
   });
+}
+
+const LINE = {
+  movements: { select: { quantity: true } },
+  refundLines: {
+    where: { restocked: false, refund: { status: { in: ["PENDING", "SUCCEEDED"] } } },
+    select: { quantity: true },
+  },
+} satisfies Prisma.OrderLineInclude;
+
+/** What was taken and is not back, less what was paid back without coming to the shelf: that is lost or broken. */
+function unitsToShelf(line: Prisma.OrderLineGetPayload<{ include: typeof LINE }>): number {
+  const out = -line.movements.reduce((sum, { quantity }) => sum + quantity, 0);
+  const gone = line.refundLines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return Math.max(0, out - gone);
 }

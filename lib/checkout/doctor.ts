@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { readQueueLag } from "@/lib/jobs/list-failed";
+import { examineReadiness } from "@/lib/ready/examine-readiness";
 import { isLiveKey } from "@/lib/stripe/client";
 import { listEndpoints, makeProbe, readClockSkew } from "@/lib/stripe/endpoints";
 import { OUR_EVENTS } from "@/lib/stripe/events";
@@ -71,6 +72,10 @@ async function askDatabase(db: Db): Promise<Found> {
       count(*) FILTER (WHERE finished_at IS NULL AND rolled_back_at IS NULL)::int AS broken FROM _prisma_migrations`;
   if (!state || state.applied === 0) return { ok: false, finding: "No migration has been applied." };
   if (state.broken > 0) return { ok: false, finding: `${state.broken} migrations did not finish.` };
+  const missing = (await examineReadiness(db)).reasons.find((reason) =>
+    reason.startsWith("migrations are missing"),
+  );
+  if (missing) return { ok: false, finding: `Of this version, ${missing}.` };
   return { ok: true, finding: `${state.applied} migrations are applied.` };
 }
 

@@ -26,6 +26,15 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `SELECT m.id FROM stock_movement m LEFT JOIN stock_level l USING (variant_id) WHERE l.variant_id IS NULL`,
   },
   {
+    name: "a posted stocktake moved what its last counts differ by, and no other moved anything",
+    sql: `SELECT l.stocktake_id, l.variant_id, c.counted - c.on_hand AS variance, coalesce(m.quantity, 0) AS moved
+      FROM stocktake_line l JOIN stocktake s ON s.id = l.stocktake_id
+      LEFT JOIN LATERAL (SELECT counted, on_hand FROM stocktake_count
+        WHERE line_id = l.id ORDER BY seq DESC LIMIT 1) c ON true
+      LEFT JOIN stock_movement m ON m.stocktake_id = l.stocktake_id AND m.variant_id = l.variant_id
+      WHERE coalesce(m.quantity, 0) <> CASE WHEN s.status = 'POSTED' THEN coalesce(c.counted - c.on_hand, 0) ELSE 0 END`,
+  },
+  {
     name: "a settled checkout has exactly one order",
     sql: `SELECT c.id FROM checkout c LEFT JOIN orders o ON o.checkout_id = c.id
       WHERE c.status = 'SETTLED' GROUP BY c.id HAVING count(o.id) <> 1`,

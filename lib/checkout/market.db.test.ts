@@ -10,7 +10,7 @@ import { expectInvariants, openedFrom, sessionEvent } from "./testing";
 
 // A small market played at random on a real database, beside a model that knows only arithmetic.
 // MARKET_RUNS sets how many markets; a failure prints the seed and the shortest story that shows it.
-const RUNS = Number(process.env["MARKET_RUNS"] ?? 100);
+const RUNS = Number(process.env["MARKET_RUNS"] ?? 300);
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;

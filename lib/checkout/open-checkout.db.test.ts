@@ -4,8 +4,10 @@ import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
 import { moveStock } from "@/lib/inventory/move-stock";
-import { aCart, aShippingRate, aStore, aVariant } from "@/prisma/factories";
+import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
+import { saveShippingRate } from "./change-shipping-rate";
 import { openCheckout } from "./open-checkout";
+import { sessionOf } from "./session-of";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -124,6 +126,27 @@ test("while Stripe is down the shopper is told so, and the next click goes on wi
   const [checkout, ...more] = await checkouts();
   expect(more).toEqual([]);
   expect(await sessionsOf(checkout?.id ?? "")).toHaveLength(1);
+});
+
+test("a way to ship that changes while somebody pays changes nothing for them", async () => {
+  const { pay, checkouts } = await aShopper();
+  standIn.control.fault({ kind: "500", route: "POST /v1/checkout/sessions" });
+  await pay();
+  standIn.control.clearFaults();
+  const rate = { name: "Standard", amount: "9.90", freeFrom: "", minDays: 9, maxDays: 20 };
+  const { id: userId } = await aUser(db, { role: "OWNER" });
+  await saveShippingRate(db, { userId, rateId: shippingRateId, wish: rate });
+  const [frozen] = await checkouts();
+  expect(frozen).toMatchObject({ shippingMinor: 490, shippingMinDays: 3, shippingMaxDays: 5 });
+  const { sessionId } = await sessionOf(db, frozen?.id ?? "");
+  expect(await api.checkout.sessions.retrieve(sessionId)).toMatchObject({
+    amount_total: 2890,
+    shipping_options: [{ shipping_amount: 490 }],
+  });
+  await saveShippingRate(db, {
+    ...{ userId, rateId: shippingRateId },
+    wish: { ...rate, amount: "4.90", freeFrom: "60", minDays: 3, maxDays: 5 },
+  });
 });
 
 test.each(["429", "500"] as const)("a passing %s of Stripe's is not noticed by the shopper", async (kind) => {

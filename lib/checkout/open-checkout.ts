@@ -140,6 +140,8 @@ async function insertCheckout(tx: Tx, { wish, cart, shipping }: Offer): Promise<
       shippingMinor: shipping.price.minor,
       shippingRateId: shipping.id,
       shippingName: shipping.name,
+      shippingMinDays: shipping.minDays,
+      shippingMaxDays: shipping.maxDays,
       expiresAt: new Date(Date.now() + LIFETIME_MINUTES * 60_000),
     },
   });

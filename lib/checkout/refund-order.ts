@@ -13,7 +13,8 @@ export type RefundWish = {
   amountMinor: number;
   lines: { orderLineId: string; quantity: number; restock: boolean }[];
   note: string;
-  userId: string;
+  /** Null when the customer asks. */
+  userId: string | null;
 };
 
 /** What came of a staff member's wish, for the form that asked. */

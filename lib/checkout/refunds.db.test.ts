@@ -3,6 +3,7 @@ import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
 import { moveStock } from "@/lib/inventory/move-stock";
+import { shipOrder } from "@/lib/orders/ship-order";
 import { parseEvent } from "@/lib/stripe/verify-event";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import { applyEvent } from "./apply-event";
@@ -159,6 +160,42 @@ test("a cancelled order gives back its units and its money in one step, and late
   expect(await onHand(variant.id)).toBe(10);
   expect(paidBack(paymentIntentId)).toBe(5290);
   expect((await db.order.findUniqueOrThrow({ where: { id: order.id } })).status).toBe("CANCELLED");
+});
+
+test("a cancelled order puts nothing on the shelf that was paid back because it was lost", async () => {
+  const { order, line, variant } = await anOrder();
+  const taken = 10 - (await onHand(variant.id));
+  const lost = [{ orderLineId: line, quantity: 1, restock: false }];
+  expect(
+    await refundOrder(db, { orderId: order.id, note: "", userId, amountMinor: 100, lines: lost }),
+  ).toMatchObject({
+    ok: true,
+  });
+  expect(await cancelOrder(db, { orderId: order.id, userId, note: "" })).toMatchObject({ ok: true });
+  expect(await onHand(variant.id)).toBe(10 - 1);
+  expect(taken).toBeGreaterThan(1);
+});
+
+test("a customer cancels by themselves until something has shipped, and staff see who it was", async () => {
+  const { order, variant, paymentIntentId } = await anOrder();
+  const wish = { orderId: order.id, userId: null, note: "Cancelled by the customer" };
+  const both = await Promise.all([cancelOrder(db, wish), cancelOrder(db, wish)]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await onHand(variant.id)).toBe(10);
+  for (const { id } of await refundsOf(order.id)) await carryOutRefund(db, id);
+  expect(paidBack(paymentIntentId)).toBe(5290);
+  const entry = await db.auditEntry.findFirstOrThrow({ where: { entityId: order.id, action: "cancel" } });
+  expect(entry).toMatchObject({ userId: null, after: { note: "Cancelled by the customer" } });
+
+  const { order: sent, line } = await anOrder();
+  await shipOrder(db, {
+    orderId: sent.id,
+    userId,
+    carrier: "",
+    trackingNumber: "",
+    lines: [{ orderLineId: line, quantity: 1 }],
+  });
+  expect(await cancelOrder(db, { ...wish, orderId: sent.id })).toMatchObject({ ok: false });
 });
 
 test("a refund made in Stripe's dashboard shows as one of ours would", async () => {

@@ -7,7 +7,7 @@ import { createCheckoutSession, type OpenSession, SessionRefused } from "@/lib/s
 export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession> {
   const checkout = await db.checkout.findUniqueOrThrow({
     where: { id: checkoutId },
-    include: { lines: { orderBy: { position: "asc" } }, shippingRate: true },
+    include: { lines: { orderBy: { position: "asc" } } },
   });
   if (checkout.stripeSessionId && checkout.stripeSessionUrl) {
     return { sessionId: checkout.stripeSessionId, url: checkout.stripeSessionUrl };
@@ -27,8 +27,8 @@ export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession
     shipping: {
       name: checkout.shippingName,
       price: money(checkout.shippingMinor, checkout.currency),
-      minDays: checkout.shippingRate?.minDays ?? 1,
-      maxDays: checkout.shippingRate?.maxDays ?? 10,
+      minDays: checkout.shippingMinDays ?? 1,
+      maxDays: checkout.shippingMaxDays ?? 10,
     },
     shippingCountries,
   }).catch(async (error) => {

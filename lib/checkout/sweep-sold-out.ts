@@ -9,6 +9,15 @@ import { expireCheckoutSession } from "@/lib/stripe/sessions";
  * same moment is settled, and refunded, by its own event.
  */
 export async function sweepSoldOut(db: Db, variantIds: readonly string[]): Promise<void> {
+  for (let from = 0; from < variantIds.length; from += AT_ONCE) {
+    await sweepSome(db, variantIds.slice(from, from + AT_ONCE));
+  }
+}
+
+/** Each variant is a branch of one condition. */
+const AT_ONCE = 200;
+
+async function sweepSome(db: Db, variantIds: readonly string[]): Promise<void> {
   const levels = await db.stockLevel.findMany({ where: { variantId: { in: [...variantIds] } } });
   const lines = await db.checkoutLine.findMany({
     where: {

@@ -6,10 +6,14 @@ const MOST_ATTEMPTS = 3;
  * Runs `work` in a transaction, whole or not at all. A deadlock or a serialisation failure, which says
  * nothing against the work itself, is tried again at once, at most three times in all.
  */
-export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  options: { timeout?: number } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work);
+      return await db.$transaction(work, options);
     } catch (error) {
       if (attempt >= MOST_ATTEMPTS || !isPassing(error)) throw error;
       // Jitter: two transactions that met in a deadlock should not meet again at the same moment.

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
-import { correctStock, undoCorrection } from "@/lib/checkout/correct-stock";
+import { correctMany, correctStock, undoCorrection } from "@/lib/checkout/correct-stock";
 import { expectInvariants } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { aUser, aVariant } from "@/prisma/factories";
@@ -101,8 +101,8 @@ test("undoing what has been sold meanwhile says so and changes nothing", async (
 test("taking units away closes the sessions that can no longer be served", async () => {
   const { id } = await aVariant(db, { onHand: 3 });
   await correctStock(db, { ...correction(id), by: -1, reason: "DAMAGED" });
-  const jobs = await db.$queryRaw<{ key: string }[]>`
-    SELECT key FROM graphile_worker.jobs WHERE key = ${`sweep:${id}`}`;
+  const jobs = await db.$queryRaw<{ payload: object }[]>`
+    SELECT payload FROM graphile_worker._private_jobs WHERE payload->'variantIds'->>0 = ${id}`;
   expect(jobs).toHaveLength(1);
 });
 
@@ -113,4 +113,45 @@ test("fifty adjustments at once all count", async () => {
   );
   expect((await Promise.all(wishes)).every(({ ok }) => ok)).toBe(true);
   expect(await onHand(id)).toBe(50);
+});
+
+const seenNow = async (ids: string[]) =>
+  Promise.all(ids.map(async (variantId) => ({ variantId, seen: await onHand(variantId) })));
+const many = { note: "", reason: "CORRECTION" as const };
+
+test("many rows are adjusted at once, or none of them", async () => {
+  const [one, other] = [(await aVariant(db, { onHand: 5 })).id, (await aVariant(db, { onHand: 2 })).id];
+  const picks = await seenNow([one, other]);
+  const wish = { ...many, picks, userId };
+  expect(await correctMany(db, { ...wish, way: "BY", units: -3 })).toEqual({
+    ok: false,
+    message: expect.stringMatching(
+      /^Nothing was adjusted\. SKU-.*: Only 2 on hand: 3 cannot be taken away\.$/,
+    ),
+  });
+  expect([await onHand(one), await onHand(other)]).toEqual([5, 2]);
+  expect(await correctMany(db, { ...wish, way: "BY", units: 4 })).toMatchObject({ ok: true });
+  expect([await onHand(one), await onHand(other)]).toEqual([9, 6]);
+  // The levels that were seen are not those of now.
+  expect(await correctMany(db, { ...wish, way: "TO", units: 0 })).toMatchObject({ ok: false });
+  expect(await correctMany(db, { ...wish, picks: await seenNow([one, other]), way: "TO", units: 9 })).toEqual(
+    {
+      ok: true,
+      message: "1 of 2 adjusted; 1 had that level already.",
+    },
+  );
+});
+
+test("many rows adjusted in opposite orders at once never deadlock", async () => {
+  const ids = await Promise.all(
+    Array.from({ length: 6 }, async () => (await aVariant(db, { onHand: 0 })).id),
+  );
+  const up = (order: string[]) =>
+    correctMany(db, {
+      ...{ ...many, userId, way: "BY" as const, units: 1 },
+      picks: order.map((variantId) => ({ variantId, seen: 0 })),
+    });
+  const outcomes = await Promise.all([up(ids), up(ids.toReversed()), up(ids), up(ids.toReversed())]);
+  expect(outcomes.every(({ ok }) => ok)).toBe(true);
+  for (const id of ids) expect(await onHand(id)).toBe(4);
 });

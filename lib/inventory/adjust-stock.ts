@@ -52,7 +52,7 @@ export async function adjustStock(tx: Tx, wish: Adjustment): Promise<StockChange
 
 /**
  * Takes a movement of staff back by another one that names it, once. Sales, returns and cancellations are
- * not undone here: their money would stay where it went.
+ * not undone here: their money would stay where it went. A stocktake is corrected by another count.
  */
 export async function undoMovement(
   tx: Tx,
@@ -82,9 +82,16 @@ export const isUndoable = (movement: {
   reason: string;
   orderLineId: string | null;
   refundId: string | null;
+  stocktakeId: string | null;
+  receiptId: string | null;
   reversesId: string | null;
 }): boolean =>
-  movement.reason !== "SALE" && !movement.orderLineId && !movement.refundId && !movement.reversesId;
+  movement.reason !== "SALE" &&
+  !movement.orderLineId &&
+  !movement.refundId &&
+  !movement.stocktakeId &&
+  !movement.receiptId &&
+  !movement.reversesId;
 
 type Change = {
   variantId: string;

@@ -1,18 +1,28 @@
 import type { Tx } from "@/lib/db";
 import type { Prisma } from "@/prisma/generated/client";
 import { isUndoable } from "./adjust-stock";
-import type { MovementCause, MovementList, MovementView } from "./types";
+import type { MovementCause, MovementList, MovementReasonName, MovementView, Period } from "./types";
 
 /** Movements, newest first: of the whole shop, of one variant, or of one order and its refunds. */
 export async function listMovements(
   tx: Tx,
-  wish: { variantId?: string; orderId?: string; before?: string | undefined; count: number },
+  wish: {
+    variantId?: string;
+    orderId?: string;
+    reason?: MovementReasonName | undefined;
+    before?: string | undefined;
+    count: number;
+  } & Period,
 ): Promise<MovementList> {
   const found = await tx.stockMovement.findMany({
     where: {
       ...(wish.variantId ? { variantId: wish.variantId } : {}),
       ...(wish.orderId
         ? { OR: [{ orderLine: { orderId: wish.orderId } }, { refund: { orderId: wish.orderId } }] }
+        : {}),
+      ...(wish.reason ? { reason: wish.reason } : {}),
+      ...(wish.from || wish.to
+        ? { createdAt: { ...(wish.from && { gte: wish.from }), ...(wish.to && { lt: wish.to }) } }
         : {}),
       ...(wish.before ? { seq: { lt: BigInt(wish.before) } } : {}),
     },
@@ -29,6 +39,9 @@ const withCause = {
   user: { select: { name: true, email: true } },
   orderLine: { select: { order: { select: { number: true } } } },
   refund: { select: { order: { select: { number: true } } } },
+  importRow: { select: { importId: true, row: true } },
+  stocktake: { select: { number: true } },
+  receipt: { select: { delivery: { select: { number: true } } } },
   reverses: { select: { quantity: true, createdAt: true } },
   reversedBy: { select: { id: true } },
 } satisfies Prisma.StockMovementInclude;
@@ -40,6 +53,9 @@ function toView({
   user,
   orderLine,
   refund,
+  importRow,
+  stocktake,
+  receipt,
   reverses,
   reversedBy,
   ...movement
@@ -55,7 +71,7 @@ function toView({
     quantity: movement.quantity,
     onHandAfter: movement.onHandAfter,
     reason: movement.reason,
-    cause: causeOf(orderLine?.order.number, refund?.order.number),
+    cause: causeOf({ orderLine, refund, importRow, stocktake, receipt }),
     by: user ? user.name || user.email : null,
     note: movement.note || null,
     reverses: reverses && { quantity: reverses.quantity, at: reverses.createdAt },
@@ -63,8 +79,17 @@ function toView({
   };
 }
 
-function causeOf(soldBy: number | undefined, refundedBy: number | undefined): MovementCause | null {
-  if (soldBy !== undefined) return { kind: "ORDER", orderNumber: soldBy };
-  if (refundedBy !== undefined) return { kind: "REFUND", orderNumber: refundedBy };
+function causeOf({
+  orderLine,
+  refund,
+  importRow,
+  stocktake,
+  receipt,
+}: Pick<Found, "orderLine" | "refund" | "importRow" | "stocktake" | "receipt">): MovementCause | null {
+  if (orderLine) return { kind: "ORDER", orderNumber: orderLine.order.number };
+  if (refund) return { kind: "REFUND", orderNumber: refund.order.number };
+  if (importRow) return { kind: "IMPORT", ...importRow };
+  if (stocktake) return { kind: "STOCKTAKE", stocktakeNumber: stocktake.number };
+  if (receipt) return { kind: "DELIVERY", deliveryNumber: receipt.delivery.number };
   return null;
 }

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
+import { aCheckout } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
-import { aProduct, aStore, aUser, aVariant } from "@/prisma/factories";
+import { aCategory, aProduct, aStore, aUser, aVariant } from "@/prisma/factories";
 import { listMovements } from "./list-movements";
-import { listStock } from "./list-stock";
+import { listStock, type StockListWish } from "./list-stock";
 import { moveStock } from "./move-stock";
 import { readStockProof } from "./read-stock-proof";
+
+const SORTS = ["product", "sku", "on-hand", "at-till", "backorder-limit", "low-from", "moved"] as const;
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -14,7 +17,8 @@ beforeAll(async () => {
   database = await testDatabase();
   db = connect(database.url, 2);
   await aStore(db, { lowStockThreshold: 5 });
-  const pack = await aProduct(db, { name: "Fell Backpack" });
+  const { id: categoryId } = await aCategory(db, { slug: "packs" });
+  const pack = await aProduct(db, { name: "Fell Backpack", categoryId });
   await aVariant(db, { productId: pack.id, name: "Lake", sku: "FELL_LAK", onHand: 5 });
   await aVariant(db, { productId: pack.id, name: "Fern", sku: "FELL-FER", onHand: 6 });
   const mug = await aProduct(db, { name: "100% Wool Mug" });
@@ -28,8 +32,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-const skus = async (wish: Partial<Parameters<typeof listStock>[1]>) => {
-  const { rows } = await listStock(db, { search: "", filter: "all", page: 1, ...wish });
+const everything = {
+  ...{ search: "", filter: "all", category: null },
+  sorting: { sort: "product", descending: false },
+} as const satisfies StockListWish;
+const skus = async (wish: Partial<StockListWish>) => {
+  const { rows } = await listStock(db, { ...everything, ...wish });
   return rows.map(({ sku }) => sku).sort();
 };
 
@@ -57,9 +65,55 @@ test("signs that mean something to the database mean themselves in a search", as
   expect(await skus({ search: "' OR 1=1 \\" })).toEqual([]);
 });
 
-test("the counts follow the search, and a page beyond the last gives the last", async () => {
-  const list = await listStock(db, { search: "fell", filter: "low", page: 99 });
-  expect(list).toMatchObject({ counts: { all: 2, low: 1, out: 0 }, page: 1, pageCount: 1 });
+test("the counts follow the search, whatever the filter", async () => {
+  const list = await listStock(db, { ...everything, search: "fell", filter: "low" });
+  const counts = { all: 2, low: 1, out: 0, negative: 0, archived: 0 };
+  expect(list).toMatchObject({ counts, next: null, previous: null });
+  expect((await listStock(db, everything)).counts).toMatchObject({
+    all: 5,
+    out: 2,
+    negative: 1,
+    archived: 1,
+  });
+});
+
+test("what is below zero, in a category or archived is found by its own filter", async () => {
+  expect(await skus({ filter: "negative" })).toEqual(["OWED"]);
+  expect(await skus({ filter: "archived" })).toEqual(["GONE"]);
+  expect(await skus({ category: "packs" })).toEqual(["FELL-FER", "FELL_LAK"]);
+});
+
+test("page by page, in every order, forwards and back, each row comes once", async () => {
+  const { id: productId } = await aProduct(db, { name: "Many" });
+  for (let n = 0; n < 60; n++)
+    await aVariant(db, { productId, sku: `MANY-${n}`, onHand: n % 7, lowThreshold: n % 3 });
+  for (const sort of SORTS) {
+    for (const descending of [false, true]) {
+      const wish = { ...everything, search: "many", sorting: { sort, descending } };
+      const first = await listStock(db, wish);
+      const second = await listStock(db, { ...wish, after: first.next });
+      const third = await listStock(db, { ...wish, after: second.next });
+      const all = [first, second, third].flatMap(({ rows }) => rows);
+      expect([first.previous, third.next, new Set(all.map(({ sku }) => sku)).size]).toEqual([null, null, 60]);
+      expect(await listStock(db, { ...wish, before: third.previous })).toMatchObject({ rows: second.rows });
+      expect(await listStock(db, { ...wish, before: second.previous })).toMatchObject({
+        rows: first.rows,
+        previous: null,
+      });
+      if (sort !== "on-hand") continue;
+      const levels = all.map(({ onHand }) => onHand);
+      expect(levels).toEqual(levels.toSorted((one, other) => (descending ? other - one : one - other)));
+    }
+  }
+});
+
+test("a row says what is at the till, and how the level came to be where it is", async () => {
+  const { id: variantId, sku } = await aVariant(db, { sku: "TREND", onHand: 10 });
+  await aCheckout(db, [{ variantId, quantity: 2 }]);
+  await moveStock(db, { variantId, quantity: -3, reason: "LOST" });
+  const { rows } = await listStock(db, { ...everything, search: sku });
+  expect(rows).toMatchObject([{ atTill: 2, onHand: 7 }]);
+  expect(rows[0]?.trend).toEqual([...Array.from({ length: 29 }, () => 0), 7]);
 });
 
 test("a variant's history reads back from the level to nothing, page by page", async () => {

@@ -15,17 +15,34 @@ export type StockRow = {
   backorderLimit: number;
   /** The variant's own, or the store's default. */
   lowThreshold: number;
+  /** Units in checkouts that can still be paid: a hint of what may be sold soon. They hold nothing. */
+  atTill: number;
+  /** The level at the end of each of the last thirty days, today's last. */
+  trend: number[];
   lastMovement: { quantity: number; reason: MovementReasonName; at: Date } | null;
 };
 
-export type StockFilter = "all" | "low" | "out";
+export type StockFilter = "all" | "low" | "out" | "negative" | "archived";
+
+/** Which lines of the stock book somebody wants to see. */
+export type StockWish = {
+  search: string;
+  filter: StockFilter;
+  /** The slug of a category; null for all of them. */
+  category: string | null;
+};
+
+export type StockSort = "product" | "sku" | "on-hand" | "at-till" | "backorder-limit" | "low-from" | "moved";
+
+export type StockSorting = { sort: StockSort; descending: boolean };
 
 export type StockList = {
   rows: StockRow[];
   /** How many variants the search finds, by filter. */
   counts: Record<StockFilter, number>;
-  page: number;
-  pageCount: number;
+  /** The variant to give as `after` for the next page, or as `before` for the previous one; null at the ends. */
+  next: string | null;
+  previous: string | null;
 };
 
 /** Why staff change a level by hand. */
@@ -38,7 +55,11 @@ export type StockChange =
   | { ok: false; message: string; onHand?: number };
 
 /** What made a movement happen, as far as the book knows. */
-export type MovementCause = { kind: "ORDER" | "REFUND"; orderNumber: number };
+export type MovementCause =
+  | { kind: "ORDER" | "REFUND"; orderNumber: number }
+  | { kind: "IMPORT"; importId: string; row: number }
+  | { kind: "STOCKTAKE"; stocktakeNumber: number }
+  | { kind: "DELIVERY"; deliveryNumber: number };
 
 export type MovementView = {
   id: string;
@@ -61,8 +82,74 @@ export type MovementView = {
   undo: "POSSIBLE" | "DONE" | "IMPOSSIBLE";
 };
 
+/** From the one moment, included, to the other, excluded; open where there is none. */
+export type Period = { from?: Date | undefined; to?: Date | undefined };
+
+/** How a level went: what it was at `from`, and the changes until `to`, in their order. */
+export type LevelCurve = {
+  from: Date;
+  to: Date;
+  before: number;
+  steps: { at: Date; quantity: number; level: number }[];
+};
+
 export type MovementList = {
   movements: MovementView[];
   /** Give it as `before` for the next, older ones; null when these are the first ever. */
   older: string | null;
+};
+
+/** What is wrong with one cell of an uploaded file; with the row as a whole where `column` is null. */
+export type RowProblem = { column: string | null; message: string };
+
+export type ImportStatusName =
+  | "READING"
+  | "READY"
+  | "REFUSED"
+  | "APPLYING"
+  | "APPLIED"
+  | "UNDOING"
+  | "UNDONE";
+
+/** An uploaded file of levels and what has become of it. */
+export type ImportView = {
+  id: string;
+  fileName: string;
+  status: ImportStatusName;
+  problem: string | null;
+  rowCount: number;
+  workDone: number;
+  workTotal: number;
+  /** Rows that changed something; null until it is applied. */
+  changedCount: number | null;
+  by: string;
+  createdAt: Date;
+  appliedAt: Date | null;
+  undoneAt: Date | null;
+};
+
+/** What a row of the file would do now: nothing, something; or why it must not. */
+export type RowVerdict = "SAME" | "CHANGE" | "CONFLICT" | "PROBLEM";
+
+/** One value that a row changes; null for the store's default. */
+export type RowChange = { from: number | null; to: number | null };
+
+export type ImportRowView = {
+  row: number;
+  sku: string;
+  variantId: string | null;
+  productName: string | null;
+  variantName: string | null;
+  verdict: RowVerdict;
+  onHand: RowChange | null;
+  backorderLimit: RowChange | null;
+  lowThreshold: RowChange | null;
+  problems: RowProblem[];
+};
+
+export type ImportRows = {
+  rows: ImportRowView[];
+  counts: Record<RowVerdict, number>;
+  page: number;
+  pageCount: number;
 };

@@ -82,6 +82,8 @@ test(`last unit, ${BUYERS} buyers pay: one has it, all others get every cent bac
     }
     expect(await db.refund.count({ where: { status: { not: "SUCCEEDED" } } })).toBe(0);
     await expectInvariants(db);
+    // Nobody works the queue here, and a hundred rounds take longer than a job may wait.
+    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
   }
 });
 

@@ -1,0 +1,69 @@
+import type { Tx } from "@/lib/db";
+import { money } from "@/lib/money";
+import { Prisma } from "@/prisma/generated/client";
+import type { DeliveryLineView, DeliveryRow, DeliveryView, ReceiptView } from "./types";
+
+const MOST_DELIVERIES = 200;
+
+/** Deliveries, those still to come first, then the newest. */
+export const listDeliveries = (tx: Tx): Promise<DeliveryRow[]> => readRows(tx, Prisma.sql`true`);
+
+export async function readDelivery(tx: Tx, number: number): Promise<DeliveryView | null> {
+  const [row] = await readRows(tx, Prisma.sql`d.number = ${number}`);
+  if (!row) return null;
+  return { ...row, items: await readItems(tx, row), receipts: await readReceipts(tx, row.id) };
+}
+
+/** The lines of a delivery with what has come of each, by product and variant. */
+export async function readItems(
+  tx: Tx,
+  { id, currency }: { id: string; currency: string },
+): Promise<DeliveryLineView[]> {
+  const found = await tx.$queryRaw<
+    (Omit<DeliveryLineView, "toCome" | "unitCost"> & { unitCostMinor: number | null })[]
+  >`
+    SELECT l.id, v.id AS "variantId", v.sku, p.name AS "productName", v.name AS "variantName", l.expected,
+      l.unit_cost_minor AS "unitCostMinor", came.units AS received
+    FROM delivery_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(m.quantity), 0)::int AS units
+      FROM delivery_receipt r JOIN stock_movement m ON m.receipt_id = r.id AND m.variant_id = l.variant_id
+      WHERE r.delivery_id = l.delivery_id
+    ) came
+    WHERE l.delivery_id = ${id}::uuid ORDER BY p.name, v.position, v.id`;
+  return found.map(({ unitCostMinor, ...line }) => ({
+    ...line,
+    toCome: Math.max(0, line.expected - line.received),
+    unitCost: unitCostMinor === null ? null : money(unitCostMinor, currency),
+  }));
+}
+
+async function readReceipts(tx: Tx, deliveryId: string): Promise<ReceiptView[]> {
+  const receipts = await tx.deliveryReceipt.findMany({
+    where: { deliveryId },
+    orderBy: { createdAt: "desc" },
+    include: {
+      user: { select: { name: true, email: true } },
+      movements: { orderBy: { seq: "asc" }, select: { quantity: true, variant: { select: { sku: true } } } },
+    },
+  });
+  return receipts.map(({ id, createdAt, user, movements }) => ({
+    id,
+    at: createdAt,
+    by: user.name || user.email,
+    lines: movements.map(({ quantity, variant }) => ({ sku: variant.sku, quantity })),
+  }));
+}
+
+function readRows(tx: Tx, which: Prisma.Sql): Promise<DeliveryRow[]> {
+  return tx.$queryRaw<DeliveryRow[]>`
+    SELECT d.id, d.number, d.supplier, d.reference, d.status::text, d.currency, d.created_at AS "createdAt",
+      d.ended_at AS "endedAt", coalesce(nullif(b.name, ''), b.email) AS "createdBy",
+      coalesce(nullif(e.name, ''), e.email) AS "endedBy",
+      (SELECT count(*) FROM delivery_line WHERE delivery_id = d.id)::int AS lines,
+      (SELECT coalesce(sum(expected), 0) FROM delivery_line WHERE delivery_id = d.id)::int AS expected,
+      (SELECT coalesce(sum(m.quantity), 0) FROM delivery_receipt r JOIN stock_movement m ON m.receipt_id = r.id
+        WHERE r.delivery_id = d.id)::int AS received
+    FROM delivery d JOIN app_user b ON b.id = d.created_by_id LEFT JOIN app_user e ON e.id = d.ended_by_id
+    WHERE ${which} ORDER BY d.status <> 'OPEN', d.number DESC LIMIT ${MOST_DELIVERIES}`;
+}

@@ -1,0 +1,97 @@
+import { v7 as uuid } from "uuid";
+import { writeAudit } from "@/lib/audit";
+import type { Tx } from "@/lib/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { ImportOutcome } from "./apply-import";
+import { allowTime, lockImport, lockLevelsOfImport } from "./judge-rows";
+import type { Progress } from "./read-import";
+
+const PORTION = 10_000;
+
+/**
+ * Takes an import back, whole and once, in the caller's transaction: to each of its movements the opposite one,
+ * which names it. What was sold, received or counted since stays as it is, and movements that somebody took
+ * back singly are left. Limits go back to what they were, unless they were changed again.
+ */
+export async function undoImport(
+  tx: Tx,
+  { importId, userId }: { importId: string; userId: string },
+  progress: Progress,
+): Promise<ImportOutcome> {
+  await allowTime(tx);
+  const found = await lockImport(tx, importId);
+  if (found?.status !== "UNDOING") return { ok: false, message: "This import is not waiting to be undone." };
+  await lockLevelsOfImport(tx, importId);
+  const short = await tx.$queryRaw<{ sku: string; onHand: number; back: number }[]>`
+    SELECT sku, on_hand AS "onHand", -delta AS back FROM (${backAgain(importId)}) AS b
+    WHERE on_hand + delta < -new_limit ORDER BY "row" LIMIT 3`;
+  if (short.length > 0) {
+    const names = short.map(({ sku, onHand, back }) => `${sku} has ${onHand}, ${back} would go`).join("; ");
+    const message = `Nothing was undone: too little is left (${names}). Correct those levels first, or adjust by hand.`;
+    await tx.stockImport.update({ where: { id: importId }, data: { status: "APPLIED", problem: message } });
+    return { ok: false, message };
+  }
+  await tx.$executeRaw`
+    UPDATE stock_level SET on_hand = b.on_hand + b.delta, backorder_limit = b.new_limit,
+      low_threshold = b.new_threshold, updated_at = now()
+    FROM (${backAgain(importId)}) AS b WHERE stock_level.variant_id = b.variant_id`;
+  const moved = await writeCounterMovements(tx, { importId, userId }, found.changedCount ?? 0, progress);
+  const undoneAt = new Date();
+  await tx.stockImport.update({
+    where: { id: importId },
+    data: { status: "UNDONE", problem: null, undoneAt },
+  });
+  await writeAudit(tx, {
+    ...{ userId, action: "undo", entity: "stock_import", entityId: importId },
+    before: { status: "APPLIED" },
+    after: { status: "UNDONE", fileName: found.fileName, movements: moved },
+  });
+  return { ok: true, message: `Undone: ${moved.toLocaleString("en")} counter-movements.` };
+}
+
+/** For each row: the level now, what taking its movement back adds to it, and the limits to restore. */
+const backAgain = (importId: string) => Prisma.sql`
+  SELECT r."row", r.sku, r.variant_id, l.on_hand, coalesce(-m.quantity, 0) AS delta,
+    CASE WHEN r.backorder_limit = l.backorder_limit THEN r.seen_backorder_limit
+      ELSE l.backorder_limit END AS new_limit,
+    CASE WHEN import.has_low_threshold AND r.low_threshold IS NOT DISTINCT FROM l.low_threshold
+      THEN r.seen_low_threshold ELSE l.low_threshold END AS new_threshold
+  FROM stock_import_row r
+  JOIN stock_import import ON import.id = r.import_id
+  JOIN stock_level l ON l.variant_id = r.variant_id
+  LEFT JOIN stock_movement m ON m.import_row_id = r.id
+    AND NOT EXISTS (SELECT FROM stock_movement back WHERE back.reverses_id = m.id)
+  WHERE r.import_id = ${importId}::uuid`;
+
+type Counter = { id: string; row: number; quantity: number };
+
+/** The levels have been moved already, under the same lock: each says what it is after its one movement. */
+async function writeCounterMovements(
+  tx: Tx,
+  { importId, userId }: { importId: string; userId: string },
+  total: number,
+  progress: Progress,
+): Promise<number> {
+  let after = 0;
+  let moved = 0;
+  while (true) {
+    const portion = await tx.$queryRaw<Counter[]>`
+      SELECT m.id, r."row", -m.quantity AS quantity FROM stock_import_row r
+      JOIN stock_movement m ON m.import_row_id = r.id
+        AND NOT EXISTS (SELECT FROM stock_movement back WHERE back.reverses_id = m.id)
+      WHERE r.import_id = ${importId}::uuid AND r."row" > ${after} ORDER BY r."row" LIMIT ${PORTION}`;
+    const last = portion.at(-1);
+    if (!last) return moved;
+    await tx.$executeRaw`
+      INSERT INTO stock_movement (id, variant_id, quantity, on_hand_after, reason, user_id, reverses_id)
+      SELECT c.id, m.variant_id, -m.quantity, l.on_hand, 'CORRECTION', ${userId}::uuid, m.id
+      FROM unnest(${portion.map(() => uuid())}::uuid[], ${portion.map(({ id }) => id)}::uuid[]) AS c (id, movement_id)
+      JOIN stock_movement m ON m.id = c.movement_id
+      JOIN stock_level l ON l.variant_id = m.variant_id
+      JOIN stock_import_row r ON r.id = m.import_row_id
+      ORDER BY r."row"`;
+    after = last.row;
+    moved += portion.length;
+    await progress(moved, total);
+  }
+}

@@ -1,0 +1,125 @@
+import type { Tx } from "@/lib/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { LineFilter, StocktakeLineList, StocktakeLineView, StocktakeRow } from "./types";
+
+const ROWS_PER_PAGE = 50;
+const MOST_STOCKTAKES = 50;
+
+/** Stocktakes, the open ones first, then the newest. */
+export const listStocktakes = (tx: Tx): Promise<StocktakeRow[]> => readRows(tx, Prisma.sql`true`);
+
+export const readStocktake = async (tx: Tx, number: number): Promise<StocktakeRow | null> =>
+  (await readRows(tx, Prisma.sql`s.number = ${number}`))[0] ?? null;
+
+export const readStocktakeById = async (tx: Tx, id: string): Promise<StocktakeRow | null> =>
+  (await readRows(tx, Prisma.sql`s.id = ${id}::uuid`))[0] ?? null;
+
+function readRows(tx: Tx, which: Prisma.Sql): Promise<StocktakeRow[]> {
+  return tx.$queryRaw<StocktakeRow[]>`
+    SELECT s.id, s.number, s.scope, s.note, s.status::text, s.started_at AS "startedAt", s.ended_at AS "endedAt",
+      coalesce(nullif(b.name, ''), b.email) AS "startedBy", coalesce(nullif(e.name, ''), e.email) AS "endedBy",
+      figure.*
+    FROM stocktake s JOIN app_user b ON b.id = s.started_by_id LEFT JOIN app_user e ON e.id = s.ended_by_id
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS lines, count(c.counted)::int AS counted,
+        (count(*) FILTER (WHERE c.counted <> c.on_hand))::int AS differing,
+        coalesce(sum(c.counted - c.on_hand) FILTER (WHERE c.counted > c.on_hand), 0)::int AS "unitsMore",
+        coalesce(sum(c.on_hand - c.counted) FILTER (WHERE c.counted < c.on_hand), 0)::int AS "unitsFewer"
+      FROM stocktake_line l ${COUNT_OF_LINE} WHERE l.stocktake_id = s.id
+    ) figure
+    WHERE ${which} ORDER BY s.status <> 'OPEN', s.number DESC LIMIT ${MOST_STOCKTAKES}`;
+}
+
+/** The count that holds: the newest. */
+const COUNT_OF_LINE = Prisma.sql`LEFT JOIN LATERAL (
+  SELECT * FROM stocktake_count WHERE line_id = l.id ORDER BY seq DESC LIMIT 1) c ON true`;
+
+/** One page of the sheet, by product and variant. A page beyond the last one gives the last. */
+export async function listStocktakeLines(
+  tx: Tx,
+  wish: { stocktakeId: string; filter: LineFilter; search: string; page: number },
+): Promise<StocktakeLineList> {
+  const pattern = `%${wish.search.replace(/[\\%_]/g, "\\$&")}%`;
+  const within = Prisma.sql`l.stocktake_id = ${wish.stocktakeId}::uuid
+    AND (p.name || ' ' || v.name || ' ' || v.sku) ILIKE ${pattern}`;
+  const [counts] = await tx.$queryRaw<Record<LineFilter, number>[]>`
+    SELECT count(*)::int AS "all", (count(*) FILTER (WHERE ${MATCHING.todo}))::int AS "todo",
+      (count(*) FILTER (WHERE ${MATCHING.counted}))::int AS "counted",
+      (count(*) FILTER (WHERE ${MATCHING.differ}))::int AS "differ"
+    FROM ${LINES} WHERE ${within}`;
+  const found = counts ?? { all: 0, todo: 0, counted: 0, differ: 0 };
+  const pageCount = Math.max(1, Math.ceil(found[wish.filter] / ROWS_PER_PAGE));
+  const page = Math.min(Math.max(1, wish.page), pageCount);
+  const place = Prisma.sql`ORDER BY p.name, p.id, v.position, v.id
+    LIMIT ${ROWS_PER_PAGE} OFFSET ${(page - 1) * ROWS_PER_PAGE}`;
+  const lines = await readLines(tx, Prisma.sql`${within} AND ${MATCHING[wish.filter]} ${place}`);
+  return { lines, counts: found, page, pageCount };
+}
+
+/** What a stocktake would move, the most units first; how many lines are counted, and the newest count's place. */
+export async function readDifferences(
+  tx: Tx,
+  stocktakeId: string,
+): Promise<{ lines: StocktakeLineView[]; counted: number; newest: bigint }> {
+  const [last] = await tx.$queryRaw<{ counted: number; newest: bigint }[]>`
+    SELECT count(c.counted)::int AS counted, coalesce(max(c.seq), 0) AS newest
+    FROM stocktake_line l ${COUNT_OF_LINE} WHERE l.stocktake_id = ${stocktakeId}::uuid`;
+  const lines = await readLines(
+    tx,
+    Prisma.sql`l.stocktake_id = ${stocktakeId}::uuid AND ${MATCHING.differ}
+      ORDER BY abs(c.counted - c.on_hand) DESC, p.name, v.position, v.id`,
+  );
+  return { lines, counted: last?.counted ?? 0, newest: last?.newest ?? 0n };
+}
+
+/** Every SKU of the sheet with its name, for whoever scans. */
+export async function listSheetNames(tx: Tx, stocktakeId: string): Promise<[sku: string, name: string][]> {
+  const names = await tx.$queryRaw<{ sku: string; name: string }[]>`
+    SELECT v.sku, concat_ws(', ', p.name, nullif(v.name, '')) AS name
+    FROM stocktake_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
+    WHERE l.stocktake_id = ${stocktakeId}::uuid ORDER BY v.sku`;
+  return names.map(({ sku, name }) => [sku, name]);
+}
+
+const MATCHING: Record<LineFilter, Prisma.Sql> = {
+  all: Prisma.sql`true`,
+  todo: Prisma.sql`c.counted IS NULL`,
+  counted: Prisma.sql`c.counted IS NOT NULL`,
+  differ: Prisma.sql`c.counted <> c.on_hand`,
+};
+
+const LINES = Prisma.sql`stocktake_line l JOIN variant v ON v.id = l.variant_id
+  JOIN product p ON p.id = v.product_id JOIN stock_level s ON s.variant_id = v.id ${COUNT_OF_LINE}`;
+
+type Found = Omit<StocktakeLineView, "count"> & {
+  counted: number | null;
+  onHand: number | null;
+  at: Date | null;
+  by: string | null;
+  counts: number;
+};
+
+async function readLines(tx: Tx, which: Prisma.Sql): Promise<StocktakeLineView[]> {
+  const found = await tx.$queryRaw<Found[]>`
+    SELECT l.id, v.id AS "variantId", v.sku, p.name AS "productName", v.name AS "variantName",
+      l.on_hand_at_start AS "onHandAtStart", c.counted, c.on_hand AS "onHand", c.created_at AS at,
+      coalesce(nullif(u.name, ''), u.email) AS by,
+      (SELECT count(*) FROM stocktake_count WHERE line_id = l.id AND counted IS NOT NULL)::int AS counts,
+      s.on_hand AS "onHandNow", -s.backorder_limit AS floor, since.moved AS "movedSince",
+      since.counts > 0 AS "countedElsewhere"
+    FROM ${LINES} LEFT JOIN app_user u ON u.id = c.user_id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(m.quantity), 0)::int AS moved, count(*) FILTER (WHERE m.reason = 'COUNT'
+        OR undone.seq <= c.movement_seq) AS counts
+      FROM stock_movement m LEFT JOIN stock_movement undone ON undone.id = m.reverses_id
+      WHERE m.variant_id = v.id AND m.seq > c.movement_seq
+    ) since
+    WHERE ${which}`;
+  return found.map(({ counted, onHand, at, by, counts, ...line }) => ({
+    ...line,
+    count:
+      counted !== null && onHand !== null && at !== null && by !== null
+        ? { counted, onHand, variance: counted - onHand, at, by, earlier: counts - 1 }
+        : null,
+  }));
+}

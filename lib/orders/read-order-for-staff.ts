@@ -4,6 +4,7 @@ import { moneyState } from "./money-state";
 import { readOrder } from "./read-order";
 import type { StaffOrderView } from "./types";
 import { lineRecords, unitsOf } from "./units-of-lines";
+import { readWaitingUnits } from "./waiting-units";
 
 /** The order with this number and what only staff see of it, or null. */
 export async function readOrderForStaff(tx: Tx, number: number): Promise<StaffOrderView | null> {
@@ -23,7 +24,10 @@ export async function readOrderForStaff(tx: Tx, number: number): Promise<StaffOr
   });
   const order = row && (await readOrder(tx, row.id));
   if (!order) return null;
-  const units = new Map(row.lines.map((line) => [line.id, unitsOf(line)]));
+  const waiting = await readWaitingUnits(tx, [row.id]);
+  const units = new Map(
+    row.lines.map((line) => [line.id, { ...unitsOf(line), toShip: waiting.get(line.id) ?? 0 }]),
+  );
   return {
     order,
     lines: order.lines.flatMap((line) => {

@@ -16,7 +16,10 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
       refunds: { orderBy: { createdAt: "asc" } },
       shipments: {
         orderBy: { shippedAt: "asc" },
-        select: { shippedAt: true, carrier: true, trackingNumber: true },
+        select: {
+          ...{ id: true, shippedAt: true, carrier: true, trackingNumber: true },
+          lines: { select: { orderLineId: true, quantity: true } },
+        },
       },
     },
   });

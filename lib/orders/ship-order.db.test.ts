@@ -7,10 +7,13 @@ import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testin
 import { connect, type Db } from "@/lib/db";
 import { moveStock } from "@/lib/inventory/move-stock";
 import { aStore, aUser, aVariant } from "@/prisma/factories";
+import { listOrders } from "./list-orders";
 import { noteOrder } from "./note-order";
 import { readOrderForStaff } from "./read-order-for-staff";
+import { readSlips } from "./read-slips";
 import { readTimeline } from "./read-timeline";
 import { resendConfirmation } from "./resend-confirmation";
+import { shipMany } from "./ship-many";
 import { shipOrder } from "./ship-order";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -113,6 +116,93 @@ test("units that went back to the shelf are not sent", async () => {
   const found = await readOrderForStaff(db, order.number);
   expect(found?.lines[0]).toMatchObject({ shipped: 1, refunded: 2, restocked: 2, toShip: 0 });
   expect(found?.money).toMatchObject({ state: "REFUND_PENDING", onItsWay: { minor: 5000 } });
+});
+
+test("units whose money went back are not sent, on the shelf or not, until the refund fails", async () => {
+  const { order, wish, cups, pots } = await anOrder();
+  const lines = [{ ...cups(2), restock: false }];
+  await refundOrder(db, { orderId: order.id, amountMinor: 5000, lines, note: "", userId });
+  expect(await shipOrder(db, { ...wish, lines: [cups(2)] })).toMatchObject({ ok: false });
+  await db.refund.updateMany({ where: { orderId: order.id }, data: { status: "FAILED" } });
+  expect(await shipOrder(db, { ...wish, lines: [cups(3)] })).toMatchObject({ ok: true });
+  // What has left is refunded later: the rest still waits.
+  const later = [{ ...cups(1), restock: true }];
+  await refundOrder(db, { orderId: order.id, amountMinor: 2500, lines: later, note: "", userId });
+  expect(await shipOrder(db, { ...wish, lines: [pots(1)] })).toMatchObject({
+    message: "1 unit is on the way: the order is complete.",
+  });
+});
+
+test("an order whose units were all refunded has nothing to ship, and leaves the list of those that have", async () => {
+  const waiting = { search: "", filter: "TO_SHIP", money: null, from: null, to: null, page: 1 } as const;
+  const listed = async () => (await listOrders(db, waiting)).rows.map(({ number }) => number);
+  const [byLines, byDashboard] = [await anOrder(), await anOrder()];
+  const { orderId } = byLines.wish;
+  expect(await listed()).toEqual(expect.arrayContaining([byLines.order.number, byDashboard.order.number]));
+  const lines = [byLines.cups(3), byLines.pots(1)].map((line) => ({ ...line, restock: true }));
+  await refundOrder(db, { orderId, amountMinor: 10_000, lines, note: "", userId });
+  await db.refund.create({
+    data: {
+      ...{ orderId: byDashboard.order.id, amountMinor: 10_490, currency: "USD" },
+      ...{ reason: "DASHBOARD", status: "SUCCEEDED" },
+    },
+  });
+  for (const { order, wish } of [byLines, byDashboard]) {
+    expect(await listed()).not.toContain(order.number);
+    expect(await shipOrder(db, { ...wish, lines: "ALL" })).toEqual({
+      ok: false,
+      message: "Nothing of this order waits to be sent.",
+    });
+    expect(await statusOf(order.id)).toBe("PROCESSING");
+  }
+});
+
+test("several orders are shipped at once, what cannot be is said, and a second click sends nothing", async () => {
+  const [one, two, gone] = [await anOrder(), await anOrder(), await anOrder()];
+  await cancelOrder(db, { orderId: gone.order.id, userId, note: "" });
+  const parcels = [one, two, gone].map(({ order }) => ({
+    number: order.number,
+    trackingNumber: order === two.order ? "1Z 2" : "",
+  }));
+  const clicks = await Promise.all([1, 2].map(() => shipMany(db, { parcels, carrier: "DHL", userId })));
+  expect(clicks.some(({ ok }) => ok)).toBe(true);
+  expect(clicks[0]?.message).toContain(
+    `Order ${gone.order.number}: This order is cancelled: its units are back on the shelf.`,
+  );
+  for (const { order } of [one, two]) {
+    expect(await statusOf(order.id)).toBe("SHIPPED");
+    expect(await db.shipment.count({ where: { orderId: order.id, carrier: "DHL" } })).toBe(1);
+  }
+  expect(await db.shipment.findFirst({ where: { orderId: two.order.id } })).toMatchObject({
+    trackingNumber: "1Z 2",
+  });
+  expect(await shipMany(db, { parcels, carrier: "", userId })).toMatchObject({ ok: false });
+});
+
+test("the slip says what is in this parcel, and where the rest is", async () => {
+  const { order, wish, cups } = await anOrder();
+  const slipOf = async (shipmentId?: string) => (await readSlips(db, [order.number], shipmentId))[0];
+  expect(await slipOf()).toMatchObject({
+    parcel: null,
+    address: { name: "Ada" },
+    lines: [{ quantity: 3 }, { quantity: 1 }],
+    others: [],
+  });
+  await shipOrder(db, { ...wish, lines: [cups(1)] });
+  const back = [{ ...cups(1), restock: true }];
+  await refundOrder(db, { orderId: order.id, amountMinor: 2500, lines: back, note: "", userId });
+  expect(await slipOf()).toMatchObject({
+    parcel: null,
+    lines: [{ quantity: 1 }, { quantity: 1 }],
+    others: [{ quantity: 1, elsewhere: 1, toFollow: 0, dropped: 1 }],
+  });
+  const { id } = await db.shipment.findFirstOrThrow({ where: { orderId: order.id } });
+  expect(await slipOf(id)).toMatchObject({
+    parcel: { place: 1, carrier: "UPS", trackingNumber: "1Z 999" },
+    lines: [{ quantity: 1, elsewhere: 0, toFollow: 1, dropped: 1 }],
+    others: [{}, { quantity: 0, toFollow: 1 }],
+  });
+  expect(await slipOf(userId)).toBeUndefined();
 });
 
 test("nothing of a cancelled or sold-out order is sent, and nothing at all is no parcel", async () => {

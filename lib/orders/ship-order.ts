@@ -3,7 +3,7 @@ import { writeAudit } from "@/lib/audit";
 import type { Db } from "@/lib/db";
 import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import type { Outcome } from "./types";
-import { lineRecords, unitsOf } from "./units-of-lines";
+import { readWaitingUnits } from "./waiting-units";
 
 export type ShipWish = {
   orderId: string;
@@ -16,7 +16,7 @@ export type ShipWish = {
 
 /**
  * Notes a parcel and tells whoever ordered. Two people who ship the same order take turns, and together never
- * send more than was taken from stock for it. The order is SHIPPED when nothing waits any more.
+ * send more than waits: neither what went back to the shelf nor what was refunded. The order is SHIPPED when nothing waits any more.
  */
 export function shipOrder(db: Db, wish: ShipWish): Promise<Outcome> {
   return db.$transaction(async (tx) => {
@@ -24,8 +24,13 @@ export function shipOrder(db: Db, wish: ShipWish): Promise<Outcome> {
       SELECT id, number, status::text FROM orders WHERE id = ${wish.orderId}::uuid FOR NO KEY UPDATE`;
     if (!order) return { ok: false, message: "There is no such order." };
     if (order.status !== "PROCESSING") return { ok: false, message: whyNot(order.status) };
-    const rows = await tx.orderLine.findMany({ where: { orderId: order.id }, include: lineRecords });
-    const waiting = rows.map((row) => ({ id: row.id, name: row.productName, toShip: unitsOf(row).toShip }));
+    const rows = await tx.orderLine.findMany({ where: { orderId: order.id }, orderBy: { position: "asc" } });
+    const units = await readWaitingUnits(tx, [order.id]);
+    const waiting = rows.map(({ id, productName }) => ({
+      id,
+      name: productName,
+      toShip: units.get(id) ?? 0,
+    }));
     const parcel =
       wish.lines === "ALL"
         ? waiting.map(({ id, toShip }) => ({ orderLineId: id, quantity: toShip }))
@@ -45,8 +50,8 @@ export function shipOrder(db: Db, wish: ShipWish): Promise<Outcome> {
     await tx.shipment.create({
       data: { id: shipmentId, orderId: order.id, carrier, trackingNumber, userId, lines: { create: lines } },
     });
-    const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-    const left = waiting.reduce((sum, { toShip }) => sum + toShip, 0) - units;
+    const sentUnits = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    const left = waiting.reduce((sum, { toShip }) => sum + toShip, 0) - sentUnits;
     const status = left === 0 ? "SHIPPED" : "PROCESSING";
     await tx.order.update({ where: { id: order.id }, data: { status } });
     await enqueue(tx, [orderMail(order.id, "shipped", shipmentId)]);
@@ -58,7 +63,7 @@ export function shipOrder(db: Db, wish: ShipWish): Promise<Outcome> {
       before: { status: order.status },
       after: { status, shipmentId, carrier, trackingNumber, lines },
     });
-    const sent = `${units} ${units === 1 ? "unit is" : "units are"} on the way`;
+    const sent = `${sentUnits} ${sentUnits === 1 ? "unit is" : "units are"} on the way`;
     return {
       ok: true,
       message: left === 0 ? `${sent}: the order is complete.` : `${sent}, ${left} still wait.`,

@@ -26,6 +26,15 @@ export type RefundView = {
   createdAt: Date;
 };
 
+/** One parcel. */
+export type ShipmentView = {
+  id: string;
+  shippedAt: Date;
+  carrier: string | null;
+  trackingNumber: string | null;
+  lines: { orderLineId: string; quantity: number }[];
+};
+
 export type OrderView = {
   id: string;
   number: number;
@@ -41,11 +50,30 @@ export type OrderView = {
   shippingName: string;
   shippingAddress: ShippingAddress | null;
   refunds: RefundView[];
-  shipments: { shippedAt: Date; carrier: string | null; trackingNumber: string | null }[];
+  shipments: ShipmentView[];
   cancelledAt: Date | null;
 };
 
-export type OrderFilter = "ALL" | OrderStatusName;
+export type OrderFilter = "ALL" | "TO_SHIP" | OrderStatusName;
+
+export const moneyStates = [
+  "PAID",
+  "REFUND_PENDING",
+  "PARTLY_REFUNDED",
+  "REFUNDED",
+  "REFUND_FAILED",
+  "DISPUTED",
+  "LOST",
+] as const;
+
+/** Which orders are meant; days are written 2026-11-23 and are days of the shop's time zone. */
+export type OrderSearch = {
+  /** A whole number or SKU, or words from the buyer's mail address and name, or from a SKU. */
+  search: string;
+  money: MoneyStateName | null;
+  from: string | null;
+  to: string | null;
+};
 
 export type OrderRow = {
   number: number;
@@ -55,7 +83,10 @@ export type OrderRow = {
   /** The name on the parcel. */
   buyer: string | null;
   unitCount: number;
+  /** Units that wait to be sent. */
+  toShip: number;
   total: Money;
+  money: MoneyStateName;
 };
 
 export type OrderList = {
@@ -91,10 +122,13 @@ export type StaffLineView = OrderLineView & {
   refunded: number;
   /** Back on the shelf: what was taken less what is still out. */
   restocked: number;
+  /** Still to be sent; nothing that was refunded. */
   toShip: number;
 };
 
 export type DisputeStatusName = "OPEN" | "WON" | "LOST";
+
+export type MoneyStateName = (typeof moneyStates)[number];
 
 /** What the records say of an order's money. */
 export type MoneyState = {
@@ -104,7 +138,7 @@ export type MoneyState = {
   onItsWay: Money;
   /** What can still be paid back. */
   refundable: Money;
-  state: "PAID" | "REFUND_PENDING" | "PARTLY_REFUNDED" | "REFUNDED" | "REFUND_FAILED" | "DISPUTED" | "LOST";
+  state: MoneyStateName;
 };
 
 export type StaffOrderView = {
@@ -115,6 +149,35 @@ export type StaffOrderView = {
   paymentIntentId: string | null;
   stripeSessionId: string | null;
   refunds: StaffRefundView[];
+};
+
+/** One line of an order, as one parcel sees it. */
+export type SlipLine = {
+  sku: string;
+  productName: string;
+  variantName: string;
+  /** In this parcel. */
+  quantity: number;
+  /** In other parcels. */
+  elsewhere: number;
+  /** Waits to be sent after this parcel. */
+  toFollow: number;
+  /** Will not be sent: was not there, or was refunded. */
+  dropped: number;
+};
+
+/** What lies in a parcel beside the goods. */
+export type Slip = {
+  orderId: string;
+  number: number;
+  placedAt: Date;
+  shippingName: string;
+  address: ShippingAddress | null;
+  lines: SlipLine[];
+  /** Lines of which something is not in this parcel. */
+  others: SlipLine[];
+  /** Null while it is being packed. `place`: which of the order's parcels, from 1. */
+  parcel: { place: number; shippedAt: Date; carrier: string | null; trackingNumber: string | null } | null;
 };
 
 /** What came of a staff member's wish, for the form that asked. */
@@ -142,3 +205,30 @@ export type TimelineEntry = { id: string; at: Date; by: string | null } & (
 
 export type TimelineUnits = { name: string; quantity: number };
 export type TimelineMovement = TimelineUnits & { variantId: string; onHandAfter: number };
+
+/**
+ * What was sold in some time. `captured`: what was paid for orders placed in it; `refunded`: what of that went
+ * back or is on its way, whenever it did; `kept`: the rest.
+ */
+export type Figures = { orders: number; captured: Money; refunded: Money; kept: Money };
+
+export type Sales = {
+  total: Figures;
+  /** Units that left the shelf for these orders and did not come back. */
+  units: number;
+  /** What an order came to on average, before refunds; null where there was none. */
+  average: Money | null;
+  /** Every day, or, of a long time, every month, from the first to the last: also those without an order. */
+  steps: (Figures & { step: string })[];
+  bestSellers: BestSeller[];
+};
+
+export type BestSeller = {
+  variantId: string;
+  productName: string;
+  variantName: string;
+  sku: string;
+  units: number;
+  /** At the prices that were paid for them. */
+  worth: Money;
+};

@@ -15,19 +15,14 @@ export const lineRecords = {
   refundLines: { select: { quantity: true, refund: { select: { status: true } } } },
 } as const;
 
-/**
- * What has become of a line's units. What went back to the shelf is not sent any more: the book would say it
- * is there, and the parcel would hold it.
- */
+/** What has become of a line's units; what of them is still to be sent, `waitingUnits` says. */
 export function unitsOf(line: LineRecords) {
   const out = -total(line.movements);
-  const shipped = total(line.shipmentLines);
   const standing = line.refundLines.filter(({ refund }) => isStanding(refund.status));
   return {
-    shipped,
+    shipped: total(line.shipmentLines),
     refunded: total(standing),
     restocked: line.quantity - line.quantityMissing - out,
-    toShip: Math.max(0, out - shipped),
   };
 }
 

@@ -1,0 +1,45 @@
+import type { Tx } from "@/lib/db";
+import { Prisma } from "@/prisma/generated/client";
+
+/**
+ * Each line of a PROCESSING order (order_id, order_line_id, waiting) with the units of it that are still to be
+ * sent: those that were there, less what was sent and what was refunded.
+ *
+ * A refund takes units that had not been sent when it was made, as long as there were any: money that went
+ * back is never followed by the goods. Then `waiting` is a level that parcels and refunds lower one after
+ * another, and that refunds stop lowering at zero: what is left over at the end is the level that plain
+ * subtraction gives, less the lowest that it ever reached below zero. A refund that failed takes nothing,
+ * unless its units are back on the shelf. An order whose money went back whole sends nothing any more.
+ */
+export const waitingUnits = Prisma.sql`
+  SELECT l.order_id, l.id AS order_line_id,
+    CASE WHEN back.minor >= o.total_minor AND o.total_minor > 0 THEN 0
+      ELSE greatest(0, l.quantity - l.quantity_missing - coalesce(gone.units, 0) - least(0, coalesce(gone.lowest, 0)))
+    END::int AS waiting
+  FROM orders o
+  JOIN order_line l ON l.order_id = o.id
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(amount_minor), 0) AS minor FROM refund
+    WHERE order_id = o.id AND status IN ('PENDING', 'SUCCEEDED')
+  ) AS back
+  LEFT JOIN LATERAL (
+    SELECT sum(quantity) AS units, min(level) AS lowest FROM (
+      SELECT quantity, l.quantity - l.quantity_missing - sum(quantity) OVER (ORDER BY at, id) AS level FROM (
+        SELECT s.shipped_at AS at, s.id, sl.quantity FROM shipment_line sl JOIN shipment s ON s.id = sl.shipment_id
+        WHERE sl.order_line_id = l.id
+        UNION ALL
+        SELECT r.created_at, r.id, rl.quantity FROM refund_line rl JOIN refund r ON r.id = rl.refund_id
+        WHERE rl.order_line_id = l.id AND (rl.restocked OR r.status IN ('PENDING', 'SUCCEEDED'))
+      ) AS record
+    ) AS records
+  ) AS gone ON true
+  WHERE o.status = 'PROCESSING'`;
+
+/** The units that wait to be sent, by order line; lines of which nothing waits are not there. */
+export async function readWaitingUnits(tx: Tx, orderIds: readonly string[]): Promise<Map<string, number>> {
+  if (orderIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ lineId: string; waiting: number }[]>`
+    SELECT order_line_id AS "lineId", waiting FROM (${waitingUnits} AND o.id = ANY(${[...orderIds]}::uuid[])) AS line
+    WHERE waiting > 0`;
+  return new Map(rows.map(({ lineId, waiting }) => [lineId, waiting]));
+}

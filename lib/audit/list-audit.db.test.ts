@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/dev/test-database";
+import { writeAudit } from "@/lib/audit";
+import { connect, type Db } from "@/lib/db";
+import { aUser } from "@/prisma/factories";
+import { type AuditWish, listAudit, readAuditChoices } from "./list-audit";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+let samId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 2);
+  samId = (await aUser(db, { name: "Sam", role: "STAFF" })).id;
+  const { id: userId } = await aUser(db, { name: "", email: "olive@example.com", role: "OWNER" });
+  await writeAudit(db, { userId: null, action: "check", entity: "check_run", entityId: "audit" });
+  await writeAudit(db, {
+    ...{ userId, action: "change", entity: "store_settings", entityId: "1" },
+    ...{ before: { name: "A", timeZone: "UTC" }, after: { name: "B", timeZone: "UTC", list: [1, 2] } },
+  });
+  for (let at = 0; at < 3; at += 1) {
+    await writeAudit(db, { userId: samId, action: "adjust", entity: "stock_level", entityId: `${at}` });
+  }
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+const list = (wish: Partial<AuditWish> = {}, rows?: number) =>
+  listAudit(db, { userId: null, entities: null, from: null, until: null, page: 1, ...wish }, rows);
+
+test("changes come newest first, with what was there before", async () => {
+  const { rows, count } = await list();
+  expect(count).toBe(5);
+  expect(rows.map(({ by }) => by)).toEqual(["Sam", "Sam", "Sam", "olive@example.com", null]);
+  expect(rows[3]?.changes).toEqual([
+    { field: "name", before: "A", after: "B" },
+    { field: "list", before: null, after: "[1,2]" },
+  ]);
+});
+
+test("they are narrowed by person, kind and time, and paged", async () => {
+  expect((await list({ userId: samId })).count).toBe(3);
+  expect((await list({ entities: ["store_settings", "check_run"] })).count).toBe(2);
+  expect((await list({ until: new Date(Date.now() - 60_000) })).count).toBe(0);
+  expect((await list({ from: new Date(Date.now() - 60_000) })).count).toBe(5);
+  expect(await list({ userId: samId, page: 9 }, 2)).toMatchObject({ rows: [{}], page: 2, pageCount: 2 });
+});
+
+test("to choose from are those who work here or changed something, and what was changed", async () => {
+  const { people, entities } = await readAuditChoices(db);
+  expect(people.map(({ name }) => name)).toEqual(["olive@example.com", "Sam"]);
+  expect(entities).toEqual(["check_run", "stock_level", "store_settings"]);
+});

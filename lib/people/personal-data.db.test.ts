@@ -1,0 +1,108 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/dev/test-database";
+import { applyEvent } from "@/lib/checkout/apply-event";
+import { cancelOrder } from "@/lib/checkout/cancel-order";
+import { replayEvent } from "@/lib/checkout/replay-event";
+import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
+import { connect, type Db } from "@/lib/db";
+import { shipOrder } from "@/lib/orders/ship-order";
+import { aCart, aStore, aUser, aVariant } from "@/prisma/factories";
+import { exportPersonalData, forgetPerson } from "./personal-data";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+let userId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 5);
+  await aStore(db);
+  userId = (await aUser(db, { role: "STAFF" })).id;
+});
+afterEach(() => expectInvariants(db));
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+/** Somebody who bought, filled another cart, and waits for something that is sold out. */
+async function aBuyer(email: string, phone = "+1 555 0100") {
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const event = sessionEvent(checkout, "checkout.session.completed", {
+    customer_details: { email, name: "Grace Hopper", phone },
+  });
+  await applyEvent(db, event);
+  await aCart(db, { email: email.toUpperCase() });
+  await db.backInStock.create({ data: { email, variantId: variant.id } });
+  const order = await db.order.findFirstOrThrow({
+    where: { checkoutId: checkout.id },
+    include: { lines: true },
+  });
+  return { order, event };
+}
+
+/** The tables in which a text stands anywhere. */
+async function placesOf(text: string): Promise<string[]> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+    WHERE schemaname IN ('public', 'graphile_worker')`;
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await db.$queryRawUnsafe<{ count: number }[]>(
+      `SELECT count(*)::int FROM ${name} AS t WHERE t::text ILIKE '%' || $1 || '%'`,
+      text,
+    );
+    if (row?.count) found.push(name);
+  }
+  return found.sort();
+}
+
+test("whoever asks is given all that is held of them, and of nobody else", async () => {
+  const { order } = await aBuyer("grace@example.com");
+  await aBuyer("somebody@example.com");
+  const data = await exportPersonalData(db, "Grace@Example.com");
+  expect(data.orders.map(({ number }) => number)).toEqual([order.number]);
+  expect(data.stripeEvents).toHaveLength(1);
+  expect(data.carts).toHaveLength(1);
+  expect(data.backInStock).toHaveLength(1);
+  expect(JSON.stringify(data.stripeEvents)).not.toContain("somebody@example.com");
+});
+
+test("whoever is forgotten stands nowhere any more, and the book is whole", async () => {
+  const { order, event } = await aBuyer("ada@example.com", "+49 30 123456");
+  const before = await db.order.findUniqueOrThrow({ where: { id: order.id } });
+  expect(await forgetPerson(db, "ada@example.com")).toMatchObject({
+    ok: false,
+    message: expect.stringContaining(`Order ${order.number} is not finished`),
+  });
+  expect(await placesOf("ada@example.com")).toContain("public.orders");
+
+  await shipOrder(db, { orderId: order.id, userId, carrier: "", trackingNumber: "", lines: "ALL" });
+  expect(await forgetPerson(db, "Ada@example.com")).toEqual({
+    ...{ ok: true, orders: 1, checkouts: 1, events: 1, waits: 1 },
+  });
+  for (const trace of ["ada@example.com", "+49 30 123456"]) expect(await placesOf(trace)).toEqual([]);
+  const after = await db.order.findUniqueOrThrow({ where: { id: order.id } });
+  expect(after).toEqual({ ...before, status: "SHIPPED", email: null, shippingAddress: null });
+
+  // What is left of the event does no harm when it is applied again.
+  await replayEvent(db, event.id);
+  expect(await db.order.count({ where: { checkoutId: order.checkoutId } })).toBe(1);
+});
+
+test("nobody is forgotten while their money is on its way, nor whoever works here", async () => {
+  const { order } = await aBuyer("linus@example.com");
+  await cancelOrder(db, { orderId: order.id, userId, note: "" });
+  expect(await forgetPerson(db, "linus@example.com")).toMatchObject({ ok: false });
+  const { email } = await db.user.findUniqueOrThrow({ where: { id: userId } });
+  expect(await forgetPerson(db, email)).toMatchObject({ ok: false });
+});
+
+test("an address that looks alike is another person's", async () => {
+  await aBuyer("a.b@example.com");
+  await aBuyer("joann@example.com");
+  const alike = await exportPersonalData(db, "a_b@example.com");
+  expect(alike).toMatchObject({ orders: [], checkouts: [], carts: [], backInStock: [], stripeEvents: [] });
+  expect((await exportPersonalData(db, "ann@example.com")).stripeEvents).toEqual([]);
+});

@@ -1,0 +1,135 @@
+import { writeAudit } from "@/lib/audit";
+import type { Db, Tx } from "@/lib/db";
+import { sameText } from "@/lib/same-text";
+import { Prisma } from "@/prisma/generated/client";
+
+/** What was found, or why nothing was changed. */
+export type Forgotten =
+  | { ok: true; orders: number; checkouts: number; events: number; waits: number }
+  | { ok: false; message: string };
+
+/** All that the shop holds of the buyer with this mail address, however they wrote it; for them to have. */
+export async function exportPersonalData(db: Db, email: string) {
+  return db.$transaction(async (tx) => {
+    const found = await findRows(tx, email);
+    const [orders, checkouts, carts, backInStock, events] = await Promise.all([
+      tx.order.findMany({
+        where: { id: { in: found.orderIds } },
+        include: { lines: true, shipments: true, refunds: true, disputes: true, mails: true },
+        orderBy: { number: "asc" },
+      }),
+      tx.checkout.findMany({ where: { id: { in: found.checkoutIds } }, include: { lines: true } }),
+      tx.cart.findMany({
+        where: { id: { in: found.cartIds } },
+        select: { id: true, email: true, createdAt: true, updatedAt: true, lines: true },
+      }),
+      tx.backInStock.findMany({ where: { id: { in: found.waitIds } } }),
+      tx.webhookEvent.findMany({ where: { id: { in: found.eventIds } } }),
+    ]);
+    return { email, orders, checkouts, carts, backInStock, stripeEvents: events };
+  });
+}
+
+/**
+ * Takes the buyer out of what the shop holds: names, addresses, mail and phone go; goods, sums and movements
+ * stay, as the book and the law want them. All of it or nothing. Refused while something is still to be sent to
+ * them, or money still on its way, since both need to know who they are.
+ */
+export async function forgetPerson(db: Db, email: string): Promise<Forgotten> {
+  return db.$transaction(async (tx): Promise<Forgotten> => {
+    const staff = await tx.user.findFirst({ where: { email: email.toLowerCase() } });
+    if (staff) {
+      return { ok: false, message: `${email} signs in here. Remove them at /admin/people first.` };
+    }
+    const { orderIds, checkoutIds, cartIds, waitIds, eventIds } = await findRows(tx, email);
+    const busy = await tx.order.findFirst({
+      where: {
+        id: { in: orderIds },
+        OR: [
+          { status: "PROCESSING" },
+          { refunds: { some: { status: "PENDING" } } },
+          { disputes: { some: { status: "OPEN" } } },
+        ],
+      },
+    });
+    if (busy) {
+      return {
+        ok: false,
+        message: `Order ${busy.number} is not finished: ship or cancel it, and wait for its refunds, first.`,
+      };
+    }
+    const paying = await tx.checkout.count({
+      where: { id: { in: checkoutIds }, status: { in: ["OPEN", "AWAITING_PAYMENT"] } },
+    });
+    if (paying > 0) {
+      return {
+        ok: false,
+        message: "A payment of theirs is still open. It ends within the hour; try again then.",
+      };
+    }
+    await tx.order.updateMany({
+      where: { id: { in: orderIds } },
+      data: { email: null, shippingAddress: Prisma.DbNull },
+    });
+    await tx.checkout.updateMany({ where: { id: { in: checkoutIds } }, data: { email: null } });
+    await tx.cart.updateMany({ where: { id: { in: cartIds } }, data: { email: null } });
+    await tx.backInStock.deleteMany({ where: { id: { in: waitIds } } });
+    for (const id of eventIds) {
+      const { payload } = await tx.webhookEvent.findUniqueOrThrow({ where: { id } });
+      await tx.webhookEvent.update({ where: { id }, data: { payload: withoutPerson(payload) as object } });
+    }
+    const counts = {
+      ...{ orders: orderIds.length, checkouts: checkoutIds.length },
+      ...{ events: eventIds.length, waits: waitIds.length },
+    };
+    await writeAudit(tx, { userId: null, action: "forget", entity: "person", entityId: "", after: counts });
+    return { ok: true, ...counts };
+  });
+}
+
+async function findRows(tx: Tx, email: string) {
+  const same = sameText(email);
+  const orders = await tx.order.findMany({
+    where: { OR: [{ email: same }, { checkout: { email: same } }] },
+    select: { id: true, checkoutId: true, paymentIntentId: true },
+  });
+  const checkouts = await tx.checkout.findMany({ where: { email: same }, select: { id: true } });
+  const carts = await tx.cart.findMany({ where: { email: same }, select: { id: true } });
+  const waits = await tx.backInStock.findMany({ where: { email: same }, select: { id: true } });
+  const checkoutIds = [
+    ...new Set([...orders.map((order) => order.checkoutId), ...checkouts.map(({ id }) => id)]),
+  ];
+  const payments = orders.flatMap(({ paymentIntentId }) => paymentIntentId ?? []);
+  // What Stripe told of their checkouts, of their payments, and of the address itself.
+  const events = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM webhook_event WHERE checkout_id = ANY(${checkoutIds}::uuid[])
+      OR payload->'data'->'object'->>'payment_intent' = ANY(${payments})
+      OR payload->'data'->'object'->>'id' = ANY(${payments})
+      OR lower(${email}) IN (
+        lower(payload->'data'->'object'->>'customer_email'),
+        lower(payload->'data'->'object'->'customer_details'->>'email'),
+        lower(payload->'data'->'object'->'billing_details'->>'email'),
+        lower(payload->'data'->'object'->>'receipt_email'))`;
+  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+  return {
+    orderIds: ids(orders),
+    checkoutIds,
+    cartIds: ids(carts),
+    waitIds: ids(waits),
+    eventIds: ids(events),
+  };
+}
+
+/** The keys under which Stripe's objects say who somebody is. */
+const PERSONAL = new Set([
+  ...["customer_details", "customer_email", "collected_information", "shipping_details", "shipping"],
+  ...["billing_details", "receipt_email", "receipt_url", "payment_method_details", "custom_fields"],
+]);
+
+function withoutPerson(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPerson);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, PERSONAL.has(key) ? null : withoutPerson(inner)]),
+  );
+}

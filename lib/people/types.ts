@@ -1,0 +1,31 @@
+import type { RoleName } from "@/lib/auth/types";
+import type { Money } from "@/lib/money";
+
+export type StaffRole = Exclude<RoleName, "CUSTOMER">;
+
+export type StaffRow = { id: string; email: string; name: string; role: StaffRole; since: Date };
+
+export type InvitationRow = {
+  id: string;
+  email: string;
+  role: StaffRole;
+  by: string;
+  at: Date;
+  expiresAt: Date;
+};
+
+/** Somebody who bought, or has an account, known by their mail address. */
+export type CustomerRow = {
+  email: string;
+  /** As on their last parcel, else as in their account. */
+  name: string | null;
+  orderCount: number;
+  /** What the shop kept: paid, less refunds that did not fail. */
+  kept: Money;
+  lastOrderAt: Date | null;
+  hasAccount: boolean;
+};
+
+export type CustomerList = { rows: CustomerRow[]; count: number; page: number; pageCount: number };
+
+export type Outcome = { ok: true; message: string } | { ok: false; message: string };

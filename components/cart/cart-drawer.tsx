@@ -80,15 +80,15 @@ export function CartDrawer({ actions }: { actions: CartActions }) {
                   <LinkButton href="/cart" look="outline" size="lg" onClick={closeDrawer}>
                     View cart
                   </LinkButton>
-                  <LinkButton
-                    href="/checkout"
-                    size="lg"
-                    onClick={closeDrawer}
-                    aria-disabled={!cart.ready}
-                    tabIndex={cart.ready ? undefined : -1}
-                  >
-                    Check out
-                  </LinkButton>
+                  {cart.ready ? (
+                    <LinkButton href="/checkout" size="lg" onClick={closeDrawer}>
+                      Check out
+                    </LinkButton>
+                  ) : (
+                    <p className="self-center text-sm text-danger">
+                      Please look at the marked items before you check out.
+                    </p>
+                  )}
                 </div>
               </>
             )}

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { ProductPicture } from "@/components/product/product-picture";
 import { StockLabel } from "@/components/stock/stock-label";
+import { laterWords } from "@/components/stock/stock-words";
 import { buttonLook } from "@/components/ui/button";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { CartLineView } from "@/lib/cart/types";
@@ -57,6 +58,9 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
           </p>
         ) : (
           line.stock.kind !== "IN_STOCK" && <StockLabel state={line.stock} className="text-xs font-medium" />
+        )}
+        {!line.problem && line.laterUnits > 0 && (
+          <p className="-mt-2 text-sm text-muted">{laterWords(line)}</p>
         )}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <form action={actions.setQuantityByForm} className="flex items-center gap-2">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ProductPicture } from "@/components/product/product-picture";
+import { laterWords } from "@/components/stock/stock-words";
 import type { CartView } from "@/lib/cart/types";
 import { formatMoney, type Money } from "@/lib/money";
 
@@ -40,6 +41,9 @@ export function OrderSummary({
                 </div>
                 <p className="tabular-nums">{formatMoney(line.lineTotal)}</p>
               </div>
+              {!line.problem && line.laterUnits > 0 && (
+                <p className="rounded-sm bg-raised px-3 py-2 text-sm">{laterWords(line)}</p>
+              )}
               {line.problem && (
                 <p className="rounded-sm bg-danger-soft px-3 py-2 text-sm text-danger">
                   {line.problem.message}

@@ -8,7 +8,16 @@ import type { OrderView } from "@/lib/orders/types";
 import { OrderSheet } from "./order-sheet";
 
 /** What the shopper sees when the payment has come to an order, and the header's count with it. */
-export function OrderPlaced({ order, href }: { order: OrderView; href: string }) {
+export function OrderPlaced({
+  order,
+  href,
+  mailed,
+}: {
+  order: OrderView;
+  href: string;
+  /** Whether the shop sends mail at all. */
+  mailed: boolean;
+}) {
   useEffect(() => void loadCart(), []);
   const soldOut = order.status === "SOLD_OUT";
   return (
@@ -22,7 +31,7 @@ export function OrderPlaced({ order, href }: { order: OrderView; href: string })
           {soldOut
             ? "While you paid, the last one went to somebody else. We keep none of your money: the full amount goes back the way it came, usually within five to ten days."
             : `Order ${order.number} is placed and its things are counted out for you.`}
-          {order.email && ` A message to ${order.email} says the same.`}
+          {mailed && order.email && ` A message to ${order.email} says the same.`}
         </p>
         <div className="flex flex-wrap gap-3">
           <LinkButton href={href} look="outline">

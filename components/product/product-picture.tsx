@@ -1,4 +1,5 @@
 import { classes } from "@/components/ui/classes";
+import { pictureSources } from "./picture-sources";
 
 /** A product's picture standing on its tinted ground. The size of the ground is the caller's. */
 export function ProductPicture({
@@ -17,6 +18,9 @@ export function ProductPicture({
   className?: string;
   pictureClassName?: string;
 }) {
+  const sources = path === null ? null : pictureSources(path);
+  // A browser that knows "auto" takes what fits the place; the others, and pictures needed at once, a guess.
+  const sizes = eager ? "(min-width: 64rem) 40rem, 92vw" : "auto, (min-width: 64rem) 22rem, 50vw";
   return (
     <div
       data-tint={tint}
@@ -26,17 +30,24 @@ export function ProductPicture({
       )}
     >
       {path && (
-        // biome-ignore lint/performance/noImgElement: the art is small WebP already; next/image would add script only.
-        <img
-          src={path}
-          alt={alt}
-          width={256}
-          height={256}
-          loading={eager ? "eager" : "lazy"}
-          fetchPriority={eager ? "high" : "auto"}
-          decoding="async"
-          className={classes("standing size-[62%] object-contain", pictureClassName)}
-        />
+        <picture className="contents">
+          {sources && <source type="image/avif" srcSet={sources.avif} sizes={sizes} />}
+          <img
+            src={path}
+            {...(sources ? { srcSet: sources.webp, sizes } : {})}
+            alt={alt}
+            width={256}
+            height={256}
+            loading={eager ? "eager" : "lazy"}
+            fetchPriority={eager ? "high" : "auto"}
+            decoding="async"
+            className={classes(
+              "standing size-[62%] object-contain",
+              pictureClassName,
+              sources?.full && "size-full max-h-none max-w-none object-cover filter-none",
+            )}
+          />
+        </picture>
       )}
     </div>
   );

@@ -109,7 +109,7 @@ function BuyForm({
   const [quantity, setQuantity] = useState(1);
   const [adding, startAdding] = useTransition();
   const soldOut = state?.kind === "SOLD_OUT";
-  const most = state?.kind === "LOW" ? state.left : 99;
+  const most = state?.kind === "LOW" && !state.thenLater ? state.left : 99;
 
   function add() {
     startAdding(async () => {

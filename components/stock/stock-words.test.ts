@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bestState, stockWords } from "./stock-words";
+import { bestState, laterWords, stockWords } from "./stock-words";
 
 describe("what a card says of a product with several variants", () => {
   it("is in stock when any variant is", () => {
@@ -17,5 +17,14 @@ describe("what a card says of a product with several variants", () => {
 
   it("says nothing before the shop has answered", () => {
     expect(bestState([undefined, undefined])).toBeUndefined();
+  });
+});
+
+describe("what is said of units that are not on the shelf", () => {
+  it("tells how many come now and how many later", () => {
+    expect(laterWords({ quantity: 3, laterUnits: 2 })).toBe("1 from the shelf, 2 ship when they are in.");
+    expect(laterWords({ quantity: 3, laterUnits: 1 })).toBe("2 from the shelf, 1 ships when it is in.");
+    expect(laterWords({ quantity: 2, laterUnits: 2 })).toBe("Not on the shelf today: ships when it is in.");
+    expect(laterWords({ quantity: 2, laterUnits: 0 })).toBe("");
   });
 });

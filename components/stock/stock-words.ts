@@ -6,12 +6,19 @@ export function stockWords(state: StockState): string {
     case "IN_STOCK":
       return "In stock";
     case "LOW":
-      return `Only ${state.left} left`;
+      return state.thenLater ? `Only ${state.left} left, more ship later` : `Only ${state.left} left`;
     case "SHIPS_LATER":
       return "Ships later";
     case "SOLD_OUT":
       return "Sold out";
   }
+}
+
+/** What is said, before anybody pays, of a line that is not all on the shelf; "" when it is. */
+export function laterWords({ quantity, laterUnits }: { quantity: number; laterUnits: number }): string {
+  if (laterUnits === 0) return "";
+  if (laterUnits === quantity) return "Not on the shelf today: ships when it is in.";
+  return `${quantity - laterUnits} from the shelf, ${laterUnits} ${laterUnits === 1 ? "ships" : "ship"} when ${laterUnits === 1 ? "it is" : "they are"} in.`;
 }
 
 /** What to say of a product as a whole: the best that any of its variants offers; few ones add up. */

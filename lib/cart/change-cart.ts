@@ -3,9 +3,9 @@ import { sellableUnits } from "@/lib/catalog/stock-state";
 import type { Db, Tx } from "@/lib/db";
 import { readCart } from "./read-cart";
 import { allowedQuantity, MOST_LINES } from "./rules";
-import type { CartChange } from "./types";
+import type { CartChange, Refusal } from "./types";
 
-type Change = { ok: boolean; message?: string };
+type Change = { ok: true; message?: string } | { ok: false; why: Refusal; message: string };
 
 /** Puts units beside those already in the cart, as far as the stock goes. Holds nothing. */
 export function addToCart(
@@ -14,19 +14,25 @@ export function addToCart(
 ): Promise<CartChange> {
   return change(db, wish.cartId, async (tx) => {
     const variant = await forSale(tx, wish.variantId);
-    if (!variant) return { ok: false, message: "This item is no longer for sale." };
+    if (!variant) return { ok: false, why: "NOT_FOR_SALE", message: "This item is no longer for sale." };
     const lines = await tx.cartLine.findMany({ where: { cartId: wish.cartId } });
     const line = lines.find(({ variantId }) => variantId === wish.variantId);
     const had = line?.quantity ?? 0;
-    if (variant.available === 0) return { ok: false, message: `${variant.name} is sold out.` };
+    if (variant.available === 0)
+      return { ok: false, why: "SOLD_OUT", message: `${variant.name} is sold out.` };
     if (had >= variant.available) {
       return {
         ok: false,
+        why: "ALL_TAKEN",
         message: `Only ${variant.available} left, and ${allOfThem(variant.available)} in your cart.`,
       };
     }
     if (!line && lines.length >= MOST_LINES) {
-      return { ok: false, message: `A cart holds ${MOST_LINES} different items. Please check out first.` };
+      return {
+        ok: false,
+        why: "FULL",
+        message: `A cart holds ${MOST_LINES} different items. Please check out first.`,
+      };
     }
     const { quantity, message } = allowedQuantity({
       wanted: had + wish.quantity,
@@ -49,15 +55,20 @@ export function setQuantity(
   return change(db, wish.cartId, async (tx) => {
     const where = { id: wish.lineId, cartId: wish.cartId };
     const line = await tx.cartLine.findFirst({ where });
-    if (!line) return { ok: false, message: "This item is no longer in your cart." };
+    if (!line) return { ok: false, why: "NOT_IN_CART", message: "This item is no longer in your cart." };
     if (wish.quantity === 0) {
       await tx.cartLine.deleteMany({ where });
       return { ok: true };
     }
     const variant = await forSale(tx, line.variantId);
-    if (!variant) return { ok: false, message: "This item is no longer for sale. Please remove it." };
+    if (!variant)
+      return {
+        ok: false,
+        why: "NOT_FOR_SALE",
+        message: "This item is no longer for sale. Please remove it.",
+      };
     if (variant.available === 0)
-      return { ok: false, message: `${variant.name} is sold out. Please remove it.` };
+      return { ok: false, why: "SOLD_OUT", message: `${variant.name} is sold out. Please remove it.` };
     const { quantity, message } = allowedQuantity({ wanted: wish.quantity, available: variant.available });
     await tx.cartLine.updateMany({ where, data: { quantity } });
     return { ok: true, ...(message ? { message } : {}) };
@@ -71,10 +82,8 @@ export const removeFromCart = (db: Db, { cartId, lineId }: { cartId: string; lin
 async function change(db: Db, cartId: string, run: (tx: Tx) => Promise<Change>): Promise<CartChange> {
   return db.$transaction(async (tx) => {
     await tx.cart.update({ where: { id: cartId }, data: { updatedAt: new Date() }, select: { id: true } });
-    const { ok, message } = await run(tx);
-    const cart = await readCart(tx, cartId);
-    if (ok) return { ok, cart, ...(message ? { message } : {}) };
-    return { ok: false, cart, message: message ?? "Nothing was changed." };
+    const done = await run(tx);
+    return { ...done, cart: await readCart(tx, cartId) };
   });
 }
 

@@ -1,4 +1,4 @@
-import { sellableUnits, stockState } from "@/lib/catalog/stock-state";
+import { sellableUnits, stockState, unitsShippedLater } from "@/lib/catalog/stock-state";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Tx } from "@/lib/db";
 import { money, sumMoney, timesMoney } from "@/lib/money";
@@ -29,6 +29,7 @@ export async function readCart(tx: Tx, cartId: string | null): Promise<CartView>
       lineTotal: timesMoney(unitPrice, row.quantity),
       quantity: row.quantity,
       stock: stockState({ ...level, lowThreshold: level.lowThreshold ?? settings.lowStockThreshold }),
+      laterUnits: unitsShippedLater(row.quantity, level),
       problem: lineProblem({ quantity: row.quantity, available, forSale }),
     };
   });

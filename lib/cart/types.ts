@@ -24,6 +24,8 @@ export type CartLineView = {
   lineTotal: Money;
   quantity: number;
   stock: StockState;
+  /** Of the quantity, the units that are not on hand and are sent when they are in. */
+  laterUnits: number;
   problem: LineProblem | null;
 };
 
@@ -37,7 +39,10 @@ export type CartView = {
   ready: boolean;
 };
 
+/** Why a cart stays as it is. */
+export type Refusal = "SOLD_OUT" | "ALL_TAKEN" | "NOT_FOR_SALE" | "FULL" | "NOT_IN_CART";
+
 /** What a change of the cart came to. `message` is for the shopper: what happened and what to do next. */
 export type CartChange =
   | { ok: true; cart: CartView; message?: string }
-  | { ok: false; cart: CartView; message: string };
+  | { ok: false; cart: CartView; message: string; why: Refusal };

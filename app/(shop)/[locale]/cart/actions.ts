@@ -5,12 +5,16 @@ import { z } from "zod";
 import { shopperAction } from "@/lib/auth/action";
 import { ensureVisitorCart, visitorCartId } from "@/lib/auth/visitor";
 import * as carts from "@/lib/cart/change-cart";
-import type { CartChange } from "@/lib/cart/types";
+import type { CartChange, Refusal } from "@/lib/cart/types";
 import { chooseVariant } from "@/lib/catalog/choose-variant";
 import { db } from "@/lib/db";
 
 const MOST_AT_ONCE = 99;
-const NO_CART = { ok: false, message: "Your cart is empty. Please add the item again." } as const;
+const NO_CART = {
+  ok: false,
+  why: "NOT_IN_CART",
+  message: "Your cart is empty. Please add the item again.",
+} as const;
 
 const id = z.uuid("This item is not in the shop.");
 const quantity = z.coerce
@@ -61,12 +65,13 @@ export async function removeByForm(form: FormData): Promise<void> {
   showCart(await removeFromCart(form));
 }
 
+type Said = Refusal | "FEWER" | "UNCLEAR";
+
 function showCart(answer: CartChange | { ok: false; message: string }): never {
-  redirect(
-    answer.ok && !answer.message
-      ? "/cart"
-      : `/cart?${new URLSearchParams({ said: answer.ok ? "fewer" : "no" })}`,
-  );
+  if (answer.ok && !answer.message) redirect("/cart");
+  // A word of ours for the reason, not the sentence: what an address says must not become the shop's own words.
+  const said: Said = answer.ok ? "FEWER" : "why" in answer ? answer.why : "UNCLEAR";
+  redirect(`/cart?${new URLSearchParams({ said })}`);
 }
 
 async function inOwnCart(run: (cartId: string) => Promise<CartChange>) {

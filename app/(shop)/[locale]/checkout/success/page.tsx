@@ -8,6 +8,7 @@ import { visitorCartId } from "@/lib/auth/visitor";
 import { paymentProgress } from "@/lib/checkout/payment-progress";
 import type { PaymentProgress } from "@/lib/checkout/types";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { orderKey } from "@/lib/orders/order-key";
 
 export const metadata: Metadata = { title: "Your payment", robots: { index: false } };
@@ -30,7 +31,8 @@ function said(progress: PaymentProgress) {
     case "PLACED":
     case "SOLD_OUT": {
       const { order } = progress;
-      return <OrderPlaced order={order} href={`/orders/${order.id}?key=${orderKey(order.id)}`} />;
+      const href = `/orders/${order.id}?key=${orderKey(order.id)}`;
+      return <OrderPlaced order={order} href={href} mailed={env().SMTP_URL !== undefined} />;
     }
     case "CONFIRMING":
       return <ConfirmingPayment />;

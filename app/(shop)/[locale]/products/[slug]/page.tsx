@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { tellMeWhenBack } from "@/app/(shop)/[locale]/back-in-stock/actions";
 import { cartActions } from "@/app/(shop)/[locale]/cart/cart-actions";
 import { ProductDetails } from "@/components/product/product-details";
@@ -8,7 +8,7 @@ import { ProductStage } from "@/components/product/product-stage";
 import { RecentlyViewed } from "@/components/product/recently-viewed";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { cardOf } from "@/lib/catalog/card-of";
-import { readProduct } from "@/lib/catalog/read-product";
+import { readNewSlug, readProduct } from "@/lib/catalog/read-product";
 import { readRelated } from "@/lib/catalog/read-related";
 import { productJsonLd } from "./json-ld";
 
@@ -21,13 +21,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const product = await readProduct((await params).slug);
   if (!product) return { title: "Not found" };
   const path = `/products/${product.slug}`;
+  const title = product.seoTitle ?? product.name;
+  const description = product.seoDescription ?? product.tagline;
   return {
-    title: product.name,
-    description: product.tagline,
+    title,
+    description,
     alternates: { canonical: path },
     openGraph: {
-      title: product.name,
-      description: product.tagline,
+      title,
+      description,
       url: path,
       images: product.images
         .slice(0, 1)
@@ -37,8 +39,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProductPage({ params }: Props) {
-  const product = await readProduct((await params).slug);
-  if (!product) notFound();
+  const { slug } = await params;
+  const product = await readProduct(slug);
+  if (!product) return leadOn(slug);
   const { category } = product;
   const related = await readRelated({ slug: product.slug, categorySlug: category.slug });
   return (
@@ -86,4 +89,11 @@ export default async function ProductPage({ params }: Props) {
       <RecentlyViewed product={cardOf(product)} />
     </div>
   );
+}
+
+/** Links to an address that the product had before still lead to it. */
+async function leadOn(slug: string): Promise<never> {
+  const newSlug = await readNewSlug(slug);
+  if (newSlug === null) notFound();
+  permanentRedirect(`/products/${newSlug}`);
 }

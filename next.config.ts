@@ -34,6 +34,11 @@ const config: NextConfig = {
       ],
     },
     { source: "/api/:path*", headers: onData },
+    // Pictures are shown in mails, too, which are read on other sites.
+    {
+      source: "/api/pictures/:name",
+      headers: [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }],
+    },
     {
       source: "/:path*",
       has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],

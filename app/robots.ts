@@ -8,7 +8,7 @@ export default function robots(): MetadataRoute.Robots {
   return {
     rules: {
       userAgent: "*",
-      allow: "/",
+      allow: ["/", "/api/pictures/"],
       disallow: ["/api/", "/admin", "/account", "/sign-in", "/cart", "/checkout", "/orders/", "/search"],
     },
     sitemap: `${env().SHOP_URL}/sitemap.xml`,

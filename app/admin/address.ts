@@ -18,6 +18,13 @@ export function pageOf({ page }: Query): number {
   return typeof page === "string" && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1;
 }
 
+/** A day that exists, as a date field sends it, or null. */
+export function dayOf(said: Query[string]): string | null {
+  if (typeof said !== "string" || !/^20\d\d-\d\d-\d\d$/.test(said)) return null;
+  const at = new Date(`${said}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(said) ? said : null;
+}
+
 export function oneOf<T extends string>(value: Query[string], known: readonly T[], otherwise: T): T {
   return known.find((one) => one === value) ?? otherwise;
 }

@@ -1,16 +1,23 @@
 import { refresh } from "next/cache";
 import type { FormState, Given } from "@/components/admin/form-state";
 
-type Outcome = { ok: true; message: string } | { ok: false; message: string };
+type Outcome = { ok: boolean; message: string };
 
 /**
  * An action as a form calls it: done, the page shows what is true now; refused, the form keeps what it was given.
  * `stays` for a form that leaves the page with what it settled: nobody would read what came of it.
+ * `refused` where a refusal changes what the page has to show, too.
  */
-export function forForm(action: (form: FormData) => Promise<Outcome>, { stays = false } = {}) {
+export function forForm(
+  action: (form: FormData) => Promise<Outcome>,
+  { stays = false, refused = false } = {},
+) {
   return async (_before: FormState, form: FormData): Promise<FormState> => {
     const outcome = await action(form);
-    if (!outcome.ok) return { ok: false, message: outcome.message, given: given(form) };
+    if (!outcome.ok) {
+      if (refused) refresh();
+      return { ok: false, message: outcome.message, given: given(form) };
+    }
     if (!stays) refresh();
     return { ok: true, message: outcome.message };
   };

@@ -7,6 +7,7 @@ import { AdminFrame } from "@/components/admin/admin-frame";
 import { currentPerson } from "@/lib/auth/person";
 import type { Person } from "@/lib/auth/types";
 import { db } from "@/lib/db";
+import { countLow } from "@/lib/inventory/count-low";
 import { log } from "@/lib/log";
 import { signOut } from "./actions";
 
@@ -34,10 +35,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
 }
 
 /** Null for whoever is not signed in. While the database is away, too: then the page below says so. */
-async function readFrame(): Promise<{ person: Person; storeName: string } | null> {
+async function readFrame(): Promise<{ person: Person; storeName: string; lowCount: number } | null> {
   try {
     const person = await currentPerson();
-    return person && { person, storeName: await storeName() };
+    if (!person) return null;
+    const lowCount = person.role === "CUSTOMER" ? 0 : await countLow(db());
+    return { person, storeName: await storeName(), lowCount };
   } catch (error) {
     unstable_rethrow(error);
     log().error({ err: error }, "The admin's frame could not be read");

@@ -12,7 +12,7 @@ import { reasonWord, signed, withMinus } from "./movement-words";
 import { OneButtonForm } from "./one-button-form";
 import { useFormAction } from "./use-form-action";
 
-const REASONS: AdjustReason[] = [
+export const REASONS: AdjustReason[] = [
   "RECEIVED",
   "COUNT",
   "DAMAGED",

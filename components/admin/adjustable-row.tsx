@@ -38,12 +38,16 @@ export function AdjustableRow({
     <>
       <Row
         id={`variant-${variantId}`}
-        className={classes("relative transition-colors hover:bg-sunken/60", open && "border-b-0")}
+        className={classes(
+          "relative transition-colors hover:bg-sunken/60 has-[[data-row-control]:focus-visible]:bg-sunken/60",
+          open && "border-b-0",
+        )}
       >
         {children}
         <Cell className="w-px pl-0">
           <a
             ref={opener}
+            data-row-control=""
             href={href}
             aria-expanded={open}
             aria-label={`Adjust ${name}`}

@@ -31,7 +31,9 @@ export function CancelPanel({
   closeHref: string;
 }) {
   const { state, pending, form } = useFormAction(action);
-  const back = lines.filter(({ toShip }) => toShip > 0);
+  const back = lines
+    .map((line) => ({ ...line, out: line.quantity - line.quantityMissing - line.restocked }))
+    .filter(({ out }) => out > 0);
   return (
     <ActionPanel title={`Cancel order ${number}`} closeHref={closeHref} state={state}>
       {!possible ? (
@@ -44,7 +46,7 @@ export function CancelPanel({
             <ul className="grid list-disc gap-1 pl-5">
               {back.map((line) => (
                 <li key={line.id}>
-                  {line.toShip} of {line.productName}
+                  {line.out} of {line.productName}
                   {line.variantName && `, ${line.variantName}`} back on the shelf
                 </li>
               ))}

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { MoneyState } from "@/lib/orders/types";
+import type { MoneyStateName } from "@/lib/orders/types";
 
 const looks = {
   PAID: { word: "Paid", tone: "neutral" },
@@ -11,6 +11,8 @@ const looks = {
   LOST: { word: "Dispute lost", tone: "danger" },
 } as const;
 
-export function MoneyBadge({ state }: { state: MoneyState["state"] }) {
+export const moneyStateWords = (state: MoneyStateName) => looks[state].word;
+
+export function MoneyBadge({ state }: { state: MoneyStateName }) {
   return <Badge tone={looks[state].tone}>{looks[state].word}</Badge>;
 }

@@ -1,9 +1,9 @@
 import Link from "next/link";
-import type { MovementView } from "@/lib/inventory/types";
+import type { MovementCause as Cause, MovementView } from "@/lib/inventory/types";
 import { Moment } from "./moment";
 import { reasonWord, signed } from "./movement-words";
 
-/** Why a level changed: the reason, the order it was for, the note somebody left. */
+/** Why a level changed: the reason, what it was for, the note somebody left. */
 export function MovementCause({
   movement,
 }: {
@@ -23,10 +23,10 @@ export function MovementCause({
         <>
           {", "}
           <Link
-            href={`/admin/orders/${cause.orderNumber}`}
+            href={hrefOf(cause)}
             className="underline decoration-line-strong underline-offset-3 hover:decoration-ink"
           >
-            {cause.kind === "REFUND" ? "refund of order" : "order"} {cause.orderNumber}
+            {nameOf(cause)}
           </Link>
         </>
       )}
@@ -34,4 +34,32 @@ export function MovementCause({
       {undo === "DONE" && <span className="text-muted">, undone since</span>}
     </span>
   );
+}
+
+function hrefOf(cause: Cause): string {
+  switch (cause.kind) {
+    case "IMPORT":
+      return `/admin/stock/import/${cause.importId}`;
+    case "STOCKTAKE":
+      return `/admin/stocktakes/${cause.stocktakeNumber}`;
+    case "DELIVERY":
+      return `/admin/deliveries/${cause.deliveryNumber}`;
+    default:
+      return `/admin/orders/${cause.orderNumber}`;
+  }
+}
+
+function nameOf(cause: Cause): string {
+  switch (cause.kind) {
+    case "ORDER":
+      return `order ${cause.orderNumber}`;
+    case "REFUND":
+      return `refund of order ${cause.orderNumber}`;
+    case "IMPORT":
+      return `import, row ${cause.row}`;
+    case "STOCKTAKE":
+      return `stocktake ${cause.stocktakeNumber}`;
+    case "DELIVERY":
+      return `delivery ${cause.deliveryNumber}`;
+  }
 }

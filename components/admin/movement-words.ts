@@ -13,6 +13,8 @@ const words: Record<MovementReasonName, string> = {
   PROMOTION: "Promotion",
 };
 
+export const REASONS = Object.keys(words) as MovementReasonName[];
+
 export const reasonWord = (reason: MovementReasonName): string => words[reason];
 
 /** "+34", "−2", with a true minus sign. */

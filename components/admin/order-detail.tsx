@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { formatMoney, type Money } from "@/lib/money";
 import type {
@@ -135,6 +136,43 @@ export function OrderRefunds({ refunds }: { refunds: StaffRefundView[] }) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** What has left, what waits, and the slip that lies in each parcel. */
+export function OrderParcels({ order, waits, path }: { order: OrderView; waits: boolean; path: string }) {
+  return (
+    <Panel title="Parcels">
+      {!waits && order.shipments.length === 0 && <p className="text-sm text-muted">None.</p>}
+      <ul className="grid gap-4 text-sm empty:hidden">
+        {waits && (
+          <li className="grid gap-1">
+            <p>To be packed</p>
+            <SlipLink href={`${path}/slip`}>Packing slip</SlipLink>
+          </li>
+        )}
+        {order.shipments.map(({ id, shippedAt, carrier, trackingNumber, lines }, at) => (
+          <li key={id} className="grid gap-1">
+            <p className="tabular-nums">
+              {lines.reduce((sum, { quantity }) => sum + quantity, 0)} sent
+              {carrier && ` with ${carrier}`}, <Moment at={shippedAt} />
+            </p>
+            {trackingNumber && <p className="font-mono text-xs break-all text-muted">{trackingNumber}</p>}
+            <SlipLink href={`${path}/slip?shipment=${id}`}>Packing slip of parcel {at + 1}</SlipLink>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function SlipLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <p>
+      <Link href={href} className="underline decoration-line-strong underline-offset-4 hover:decoration-ink">
+        {children}
+      </Link>
+    </p>
   );
 }
 

@@ -15,6 +15,8 @@ const tones = {
   SOLD_OUT: "warning",
 } as const;
 
-export function OrderStatusBadge({ status }: { status: OrderStatusName }) {
+/** `toShip`: how many units wait to be sent; an order in process of which none do says so. */
+export function OrderStatusBadge({ status, toShip }: { status: OrderStatusName; toShip: number }) {
+  if (status === "PROCESSING" && toShip === 0) return <Badge>Nothing to ship</Badge>;
   return <Badge tone={tones[status]}>{orderStatusWords[status]}</Badge>;
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { formatMoney } from "@/lib/money";
 import type { OrderRow } from "@/lib/orders/types";
 import { Moment } from "./moment";
+import { MoneyBadge } from "./money-badge";
 import { OrderStatusBadge } from "./order-status-badge";
 import { Cell, figures, HeadCell, Row, Table } from "./table";
 
@@ -10,6 +11,9 @@ export function OrderTable({ rows }: { rows: OrderRow[] }) {
     <Table label="Orders, newest first">
       <thead>
         <tr>
+          <HeadCell className="w-px pr-0">
+            <span className="sr-only">Choose</span>
+          </HeadCell>
           <HeadCell>Order</HeadCell>
           <HeadCell className="hidden sm:table-cell">Placed</HeadCell>
           <HeadCell className="hidden md:table-cell">Buyer</HeadCell>
@@ -21,6 +25,17 @@ export function OrderTable({ rows }: { rows: OrderRow[] }) {
       <tbody>
         {rows.map((row) => (
           <Row key={row.number} className="relative transition-colors hover:bg-sunken/60">
+            <Cell className="relative z-10 pr-0">
+              <label className="-my-2.5 -ml-4 flex items-center py-3.5 pr-1 pl-4">
+                <input
+                  type="checkbox"
+                  name="order"
+                  value={row.number}
+                  aria-label={`Choose order ${row.number}`}
+                  className="size-4"
+                />
+              </label>
+            </Cell>
             <Cell>
               <Link
                 href={`/admin/orders/${row.number}`}
@@ -41,9 +56,17 @@ export function OrderTable({ rows }: { rows: OrderRow[] }) {
                 <span className="block truncate text-xs text-muted">{row.email}</span>
               )}
             </Cell>
-            <Cell className={`hidden lg:table-cell ${figures}`}>{row.unitCount}</Cell>
+            <Cell className={`hidden lg:table-cell ${figures}`}>
+              {row.unitCount}
+              {row.toShip > 0 && row.toShip < row.unitCount && (
+                <span className="block text-xs text-muted">{row.toShip} to ship</span>
+              )}
+            </Cell>
             <Cell>
-              <OrderStatusBadge status={row.status} />
+              <span className="flex flex-wrap gap-1">
+                <OrderStatusBadge status={row.status} toShip={row.toShip} />
+                {row.money !== "PAID" && <MoneyBadge state={row.money} />}
+              </span>
             </Cell>
             <Cell className={`font-medium ${figures}`}>{formatMoney(row.total)}</Cell>
           </Row>

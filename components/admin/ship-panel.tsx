@@ -4,12 +4,11 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import type { StaffLineView } from "@/lib/orders/types";
 import { ActionPanel } from "./action-panel";
+import { CarrierField } from "./carrier-field";
 import { SmallInput } from "./form-fields";
 import { type FormAction, givenIn } from "./form-state";
 import { UnitsByLine } from "./units-by-line";
 import { useFormAction } from "./use-form-action";
-
-const CARRIERS = ["DHL", "DPD", "FedEx", "GLS", "Hermes", "Royal Mail", "UPS", "USPS"];
 
 /** One parcel: what goes into it, and how it travels. */
 export function ShipPanel({
@@ -38,21 +37,7 @@ export function ShipPanel({
             state={state}
           />
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field id="carrier" label="Carrier">
-              <SmallInput
-                id="carrier"
-                name="carrier"
-                list="carriers"
-                maxLength={60}
-                autoComplete="off"
-                defaultValue={givenIn(state, "carrier")}
-              />
-              <datalist id="carriers">
-                {CARRIERS.map((carrier) => (
-                  <option key={carrier} value={carrier} />
-                ))}
-              </datalist>
-            </Field>
+            <CarrierField state={state} />
             <Field id="tracking" label="Tracking number">
               <SmallInput
                 id="tracking"

@@ -1,10 +1,13 @@
 import Link from "next/link";
 import { ProductPicture } from "@/components/product/product-picture";
-import type { StockRow } from "@/lib/inventory/types";
+import type { StockRow, StockSort } from "@/lib/inventory/types";
 import type { AdjustActions } from "./adjust-form";
 import { AdjustableRow } from "./adjustable-row";
 import { Moment } from "./moment";
 import { reasonWord, signed, withMinus } from "./movement-words";
+import { PickAll } from "./pick-all";
+import { ariaSort, type Sortable, SortLink } from "./sort-head";
+import { Sparkline } from "./sparkline";
 import { StockMark } from "./stock-mark";
 import { Cell, figures, HeadCell, Row, Table, tight } from "./table";
 
@@ -16,20 +19,74 @@ export type Adjusting = {
   hrefOf: (variantId: string) => string;
 };
 
-const COLUMNS = 5;
+const COLUMNS = 9;
 
-/** The stock book, one row a variant. `adjusting` for those who may. */
-export function StockTable({ rows, adjusting }: { rows: StockRow[]; adjusting: Adjusting | null }) {
+/** A column that only wide windows have room for. */
+const WIDE = "hidden xl:table-cell";
+const MIDDLE = "hidden lg:table-cell";
+
+/** The stock book, one row a variant. `adjusting` for those who may; `picking` is the form of the ticked rows. */
+export function StockTable({
+  rows,
+  adjusting,
+  sorting,
+  picking,
+}: {
+  rows: StockRow[];
+  adjusting: Adjusting | null;
+  sorting: Sortable;
+  picking: string | null;
+}) {
+  const head = (by: StockSort) => ({ "aria-sort": ariaSort(sorting, by) });
   return (
     <Table label="Stock by variant">
       <thead>
         <tr>
-          <HeadCell>Variant</HeadCell>
-          <HeadCell className={`${tight} ${figures}`}>On hand</HeadCell>
-          <HeadCell className={`hidden sm:table-cell xl:hidden 2xl:table-cell ${tight} ${figures}`}>
-            Backorder limit
+          {picking && (
+            <HeadCell className={`${tight} pr-0`}>
+              <PickAll />
+            </HeadCell>
+          )}
+          <HeadCell {...head(sorting.sort === "sku" ? "sku" : "product")}>
+            <span className="flex gap-4">
+              <SortLink by="product" sorting={sorting}>
+                Product
+              </SortLink>
+              <SortLink by="sku" sorting={sorting}>
+                SKU
+              </SortLink>
+            </span>
           </HeadCell>
-          <HeadCell className={`hidden sm:table-cell ${tight}`}>Last movement</HeadCell>
+          <HeadCell {...head("on-hand")} className={`${tight} ${figures}`}>
+            <SortLink by="on-hand" sorting={sorting}>
+              On hand
+            </SortLink>
+          </HeadCell>
+          <HeadCell className={`${WIDE} ${tight}`}>30 days</HeadCell>
+          <HeadCell {...head("at-till")} className={`${MIDDLE} ${tight} ${figures}`}>
+            <SortLink
+              by="at-till"
+              sorting={sorting}
+              title="In checkouts that can still be paid. A hint: they hold nothing."
+            >
+              At the till
+            </SortLink>
+          </HeadCell>
+          <HeadCell {...head("backorder-limit")} className={`${WIDE} ${tight} ${figures}`}>
+            <SortLink by="backorder-limit" sorting={sorting}>
+              Backorder limit
+            </SortLink>
+          </HeadCell>
+          <HeadCell {...head("low-from")} className={`${WIDE} ${tight} ${figures}`}>
+            <SortLink by="low-from" sorting={sorting}>
+              Low from
+            </SortLink>
+          </HeadCell>
+          <HeadCell {...head("moved")} className={`hidden sm:table-cell ${tight}`}>
+            <SortLink by="moved" sorting={sorting}>
+              Last movement
+            </SortLink>
+          </HeadCell>
           {adjusting && (
             <HeadCell className={tight}>
               <span className="sr-only">Adjust</span>
@@ -38,34 +95,62 @@ export function StockTable({ rows, adjusting }: { rows: StockRow[]; adjusting: A
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) =>
-          adjusting ? (
+        {rows.map((row) => {
+          const name = [row.productName, row.variantName].filter(Boolean).join(", ");
+          const given = { row, name, picking, isControl: !adjusting };
+          return adjusting ? (
             <AdjustableRow
               key={row.variantId}
               variantId={row.variantId}
-              name={[row.productName, row.variantName].filter(Boolean).join(", ")}
+              name={name}
               onHand={row.onHand}
               href={adjusting.hrefOf(row.variantId)}
               open={adjusting.openId === row.variantId}
               actions={adjusting.actions}
               columns={COLUMNS}
             >
-              <StockCells row={row} />
+              <StockCells {...given} />
             </AdjustableRow>
           ) : (
             <Row key={row.variantId} className="relative transition-colors hover:bg-sunken/60">
-              <StockCells row={row} />
+              <StockCells {...given} />
             </Row>
-          ),
-        )}
+          );
+        })}
       </tbody>
     </Table>
   );
 }
 
-function StockCells({ row }: { row: StockRow }) {
+function StockCells({
+  row,
+  name,
+  picking,
+  isControl,
+}: {
+  row: StockRow;
+  name: string;
+  picking: string | null;
+  /** Whether the way to the row's page is what the arrow keys stop at. */
+  isControl: boolean;
+}) {
   return (
     <>
+      {picking && (
+        <Cell className="relative z-10 w-px pr-0">
+          {/* Another level is another box, unticked: what was seen when it was ticked is not what is there. */}
+          <input
+            key={row.onHand}
+            type="checkbox"
+            form={picking}
+            name={`pick-${row.variantId}`}
+            value={row.onHand}
+            data-pick=""
+            aria-label={`Tick ${name}`}
+            className="size-4 align-middle"
+          />
+        </Cell>
+      )}
       <Cell>
         <div className="flex items-center gap-3">
           <ProductPicture
@@ -78,6 +163,7 @@ function StockCells({ row }: { row: StockRow }) {
           <div className="grid min-w-0 gap-0.5">
             <Link
               href={`/admin/stock/${row.variantId}`}
+              {...(isControl ? { "data-row-control": "" } : {})}
               className="after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
             >
               <span className="font-medium">{row.productName}</span>
@@ -98,16 +184,16 @@ function StockCells({ row }: { row: StockRow }) {
           <span className="min-w-[2ch] text-base font-medium">{withMinus(row.onHand)}</span>
         </span>
       </Cell>
-      <Cell className={`hidden text-muted sm:table-cell xl:hidden 2xl:table-cell ${figures}`}>
-        {row.backorderLimit === 0 ? (
-          <>
-            <span aria-hidden="true">–</span>
-            <span className="sr-only">none</span>
-          </>
-        ) : (
-          row.backorderLimit
-        )}
+      <Cell className={WIDE}>
+        <Sparkline levels={row.trend} />
       </Cell>
+      <Cell className={`${MIDDLE} text-muted ${figures}`}>
+        <Count value={row.atTill} />
+      </Cell>
+      <Cell className={`${WIDE} text-muted ${figures}`}>
+        <Count value={row.backorderLimit} />
+      </Cell>
+      <Cell className={`${WIDE} text-muted ${figures}`}>{row.lowThreshold}</Cell>
       <Cell className="hidden text-muted sm:table-cell">
         {row.lastMovement ? (
           <span className="grid leading-tight">
@@ -120,6 +206,17 @@ function StockCells({ row }: { row: StockRow }) {
           "None yet"
         )}
       </Cell>
+    </>
+  );
+}
+
+/** None is no figure to read. */
+function Count({ value }: { value: number }) {
+  if (value !== 0) return value;
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">none</span>
     </>
   );
 }

@@ -10,7 +10,10 @@ export function useFormAction<S>(action: (before: S | null, form: FormData) => P
   const [state, submit, pending] = useActionState<S | null, FormData>(action, null);
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    // What the pressed button says is part of the form, as it is without a script.
+    const { nativeEvent } = event;
+    const button = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+    const form = new FormData(event.currentTarget, button);
     if (!pending) startTransition(() => submit(form));
   }
   return { state, pending, form: { action: submit, onSubmit } };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isForeign, MOST_BODY_BYTES, refusal } from "./refusal";
+import { isForeign, MOST_BODY_BYTES, MOST_UPLOAD_BYTES, refusal } from "./refusal";
 
 const SHOP = "https://shop.example.com";
 const sent = (given: Record<string, string>, method = "POST") =>
@@ -32,6 +32,13 @@ test("a body that is too large, or of unsaid length, goes no further", () => {
   expect(sent({ "content-length": `${MOST_BODY_BYTES + 1}` })).toBe(413);
   expect(sent({ "content-length": "1e9" })).toBe(411);
   expect(refusal("POST", new Headers(), SHOP)?.status).toBe(411);
+});
+
+test("only the address that takes files lets a larger body through, and that has its bound, too", () => {
+  const upload = (bytes: number) =>
+    refusal("POST", new Headers({ "content-length": `${bytes}` }), SHOP, MOST_UPLOAD_BYTES)?.status;
+  expect(upload(MOST_BODY_BYTES + 1)).toBeUndefined();
+  expect(upload(MOST_UPLOAD_BYTES + 1)).toBe(413);
 });
 
 test("looking is never refused", () => {

@@ -1,80 +1,104 @@
+import { FileDown } from "lucide-react";
 import type { Metadata } from "next";
-import { addressOf, oneOf, pageOf, searchOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { FilterLinks } from "@/components/admin/filter-links";
+import { OrderFilters } from "@/components/admin/order-filters";
+import { OrderSelection } from "@/components/admin/order-selection";
 import { orderStatusWords } from "@/components/admin/order-status-badge";
 import { OrderTable } from "@/components/admin/order-table";
 import { PageHead } from "@/components/admin/page-head";
 import { Pager } from "@/components/admin/pager";
 import { SearchForm } from "@/components/admin/search-form";
+import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { hasRole } from "@/lib/auth/person";
+import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
 import { listOrders } from "@/lib/orders/list-orders";
 import type { OrderFilter } from "@/lib/orders/types";
+import { ORDERS, type OrdersWish, orderFilters, ordersAddress, ordersWish, written } from "./query";
 
 export const metadata: Metadata = { title: "Orders" };
 
-const PATH = "/admin/orders";
-const filters = ["ALL", "PROCESSING", "SHIPPED", "CANCELLED", "SOLD_OUT"] as const;
-const words = { ALL: "All", ...orderStatusWords } satisfies Record<OrderFilter, string>;
-
-type Wish = { search: string; filter: OrderFilter; page: number };
+const words = { ALL: "All", TO_SHIP: "To ship", ...orderStatusWords } satisfies Record<OrderFilter, string>;
 
 export default async function OrdersPage({ searchParams }: PageProps<"/admin/orders">) {
-  const query = await searchParams;
-  const wish = {
-    search: searchOf(query),
-    filter: oneOf(String(query["status"] ?? "").toUpperCase(), filters, "ALL"),
-    page: pageOf(query),
-  };
-  await askPermission("VIEWER", addressOf(PATH, saying(wish)));
+  const wish = ordersWish(await searchParams);
+  const person = await askPermission("VIEWER", ordersAddress(wish));
   return (
     <div className="grid gap-6">
       <PageHead title="Orders">Each was paid before it was written.</PageHead>
-      <Orders wish={wish} />
+      <Orders wish={wish} mayShip={hasRole(person, "STAFF")} />
     </div>
   );
 }
 
-async function Orders({ wish }: { wish: Wish }) {
-  const { rows, counts, page, pageCount } = await listOrders(db(), wish);
-  const { search, filter } = wish;
+async function Orders({ wish, mayShip }: { wish: OrdersWish; mayShip: boolean }) {
+  const [{ rows, counts, page, pageCount }, { timeZone }] = await Promise.all([
+    listOrders(db(), wish),
+    readStoreSettings(db()),
+  ]);
   return (
     <section aria-label="Orders" className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <FilterLinks
           label="Filter the orders"
-          links={filters.map((one) => ({
+          links={orderFilters.map((one) => ({
             name: words[one],
             count: counts[one],
-            href: addressOf(PATH, saying({ search, filter: one, page: 1 })),
-            current: one === filter,
+            href: ordersAddress({ ...wish, filter: one, page: 1 }),
+            current: one === wish.filter,
           }))}
         />
         <SearchForm
-          action={PATH}
-          label="Search number or e-mail"
-          value={search}
-          kept={filter === "ALL" ? {} : { status: filter.toLowerCase() }}
+          action={ORDERS}
+          label="Number, e-mail, name or SKU"
+          value={wish.search}
+          kept={keeping({ ...wish, search: "" })}
         />
       </div>
-      {rows.length > 0 ? <OrderTable rows={rows} /> : <Nothing {...wish} />}
-      <Pager
-        page={page}
-        pageCount={pageCount}
-        hrefOf={(next) => addressOf(PATH, saying({ ...wish, page: next }))}
+      <OrderFilters
+        action={ORDERS}
+        kept={keeping({ ...wish, money: null, from: null, to: null })}
+        {...{ money: wish.money, from: wish.from, to: wish.to, timeZone }}
       />
+      {rows.length > 0 ? (
+        <OrderSelection key={ordersAddress({ ...wish, page })} mayShip={mayShip}>
+          <OrderTable rows={rows} />
+        </OrderSelection>
+      ) : (
+        <Nothing {...wish} />
+      )}
+      <Pager page={page} pageCount={pageCount} hrefOf={(next) => ordersAddress({ ...wish, page: next })} />
+      {rows.length > 0 && (
+        // A file, not a page: the browser itself fetches it.
+        <p>
+          <a
+            href={ordersAddress({ ...wish, page: 1 }, `${ORDERS}/export`)}
+            className={buttonLook({ look: "text", size: "inline" })}
+          >
+            <FileDown className="size-4" aria-hidden="true" />
+            Export {counts[wish.filter] === 1 ? "this order" : `these ${counts[wish.filter]} orders`} as CSV
+          </a>
+        </p>
+      )}
     </section>
   );
 }
 
-function Nothing({ search, filter }: Wish) {
-  if (search) {
+function Nothing({ search, money, from, to, filter }: OrdersWish) {
+  if (search || money || from || to) {
     return (
-      <EmptyState title="No order found" action={<LinkButton href={PATH}>Show all</LinkButton>}>
-        Give a whole order number, or any part of the buyer’s e-mail address.
+      <EmptyState title="No order found" action={<LinkButton href={ORDERS}>Show all</LinkButton>}>
+        Search for a whole order number or SKU, or for parts of the buyer’s name or e-mail address; or take
+        back a filter.
       </EmptyState>
+    );
+  }
+  if (filter === "TO_SHIP") {
+    return (
+      <EmptyState title="Nothing waits to be shipped">New orders appear here when they are paid.</EmptyState>
     );
   }
   return (
@@ -84,8 +108,10 @@ function Nothing({ search, filter }: Wish) {
   );
 }
 
-const saying = ({ search, filter, page }: Wish) => ({
-  q: search,
-  status: filter === "ALL" ? undefined : filter.toLowerCase(),
-  page,
+const keeping = ({ search, filter, money, from, to }: OrdersWish): Record<string, string> => ({
+  ...(search && { q: search }),
+  ...(filter !== "ALL" && { status: written(filter) }),
+  ...(money && { money: written(money) }),
+  ...(from && { from }),
+  ...(to && { to }),
 });

@@ -4,8 +4,9 @@ import { refresh } from "next/cache";
 import { forForm, given } from "@/app/admin/form";
 import type { AdjustState } from "@/components/admin/adjust-state";
 import { staffAction } from "@/lib/auth/staff-action";
-import { correctStock, undoCorrection } from "@/lib/checkout/correct-stock";
+import { correctMany, correctStock, undoCorrection } from "@/lib/checkout/correct-stock";
 import { db } from "@/lib/db";
+import { setLowThreshold } from "@/lib/inventory/set-low-threshold";
 import * as wishes from "./wishes";
 
 const change = staffAction("STAFF", wishes.adjustment, (wish, { id: userId }) => {
@@ -24,8 +25,19 @@ export async function adjust(_before: AdjustState, form: FormData): Promise<Adju
   return outcome.ok ? outcome : { ...outcome, given: given(form) };
 }
 
+export const adjustMany = forForm(
+  staffAction("STAFF", wishes.many, (wish, { id: userId }) => correctMany(db(), { ...wish, userId })),
+  { refused: true },
+);
+
 export const undo = forForm(
   staffAction("STAFF", wishes.undoing, ({ movementId }, { id: userId }) =>
     undoCorrection(db(), { movementId, userId }),
+  ),
+);
+
+export const setThreshold = forForm(
+  staffAction("STAFF", wishes.threshold, (wish, { id: userId }) =>
+    setLowThreshold(db(), { ...wish, userId }),
   ),
 );

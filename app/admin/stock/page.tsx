@@ -1,44 +1,75 @@
+import { Download, Upload } from "lucide-react";
 import type { Metadata } from "next";
-import { addressOf, oneOf, pageOf, searchOf } from "@/app/admin/address";
+import { addressOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
+import { BulkAdjust } from "@/components/admin/bulk-adjust";
 import { FilterLinks } from "@/components/admin/filter-links";
 import { MovementFeed } from "@/components/admin/movement-feed";
 import { PageHead } from "@/components/admin/page-head";
-import { Pager } from "@/components/admin/pager";
-import { SearchForm } from "@/components/admin/search-form";
+import { StockKeys } from "@/components/admin/stock-keys";
+import { StockSearch } from "@/components/admin/stock-search";
 import { StockTable } from "@/components/admin/stock-table";
+import { TurnPages } from "@/components/admin/turn-pages";
+import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { hasRole } from "@/lib/auth/person";
 import { db } from "@/lib/db";
+import { listCategories } from "@/lib/inventory/list-categories";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { listStock } from "@/lib/inventory/list-stock";
-import type { StockFilter } from "@/lib/inventory/types";
-import { adjust, undo } from "./actions";
+import type { StockFilter, StockSort, StockSorting, StockWish } from "@/lib/inventory/types";
+import { adjust, adjustMany, undo } from "./actions";
+import { placeOf, sayingStock, sortingOf, stockWishOf } from "./stock-wish";
 
 export const metadata: Metadata = { title: "Stock" };
 
 const PATH = "/admin/stock";
-const filters = { all: "All", low: "Low", out: "Out" } satisfies Record<StockFilter, string>;
+const BULK = "bulk";
+const filters = {
+  all: "All",
+  low: "Low",
+  out: "Out",
+  negative: "Below zero",
+  archived: "Archived",
+} satisfies Record<StockFilter, string>;
+const FILTERS = Object.keys(filters) as StockFilter[];
 
-type Wish = { search: string; filter: StockFilter; page: number };
+type Asked = {
+  wish: StockWish;
+  sorting: StockSorting;
+  place: { after: string | null; before: string | null };
+};
 
 export default async function StockPage({ searchParams }: PageProps<"/admin/stock">) {
   const query = await searchParams;
-  const wish = {
-    search: searchOf(query),
-    filter: oneOf(query["show"], ["all", "low", "out"], "all"),
-    page: pageOf(query),
-  };
-  const person = await askPermission("VIEWER", addressOf(PATH, saying(wish)));
+  const asked = { wish: stockWishOf(query), sorting: sortingOf(query), place: placeOf(query) };
+  const person = await askPermission("VIEWER", addressOf(PATH, sayingStock(asked.wish, asked.sorting)));
   const openId = typeof query["adjust"] === "string" ? query["adjust"] : null;
+  const mayAdjust = hasRole(person, "STAFF");
   return (
     <div className="grid gap-6">
-      <PageHead title="Stock">What is on hand, and the movements that made it so.</PageHead>
-      <div className="grid items-start gap-x-8 gap-y-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <Book wish={wish} openId={openId} mayAdjust={hasRole(person, "STAFF")} />
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <PageHead title="Stock">What is on hand, and the movements that made it so.</PageHead>
+        <div className="flex gap-2">
+          <a
+            href={addressOf("/api/admin/stock/export", sayingStock(asked.wish, asked.sorting))}
+            download
+            className={buttonLook({ look: "outline", size: "sm" })}
+          >
+            <Download className="size-4" aria-hidden="true" />
+            Export
+          </a>
+          <LinkButton href="/admin/stock/import" look="outline" size="sm">
+            <Upload className="size-4" aria-hidden="true" />
+            Import
+          </LinkButton>
+        </div>
+      </div>
+      <div className="grid items-start gap-x-8 gap-y-10 min-[110rem]:grid-cols-[minmax(0,1fr)_20rem]">
+        <Book asked={asked} openId={openId} mayAdjust={mayAdjust} />
         <section aria-labelledby="last-movements" className="grid gap-3">
-          <h2 id="last-movements" className="text-base font-semibold xl:pt-1.5">
+          <h2 id="last-movements" className="text-base font-semibold min-[110rem]:pt-1.5">
             Last movements
           </h2>
           <LastMovements />
@@ -48,72 +79,90 @@ export default async function StockPage({ searchParams }: PageProps<"/admin/stoc
   );
 }
 
-type BookProps = { wish: Wish; openId: string | null; mayAdjust: boolean };
+type BookProps = { asked: Asked; openId: string | null; mayAdjust: boolean };
 
-async function Book({ wish, openId, mayAdjust }: BookProps) {
-  const { rows, counts, page, pageCount } = await listStock(db(), wish);
-  const { search, filter } = wish;
+async function Book({ asked: { wish, sorting, place }, openId, mayAdjust }: BookProps) {
+  const [{ rows, counts, next, previous }, categories] = await Promise.all([
+    listStock(db(), { ...wish, ...place, sorting }),
+    listCategories(db()),
+  ]);
+  const said = sayingStock(wish, sorting);
+  const here = { ...said, after: place.after ?? undefined, before: place.before ?? undefined };
   const adjusting = {
     actions: { adjust, undo },
     openId,
-    hrefOf: (variantId: string) =>
-      `${addressOf(PATH, { ...saying(wish), adjust: variantId })}#variant-${variantId}`,
+    hrefOf: (variantId: string) => `${addressOf(PATH, { ...here, adjust: variantId })}#variant-${variantId}`,
   };
+  const sortHref = (sort: StockSort) =>
+    addressOf(PATH, sayingStock(wish, { sort, descending: sort === sorting.sort && !sorting.descending }));
   return (
-    <section aria-label="Stock by variant" className="grid gap-4">
+    <section aria-label="Stock by variant" className="group/book grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <FilterLinks
           label="Filter the stock"
-          links={(["all", "low", "out"] as const).map((one) => ({
+          links={FILTERS.map((one) => ({
             name: filters[one],
             count: counts[one],
-            href: addressOf(PATH, saying({ search, filter: one, page: 1 })),
-            current: one === filter,
+            href: addressOf(PATH, sayingStock({ ...wish, filter: one }, sorting)),
+            current: one === wish.filter,
           }))}
         />
-        <SearchForm
+        <StockSearch
           action={PATH}
           label="Search name, option or SKU"
-          value={search}
-          kept={filter === "all" ? {} : { show: filter }}
+          value={wish.search}
+          category={wish.category}
+          categories={categories}
+          kept={{ show: said.show, sort: said.sort, order: said.order }}
         />
       </div>
       {rows.length > 0 ? (
-        <StockTable rows={rows} adjusting={mayAdjust ? adjusting : null} />
+        <StockKeys>
+          <StockTable
+            rows={rows}
+            adjusting={mayAdjust ? adjusting : null}
+            sorting={{ ...sorting, hrefOf: sortHref }}
+            picking={mayAdjust ? BULK : null}
+          />
+        </StockKeys>
       ) : (
         <Nothing {...wish} />
       )}
-      <Pager
-        page={page}
-        pageCount={pageCount}
-        hrefOf={(next) => addressOf(PATH, saying({ ...wish, page: next }))}
+      {mayAdjust && rows.length > 0 && <BulkAdjust id={BULK} action={adjustMany} />}
+      <TurnPages
+        first={place.after || place.before ? addressOf(PATH, said) : null}
+        previous={previous && addressOf(PATH, { ...said, before: previous })}
+        next={next && addressOf(PATH, { ...said, after: next })}
       />
     </section>
   );
 }
 
-function Nothing({ search, filter }: Wish) {
-  if (search) {
+function Nothing({ search, filter, category }: StockWish) {
+  if (search || category) {
     return (
       <EmptyState title="No variant found" action={<LinkButton href={PATH}>Show all</LinkButton>}>
-        Nothing {filter === "all" ? "" : `that is ${filter} `}holds “{search}” in its name, options or SKU.
+        {search
+          ? `Nothing ${filter === "all" ? "" : `under “${filters[filter]}” `}holds “${search}” in its name, options or SKU${category ? ", in this category" : ""}.`
+          : "There is nothing of the kind in this category."}
       </EmptyState>
     );
   }
   return (
     <EmptyState title={filter === "all" ? "No variants yet" : "Nothing to worry about"}>
-      {filter === "all" ? "The stock book begins with the first product." : `No variant is ${filter}.`}
+      {filter === "all" ? "The stock book begins with the first product." : empty[filter]}
     </EmptyState>
   );
 }
+
+const empty = {
+  low: "No variant is low.",
+  out: "No variant is out.",
+  negative: "No variant is below zero.",
+  archived: "No variant is archived.",
+};
 
 async function LastMovements() {
   const { movements } = await listMovements(db(), { count: 12 });
   return <MovementFeed movements={movements} />;
 }
-
-const saying = ({ search, filter, page }: Wish) => ({
-  q: search,
-  show: filter === "all" ? undefined : filter,
-  page,
-});

@@ -42,3 +42,45 @@ export const adjustment = z.discriminatedUnion(
 );
 
 export const undoing = z.object({ movementId: z.uuid("There is no such movement.") });
+
+export const threshold = z.object({
+  variantId: about.variantId,
+  // Empty: the store's own.
+  lowThreshold: z
+    .string(whole)
+    .trim()
+    .regex(/^\d{0,9}$/, "Please give a whole number of units, 0 or more, or leave it empty.")
+    .transform((text) => (text === "" ? null : Number(text)))
+    .refine((count) => count === null || count <= MOST_UNITS, tooMany),
+});
+
+const MOST_AT_ONCE = 100;
+const PICK = /^pick-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** Rows are chosen by boxes that carry the level beside them: `pick-<variant>` is what was seen of it. */
+const picks = z
+  .looseObject({})
+  .transform((sent) =>
+    Object.entries(sent).flatMap(([name, seen]) => {
+      const variantId = PICK.exec(name)?.[1];
+      return variantId && /^-?\d{1,9}$/.test(String(seen)) ? [{ variantId, seen: Number(seen) }] : [];
+    }),
+  )
+  .refine((list) => list.length > 0, "Choose the rows to adjust first.")
+  .refine((list) => list.length <= MOST_AT_ONCE, `At most ${MOST_AT_ONCE} rows at once.`);
+
+const { reason, note } = about;
+
+export const many = z.unknown().transform((sent, context) => {
+  const chosen = picks.safeParse(sent);
+  const rest = z.object({ reason, note, way: z.enum(["BY", "TO"]), units }).safeParse(sent);
+  if (chosen.success && rest.success) {
+    const wish = { ...rest.data, picks: chosen.data };
+    if (wish.way === "BY" || wish.units >= 0) return wish;
+    context.addIssue("A count is never below zero.");
+    return z.NEVER;
+  }
+  for (const { message } of [...(chosen.error?.issues ?? []), ...(rest.error?.issues ?? [])])
+    context.addIssue(message);
+  return z.NEVER;
+});

@@ -1,7 +1,9 @@
 import type { NextRequest } from "next/server";
 import { z } from "zod";
+import { visitorAddress } from "@/lib/auth/limit-visitor";
 import { type StockNews, watchStock } from "@/lib/catalog/live-stock";
 import { readStockStates } from "@/lib/catalog/read-stock-states";
+import { household } from "@/lib/limits/client-address";
 
 const ids = z.array(z.uuid()).min(1).max(100);
 /** Proxies cut what is silent for a minute; and only by writing is a browser found to have gone. */
@@ -12,11 +14,13 @@ const MOST_WAITING = 50;
  * The stock words of up to 100 variants, `?v=<variant id>`, as server-sent events: all of them at first, then
  * each change as it happens. 503 from a server that looks after as many pages as it can.
  */
-export function GET(request: NextRequest): Response {
+export async function GET(request: NextRequest): Promise<Response> {
   const asked = ids.safeParse(request.nextUrl.searchParams.getAll("v"));
   if (!asked.success)
     return Response.json({ message: "Give 1 to 100 variant ids, as ?v=…&v=…" }, { status: 400 });
-  const stream = stockStream(new Set(asked.data), request.signal);
+  const address = await visitorAddress();
+  const from = address === null ? null : household(address);
+  const stream = stockStream({ variantIds: new Set(asked.data), from, gone: request.signal });
   if (!stream) {
     const headers = { "retry-after": "60", "cache-control": "no-store" };
     return Response.json(
@@ -36,7 +40,15 @@ export function GET(request: NextRequest): Response {
   });
 }
 
-function stockStream(variantIds: ReadonlySet<string>, gone: AbortSignal): ReadableStream | null {
+function stockStream({
+  variantIds,
+  from,
+  gone,
+}: {
+  variantIds: ReadonlySet<string>;
+  from: string | null;
+  gone: AbortSignal;
+}): ReadableStream | null {
   const encoder = new TextEncoder();
   const { readable, writable } = new TransformStream<string, Uint8Array>({
     transform: (text, controller) => controller.enqueue(encoder.encode(text)),
@@ -46,7 +58,7 @@ function stockStream(variantIds: ReadonlySet<string>, gone: AbortSignal): Readab
   const write = (text: string) =>
     (writer.desiredSize ?? 0) < -MOST_WAITING ? close() : void writer.write(text).catch(close);
   const tell = (news: StockNews) => write(`data: ${JSON.stringify(news)}\n\n`);
-  const unwatch = watchStock({ variantIds, tell, close });
+  const unwatch = watchStock({ variantIds, from, tell, close });
   if (!unwatch) return null;
 
   const heartbeat = setInterval(write, HEARTBEAT_MS, ":\n\n");

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { oneOf } from "@/app/admin/address";
+import { orderNumber } from "@/app/admin/orders/query";
 import { askPermission } from "@/app/admin/permission";
 import { CancelPanel } from "@/components/admin/cancel-panel";
 import { Moment } from "@/components/admin/moment";
@@ -12,6 +13,7 @@ import {
   OrderAddress,
   OrderLines,
   OrderMoney,
+  OrderParcels,
   OrderPayment,
   OrderRefunds,
 } from "@/components/admin/order-detail";
@@ -32,7 +34,6 @@ import { addNote, cancel, refund, resend, ship } from "./actions";
 type Props = PageProps<"/admin/orders/[number]">;
 
 const MOST_MOVEMENTS = 200;
-const LARGEST_NUMBER = 2_147_483_647;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Order ${numberOf((await params).number)}` };
@@ -67,7 +68,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
           title={`Order ${number}`}
           aside={
             <>
-              <OrderStatusBadge status={order.status} />
+              <OrderStatusBadge
+                status={order.status}
+                toShip={lines.reduce((sum, line) => sum + line.toShip, 0)}
+              />
               <MoneyBadge state={money.state} />
             </>
           }
@@ -108,6 +112,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <div className="grid gap-4">
           <OrderMoney order={order} state={money} />
           <OrderRefunds refunds={refunds} />
+          <OrderParcels order={order} waits={lines.some(({ toShip }) => toShip > 0)} path={path} />
           <OrderAddress order={order} />
           <OrderPayment {...found} />
         </div>
@@ -150,7 +155,4 @@ const whatCanBeDone = ({ order, lines, money, shipmentCount }: StaffOrderView) =
   resend: order.email !== null,
 });
 
-function numberOf(text: string): number {
-  const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Number.NaN;
-  return number <= LARGEST_NUMBER ? number : notFound();
-}
+const numberOf = (text: string) => orderNumber(text) ?? notFound();

@@ -1,21 +1,27 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { addressOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
-import { adjust, undo } from "@/app/admin/stock/actions";
+import { adjust, setThreshold, undo } from "@/app/admin/stock/actions";
 import { AdjustForm } from "@/components/admin/adjust-form";
+import { HistoryFilter } from "@/components/admin/history-filter";
 import { LevelCard } from "@/components/admin/level-card";
+import { LevelChart } from "@/components/admin/level-chart";
 import { MovementTable } from "@/components/admin/movement-table";
 import { PageHead } from "@/components/admin/page-head";
+import { ThresholdForm } from "@/components/admin/threshold-form";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { buttonLook } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { hasRole } from "@/lib/auth/person";
 import { db } from "@/lib/db";
 import { listMovements } from "@/lib/inventory/list-movements";
+import { readLevelCurve } from "@/lib/inventory/read-level-curve";
 import { readStockProof } from "@/lib/inventory/read-stock-proof";
 import { readStockRows } from "@/lib/inventory/read-stock-rows";
+import { readThreshold } from "@/lib/inventory/set-low-threshold";
+import { historyAddress, historyWishOf, periodOf } from "./history-wish";
 
 type Props = PageProps<"/admin/stock/[variantId]">;
 
@@ -40,10 +46,15 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const person = await askPermission("VIEWER", path);
   const mayAdjust = hasRole(person, "STAFF");
   const row = await readRow(variantId);
-  const before = cursorOf((await searchParams)["before"]);
-  const [proof, { movements, older }] = await Promise.all([
+  const query = await searchParams;
+  const before = cursorOf(query["before"]);
+  const wish = historyWishOf(query);
+  const period = periodOf(wish);
+  const [proof, threshold, curve, { movements, older }] = await Promise.all([
     readStockProof(db(), variantId),
-    listMovements(db(), { variantId, before, count: MOVEMENTS_PER_PAGE }),
+    readThreshold(db(), variantId),
+    readLevelCurve(db(), { variantId, ...period }),
+    listMovements(db(), { variantId, before, reason: wish.reason, ...period, count: MOVEMENTS_PER_PAGE }),
   ]);
   return (
     <div className="grid gap-6">
@@ -74,12 +85,26 @@ export default async function VariantPage({ params, searchParams }: Props) {
             Adjust
           </h2>
           <AdjustForm variantId={variantId} onHand={row.onHand} actions={{ adjust, undo }} />
+          <div className="border-t border-line pt-3">
+            <ThresholdForm variantId={variantId} threshold={threshold} action={setThreshold} />
+          </div>
         </section>
       )}
       <section aria-labelledby="history" className="grid gap-3">
         <h2 id="history" className="text-base font-semibold">
           {before ? "Earlier movements" : "Movements"}
         </h2>
+        <div className="flex flex-wrap items-end justify-between gap-3">
+          <HistoryFilter action={path} {...wish} />
+          <a
+            href={historyAddress(`/api/admin/stock/${variantId}/movements`, wish)}
+            download
+            className={buttonLook({ look: "outline", size: "sm", className: "h-10" })}
+          >
+            Export as CSV
+          </a>
+        </div>
+        {curve && <LevelChart curve={curve} lowThreshold={row.lowThreshold} />}
         {movements.length > 0 ? (
           <MovementTable
             label="Movements, newest first"
@@ -88,16 +113,20 @@ export default async function VariantPage({ params, searchParams }: Props) {
             undo={mayAdjust ? undo : undefined}
           />
         ) : (
-          <p className="text-sm text-muted">Nothing has moved {before ? "before that" : "yet"}.</p>
+          <p className="text-sm text-muted">
+            {wish.reason || wish.from || wish.until
+              ? "No movement like that. Choose another reason or other days."
+              : `Nothing has moved ${before ? "before that" : "yet"}.`}
+          </p>
         )}
         <div className="flex gap-3">
           {before && (
-            <LinkButton href={path} look="outline" size="sm">
+            <LinkButton href={historyAddress(path, wish)} look="outline" size="sm">
               Newest
             </LinkButton>
           )}
           {older && (
-            <LinkButton href={addressOf(path, { before: older })} look="outline" size="sm">
+            <LinkButton href={historyAddress(path, wish, older)} look="outline" size="sm">
               Older
             </LinkButton>
           )}

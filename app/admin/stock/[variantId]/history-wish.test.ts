@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { historyWishOf, periodOf } from "./history-wish";
+
+test("a reason and two days are read, the last day with all its hours", () => {
+  const wish = historyWishOf({ reason: "SALE", from: "2026-11-01", until: "2026-11-30" });
+  expect(wish).toEqual({ reason: "SALE", from: "2026-11-01", until: "2026-11-30" });
+  expect(periodOf(wish)).toEqual({
+    from: new Date("2026-11-01T00:00:00Z"),
+    to: new Date("2026-12-01T00:00:00Z"),
+  });
+});
+
+test.each(["2026-06-31", "2026-13-01", "soon", "0001-01-01", "2026-1-1", ["2026-01-01", "2026-01-02"]])(
+  "%j is no day, and narrows nothing",
+  (from) => {
+    expect(historyWishOf({ from, reason: "NONE" })).toEqual({ reason: undefined, from: "", until: "" });
+  },
+);

@@ -1,0 +1,36 @@
+import { addressOf, type Query } from "@/app/admin/address";
+import { REASONS } from "@/components/admin/movement-words";
+import type { MovementReasonName, Period } from "@/lib/inventory/types";
+
+/** Which movements somebody wants to see, as an address says it. Days are those of UTC. */
+export type HistoryWish = {
+  reason: MovementReasonName | undefined;
+  /** "2026-11-23", or "". The last day is included. */
+  from: string;
+  until: string;
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export function historyWishOf({ reason, from, until }: Query): HistoryWish {
+  return {
+    reason: REASONS.find((one) => one === reason),
+    from: dayOf(from),
+    until: dayOf(until),
+  };
+}
+
+export const historyAddress = (path: string, { reason, from, until }: HistoryWish, before?: string) =>
+  addressOf(path, { reason, from, until, before });
+
+export const periodOf = ({ from, until }: HistoryWish): Period => ({
+  from: from ? new Date(from) : undefined,
+  to: until ? new Date(Date.parse(until) + DAY_MS) : undefined,
+});
+
+function dayOf(said: Query[string]): string {
+  if (typeof said !== "string" || !/^[12]\d{3}-\d\d-\d\d$/.test(said)) return "";
+  // There is no 31st of June: what the calendar does not have comes back as another day.
+  const time = Date.parse(said);
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== said ? "" : said;
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { addressOf } from "@/app/admin/address";
+import { askPermission } from "@/app/admin/permission";
+import { ImportTable } from "@/components/admin/import-table";
+import { PageHead } from "@/components/admin/page-head";
+import { UploadForm } from "@/components/admin/upload-form";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Notice } from "@/components/ui/notice";
+import { hasRole } from "@/lib/auth/person";
+import { db } from "@/lib/db";
+import { listImports } from "@/lib/inventory/import/list-imports";
+
+export const metadata: Metadata = { title: "Import stock" };
+
+const PATH = "/admin/stock/import";
+const SHOWN = 20;
+
+/** What the handler that takes the file has to say about it. */
+const words: Record<string, string> = {
+  "no-file": "No file was chosen. Choose the CSV file, then upload it.",
+  empty: "The file is empty.",
+  "too-large": "The file is larger than 20 MB. Split it, or leave out the rows that do not change.",
+};
+
+export default async function ImportPage({ searchParams }: PageProps<"/admin/stock/import">) {
+  const person = await askPermission("VIEWER", addressOf(PATH, {}));
+  const { said } = await searchParams;
+  const problem = typeof said === "string" && Object.hasOwn(words, said) ? words[said] : null;
+  const imports = await listImports(db(), SHOWN);
+  return (
+    <div className="grid max-w-4xl gap-6">
+      <Breadcrumbs
+        crumbs={[
+          { name: "Stock", href: "/admin/stock" },
+          { name: "Import", href: PATH },
+        ]}
+      />
+      <PageHead title="Import stock">
+        Change many levels by a file. You see what it would do before anything changes.
+      </PageHead>
+      {problem && (
+        <Notice tone="danger" urgent>
+          {problem}
+        </Notice>
+      )}
+      {hasRole(person, "STAFF") && <UploadForm action="/api/admin/stock/import" />}
+      <section aria-labelledby="imports" className="grid gap-3">
+        <h2 id="imports" className="text-base font-semibold">
+          Files so far
+        </h2>
+        {imports.length > 0 ? (
+          <ImportTable imports={imports} />
+        ) : (
+          <p className="text-sm text-muted">No file has been uploaded yet.</p>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { NextRequest } from "next/server";
+import { historyWishOf, periodOf } from "@/app/admin/stock/[variantId]/history-wish";
+import { csvResponse } from "@/app/api/admin/csv-response";
+import { currentPerson } from "@/lib/auth/person";
+import { staffRefusal } from "@/lib/auth/staff-handler";
+import { db } from "@/lib/db";
+import { exportMovements } from "@/lib/inventory/export-movements";
+import { readStockRows } from "@/lib/inventory/read-stock-rows";
+
+type Context = { params: Promise<{ variantId: string }> };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The movements that a variant's page shows, all of its pages, as a file for a spreadsheet. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  const refused = staffRefusal(await currentPerson(), "VIEWER");
+  if (refused) return refused;
+  const { variantId } = await params;
+  const [row] = UUID.test(variantId) ? await readStockRows(db(), [variantId]) : [];
+  if (!row) return new Response("There is no such variant in the stock book.\n", { status: 404 });
+  const wish = historyWishOf(Object.fromEntries(request.nextUrl.searchParams));
+  const movements = exportMovements(db(), { variantId, reason: wish.reason, ...periodOf(wish) });
+  const day = new Date().toISOString().slice(0, 10);
+  const name = `movements-${row.sku.replace(/[^\w.-]+/g, "_")}-${day}.csv`;
+  return csvResponse(name, movements);
+}

@@ -1,0 +1,26 @@
+import { Field } from "@/components/ui/field";
+import { SmallInput } from "./form-fields";
+import { type FormState, givenIn } from "./form-state";
+
+const CARRIERS = ["DHL", "DPD", "FedEx", "GLS", "Hermes", "Royal Mail", "UPS", "USPS"];
+
+/** How a parcel travels: one of the known, or any other. */
+export function CarrierField({ state }: { state: FormState }) {
+  return (
+    <Field id="carrier" label="Carrier">
+      <SmallInput
+        id="carrier"
+        name="carrier"
+        list="carriers"
+        maxLength={60}
+        autoComplete="off"
+        defaultValue={givenIn(state, "carrier")}
+      />
+      <datalist id="carriers">
+        {CARRIERS.map((carrier) => (
+          <option key={carrier} value={carrier} />
+        ))}
+      </datalist>
+    </Field>
+  );
+}

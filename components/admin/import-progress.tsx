@@ -1,0 +1,52 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { LinkButton } from "@/components/ui/link-button";
+import type { ImportView } from "@/lib/inventory/types";
+
+const ASK_AGAIN_MS = 1_000;
+
+const words = {
+  READING: "Reading the file",
+  APPLYING: "Applying the changes, all or none",
+  UNDOING: "Taking the changes back, all or none",
+} as Record<ImportView["status"], string>;
+
+/** How far work in the background has come. It goes on whether or not somebody looks. */
+export function ImportProgress({ view, href }: { view: ImportView; href: string }) {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [router]);
+  const { workDone, workTotal } = view;
+  const known = workTotal > 0;
+  return (
+    <section
+      aria-label="Progress"
+      className="grid max-w-xl gap-3 rounded-md border border-line bg-raised p-4 sm:p-5"
+    >
+      <div className="flex items-baseline justify-between gap-3 text-sm">
+        <p className="font-medium">{words[view.status]}</p>
+        {known && (
+          <p className="text-muted tabular-nums">
+            {workDone.toLocaleString("en")} of {workTotal.toLocaleString("en")}
+          </p>
+        )}
+      </div>
+      <progress
+        aria-label={words[view.status]}
+        className="h-2 w-full overflow-hidden rounded-full accent-accent"
+        max={known ? workTotal : undefined}
+        value={known ? workDone : undefined}
+      />
+      <p className="text-sm text-muted">You may leave this page; the work goes on.</p>
+      <div className="hidden unscripted:block">
+        <LinkButton href={href} look="outline" size="sm">
+          Look again
+        </LinkButton>
+      </div>
+    </section>
+  );
+}

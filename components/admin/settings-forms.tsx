@@ -1,0 +1,192 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Choice, Select, SmallInput, TextArea, UnitsInput } from "./form-fields";
+import { type FormAction, type FormState, givenIn } from "./form-state";
+import { useFormAction } from "./use-form-action";
+
+export type ShopSettings = {
+  name: string;
+  supportEmail: string | null;
+  returnAddress: string;
+  timeZone: string;
+};
+
+type Given<T> = {
+  values: T;
+  action: FormAction /** Who may only look sees the same, and can change nothing. */;
+  locked: boolean;
+};
+
+/** The shop's name, where answers and parcels come back to, and its clock. */
+export function ShopForm({
+  values,
+  timeZones,
+  action,
+  locked,
+}: Given<ShopSettings> & { timeZones: string[] }) {
+  const { state, pending, form } = useFormAction(action);
+  return (
+    <form {...form} className="grid gap-5">
+      <fieldset disabled={locked} className="grid gap-5">
+        <Field id="name" label="Name of the shop" hint="On every page, in mails and on packing slips.">
+          <SmallInput
+            id="name"
+            name="name"
+            required
+            maxLength={80}
+            defaultValue={givenIn(state, "name") ?? values.name}
+          />
+        </Field>
+        <Field
+          id="supportEmail"
+          label="Mail address for answers"
+          hint="Where a reply to one of the shop’s mails goes. Empty: to the address they come from."
+        >
+          <SmallInput
+            id="supportEmail"
+            name="supportEmail"
+            type="email"
+            maxLength={254}
+            autoComplete="off"
+            defaultValue={givenIn(state, "supportEmail") ?? values.supportEmail ?? ""}
+          />
+        </Field>
+        <Field
+          id="returnAddress"
+          label="Return address"
+          hint="On packing slips, line by line as on an envelope. Empty: none."
+        >
+          <TextArea
+            id="returnAddress"
+            name="returnAddress"
+            rows={4}
+            maxLength={400}
+            defaultValue={givenIn(state, "returnAddress") ?? values.returnAddress}
+          />
+        </Field>
+        <Field
+          id="timeZone"
+          label="Time zone"
+          hint="Where one day ends and the next begins, in figures and lists."
+        >
+          <Select id="timeZone" name="timeZone" defaultValue={givenIn(state, "timeZone") ?? values.timeZone}>
+            {timeZones.map((zone) => (
+              <option key={zone}>{zone}</option>
+            ))}
+          </Select>
+        </Field>
+      </fieldset>
+      <Save state={state} pending={pending} locked={locked} />
+    </form>
+  );
+}
+
+export type StockSettings = { lowStockThreshold: number; shortagePolicy: "REFUND_ALL" | "SHIP_AVAILABLE" };
+
+/** When stock counts as low, and what becomes of a payment for more than there is. */
+export function StockForm({ values, action, locked }: Given<StockSettings>) {
+  const { state, pending, form } = useFormAction(action);
+  const policy = givenIn(state, "shortagePolicy") ?? values.shortagePolicy;
+  return (
+    <form {...form} className="grid gap-5">
+      <fieldset disabled={locked} className="grid gap-5">
+        <Field
+          id="lowStockThreshold"
+          label="Low from"
+          hint="Units on hand from which a variant counts as low, unless it has a number of its own."
+        >
+          <UnitsInput
+            id="lowStockThreshold"
+            name="lowStockThreshold"
+            required
+            min={0}
+            max={1_000_000}
+            className="w-32"
+            defaultValue={givenIn(state, "lowStockThreshold") ?? values.lowStockThreshold}
+          />
+        </Field>
+        <fieldset>
+          <legend className="mb-1 text-sm font-medium">When a payment arrives for more than there is</legend>
+          <Choice
+            type="radio"
+            name="shortagePolicy"
+            value="REFUND_ALL"
+            defaultChecked={policy === "REFUND_ALL"}
+            hint="The order is recorded as sold out, and all its money goes back."
+          >
+            Refund all of it
+          </Choice>
+          <Choice
+            type="radio"
+            name="shortagePolicy"
+            value="SHIP_AVAILABLE"
+            defaultChecked={policy === "SHIP_AVAILABLE"}
+            hint="The buyer gets the rest, and the money for what is missing."
+          >
+            Ship what is there
+          </Choice>
+        </fieldset>
+      </fieldset>
+      <Save state={state} pending={pending} locked={locked} />
+    </form>
+  );
+}
+
+/** The currency, as long as nothing was sold in it. */
+export function CurrencyForm({ values, action, locked }: Given<{ currency: string }>) {
+  const { state, pending, form } = useFormAction(action);
+  return (
+    <form {...form} className="grid gap-5">
+      <fieldset disabled={locked}>
+        <Field
+          id="currency"
+          label="Currency"
+          hint="An ISO code such as EUR. Prices keep their figures; from the first checkout on, it stands."
+        >
+          <SmallInput
+            id="currency"
+            name="currency"
+            required
+            pattern="[A-Za-z]{3}"
+            maxLength={3}
+            autoComplete="off"
+            className="w-32 uppercase"
+            defaultValue={givenIn(state, "currency") ?? values.currency}
+          />
+        </Field>
+      </fieldset>
+      <Save state={state} pending={pending} locked={locked} />
+    </form>
+  );
+}
+
+/** The button, and beside it what came of it. */
+export function Save({
+  state,
+  pending,
+  locked = false,
+  children = "Save",
+}: {
+  state: FormState;
+  pending: boolean;
+  locked?: boolean;
+  children?: ReactNode;
+}) {
+  if (locked) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Button type="submit" size="sm" aria-disabled={pending}>
+        {pending ? "Saving…" : children}
+      </Button>
+      <p
+        role={state?.ok === false ? "alert" : "status"}
+        className={state?.ok === false ? "text-sm text-danger" : "text-sm text-positive"}
+      >
+        {state?.message}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { Moment } from "@/components/admin/moment";
+import type { HistoryEntry } from "@/lib/catalog/manage/types";
+
+/** Who changed what, newest first: each with what it was and what it became. */
+export function History({ entries }: { entries: HistoryEntry[] }) {
+  if (entries.length === 0) return <p className="text-sm text-muted">Nothing has been changed yet.</p>;
+  return (
+    <ol className="grid gap-4 text-sm">
+      {entries.map(({ id, at, by, what, changes }) => (
+        <li key={id} className="grid gap-1">
+          <p>
+            <span className="font-medium">{by ?? "The shop itself"}</span> {what}{" "}
+            <Moment at={at} className="text-xs text-muted" />
+          </p>
+          {changes.length > 0 && (
+            <ul className="grid gap-0.5 text-xs text-muted">
+              {changes.map(({ field, before, after }) => (
+                <li key={field} className="break-words">
+                  {field}: <del>{before}</del> → <ins className="text-ink no-underline">{after}</ins>
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

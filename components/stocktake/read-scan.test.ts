@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { readScan } from "./read-scan";
+
+const known = new Set(["tea-1", "tea-2", "4006381333931"]);
+
+test.each([
+  ["12", "TEA-1", { kind: "count", units: 12 }],
+  [" 0 ", "TEA-1", { kind: "count", units: 0 }],
+  ["tea-1", "TEA-1", { kind: "more", units: 2 }],
+  ["2TEA-1", "TEA-1", { kind: "more", units: 3 }],
+  ["5TEA-2", "TEA-1", { kind: "next", units: 5, sku: "tea-2" }],
+  ["54006381333931", "TEA-1", { kind: "next", units: 5, sku: "4006381333931" }],
+  ["4006381333931", "4006381333931", { kind: "more", units: 2 }],
+  ["TEA-2", "TEA-1", { kind: "unclear" }],
+  ["-3", "TEA-1", { kind: "unclear" }],
+  ["", "TEA-1", { kind: "unclear" }],
+  ["1234567", "TEA-1", { kind: "unclear" }],
+])("%j while %s is counted", (text, current, meant) => {
+  expect(readScan(text, current, known)).toEqual(meant);
+});

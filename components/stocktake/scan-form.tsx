@@ -1,0 +1,146 @@
+"use client";
+
+import { type FormEvent, startTransition, useActionState, useMemo, useRef, useState } from "react";
+import { v7 as uuid } from "uuid";
+import { SmallInput } from "@/components/admin/form-fields";
+import { type FormAction, givenIn } from "@/components/admin/form-state";
+import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
+import { readScan } from "./read-scan";
+
+/**
+ * Counts line after line without a hand on anything but the scanner: a SKU and Enter, its units and Enter. The
+ * same label again is one more. Without script it is a form of two fields.
+ */
+export function ScanForm({
+  stocktakeId,
+  formKey,
+  names,
+  action,
+}: {
+  stocktakeId: string;
+  formKey: string;
+  /** Every SKU of the sheet with its name; null where they are too many to send, and the server alone knows them. */
+  names: readonly (readonly [sku: string, name: string])[] | null;
+  action: FormAction;
+}) {
+  const [state, submit, pending] = useActionState(action, null);
+  const [sku, setSku] = useState(givenIn(state, "sku") ?? "");
+  const [units, setUnits] = useState(givenIn(state, "counted") ?? "");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [said, setSaid] = useState(false);
+  const skuField = useRef<HTMLInputElement>(null);
+  const unitsField = useRef<HTMLInputElement>(null);
+  const byLabel = useMemo(() => new Map((names ?? []).map((one) => [one[0].toLowerCase(), one])), [names]);
+  const known = useMemo(() => new Set(byLabel.keys()), [byLabel]);
+  const typed = sku.trim();
+  const line =
+    byLabel.get(typed.toLowerCase()) ?? (names === null && typed ? ([typed, typed] as const) : undefined);
+
+  function save(counted: number, next: string) {
+    const form = new FormData();
+    // A key for each count: two that are under way together are both meant.
+    for (const [name, value] of Object.entries({
+      stocktakeId,
+      sku: line?.[0] ?? sku,
+      counted,
+      key: uuid(),
+    })) {
+      form.set(name, String(value));
+    }
+    startTransition(() => submit(form));
+    setSaid(true);
+    setSku(next);
+    setUnits("");
+    (next ? unitsField : skuField).current?.focus();
+  }
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    setProblem(null);
+    setSaid(false);
+    if (!line) {
+      setProblem(typed ? `${typed} is not on this sheet.` : "Scan or type a SKU first.");
+      skuField.current?.focus();
+      skuField.current?.select();
+      return;
+    }
+    if (units.trim() === "") {
+      if (document.activeElement === unitsField.current) setProblem(`How many of ${line[0]}?`);
+      unitsField.current?.focus();
+      return;
+    }
+    const scan = readScan(units, line[0], known);
+    if (scan.kind === "count") save(scan.units, "");
+    else if (scan.kind === "more") setUnits(String(scan.units));
+    else if (scan.kind === "next") save(scan.units, byLabel.get(scan.sku)?.[0] ?? "");
+    else {
+      setProblem(`How many of ${line[0]}? A whole number, or the same label again for one more.`);
+      unitsField.current?.select();
+    }
+  }
+
+  const failed = said && state?.ok === false && !pending;
+  return (
+    <form
+      action={submit}
+      onSubmit={onSubmit}
+      className="grid gap-3 rounded-md border border-line-strong bg-raised p-4"
+    >
+      <input type="hidden" name="stocktakeId" value={stocktakeId} />
+      <input type="hidden" name="key" value={formKey} />
+      <div className="grid grid-cols-[minmax(0,1fr)_6rem] items-end gap-3 sm:grid-cols-[minmax(0,20rem)_7rem_auto] sm:justify-start">
+        <div className="grid gap-1.5">
+          <label htmlFor="scan-sku" className="text-sm font-medium">
+            SKU
+          </label>
+          <SmallInput
+            ref={skuField}
+            id="scan-sku"
+            name="sku"
+            required
+            autoFocus
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            enterKeyHint="next"
+            maxLength={100}
+            placeholder="Scan or type"
+            value={sku}
+            onChange={(event) => setSku(event.target.value)}
+            className="h-12 font-mono text-base"
+          />
+        </div>
+        <div className="grid gap-1.5">
+          <label htmlFor="scan-units" className="text-sm font-medium">
+            Counted
+          </label>
+          <SmallInput
+            ref={unitsField}
+            id="scan-units"
+            name="counted"
+            autoComplete="off"
+            inputMode="numeric"
+            enterKeyHint="done"
+            maxLength={100}
+            value={units}
+            onChange={(event) => setUnits(event.target.value)}
+            className="h-12 text-right text-base tabular-nums"
+          />
+        </div>
+        <Button type="submit" className="h-12 max-sm:col-span-2" aria-disabled={false}>
+          {pending ? "Saving…" : "Save"}
+        </Button>
+      </div>
+      <p
+        role={problem || failed ? "alert" : "status"}
+        className={classes(
+          "min-h-5 text-sm",
+          problem || failed ? "text-danger" : line ? "text-ink" : "text-muted",
+        )}
+      >
+        {problem ?? (line ? line[1] : (state?.message ?? "A scanner works: SKU, Enter, units, Enter."))}
+      </p>
+    </form>
+  );
+}

@@ -1,18 +1,21 @@
 import { defineConfig, devices } from "@playwright/test";
 
-const shopUrl = process.env["E2E_SHOP_URL"];
-if (!shopUrl) {
+const shops: Record<string, string>[] = JSON.parse(process.env["E2E_SHOPS"] ?? "[]");
+if (shops.length === 0) {
   throw new Error(
     "The browser tests need a shop with a database, a stand-in for Stripe and a mail catcher around it: use npm run test:e2e.",
   );
 }
+// Each worker reads this file anew and works in a shop of its own.
+const own = shops[Number(process.env["TEST_PARALLEL_INDEX"] ?? 0)] ?? {};
+Object.assign(process.env, own);
 const browser = process.env["CHROMIUM_PATH"];
 
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/browser",
-  // The tests share one shop and its stock.
-  workers: 1,
+  // The tests of a file share a shop and its stock, and so do all files of a worker.
+  workers: shops.length,
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 60_000,
   // A busy machine may take its time; that a page never gets there is told soon enough.
@@ -21,7 +24,7 @@ export default defineConfig({
   reporter: [["list"], ["json"]],
   use: {
     ...devices["Desktop Chrome"],
-    baseURL: shopUrl,
+    baseURL: own["E2E_SHOP_URL"] ?? "",
     locale: "en-GB",
     timezoneId: "UTC",
     trace: "retain-on-failure",

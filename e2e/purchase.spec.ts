@@ -198,3 +198,23 @@ test("somebody else's session shows nothing of its order", async ({ page, browse
   expect(withoutKey?.status()).toBe(404);
   await stranger.context().close();
 });
+
+test("whoever bought it cancels before it ships: the money goes back and the goods stand on the shelf", async ({
+  page,
+  backstage,
+}) => {
+  const before = await backstage.onHand(TORCH);
+  const email = someone();
+  await addToCart(page, "camp-torch");
+  await goToStripe(page, email);
+  await fillPayment(page);
+  await pay(page);
+  await page.getByRole("link", { name: /^Order \d+/ }).click();
+  await page.getByText("Changed your mind?").click();
+  await page.getByRole("button", { name: /^Cancel order/ }).dblclick();
+  await expect(page.getByText("What you paid goes back the way it came")).toBeVisible();
+  await expect(page.getByText("Changed your mind?")).toBeHidden();
+  expect(await backstage.onHand(TORCH)).toBe(before);
+  const subjects = async () => (await backstage.mailsTo(email)).map(({ subject }) => subject);
+  await expect.poll(subjects, { timeout: 15_000 }).toContainEqual(expect.stringContaining("is cancelled"));
+});

@@ -8,7 +8,7 @@ const MAIL = process.env["E2E_MAIL_URL"] ?? "";
 type Mail = { to: string; subject: string; text: string };
 
 /** The shop from behind: its book, and the switches of the stand-in for Stripe. */
-class Backstage {
+export class Backstage {
   constructor(readonly db: Db) {}
 
   async onHand(sku: string): Promise<number> {
@@ -38,7 +38,13 @@ class Backstage {
   }
 }
 
-export const test = base.extend<{ backstage: Backstage; quiet: undefined }>({
+export const test = base.extend<{
+  backstage: Backstage;
+  /** Set by tests that do what a browser has to complain of. */
+  mayComplain: boolean;
+  quiet: undefined;
+}>({
+  mayComplain: [false, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what is needed.
   backstage: async ({}, use) => {
     const db = connect(process.env["DATABASE_URL"] ?? "", 2);
@@ -47,11 +53,16 @@ export const test = base.extend<{ backstage: Backstage; quiet: undefined }>({
     await backstage.stripe("webhooks", { hold: null, delayMs: null, duplicate: null, drop: null });
     await db.$disconnect();
   },
-  // A page whose script throws fails its test, whatever else it shows.
+  // A page whose script throws, or that the browser complains of, fails its test, whatever else it shows.
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, mayComplain }, use) => {
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (message) => {
+        // Answers that a test asks for, such as 404, and those that it cuts off are no complaint.
+        const wanted = /Failed to load resource|net::ERR_/.test(message.text());
+        if (message.type() === "error" && !wanted && !mayComplain) errors.push(message.text());
+      });
       await use(undefined);
       expect(errors).toEqual([]);
     },

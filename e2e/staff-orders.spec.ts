@@ -80,11 +80,57 @@ test("a parcel is noted with its number, the buyer hears of it, and the order is
   await panel.getByRole("button", { name: "Mark as shipped" }).click();
   await expect(panel.getByRole("status")).toHaveText("1 unit is on the way: the order is complete.");
   await expect(page.getByText("1 unit shipped with UPS")).toBeVisible();
-  await expect(page.getByText("1Z 999 AA1")).toBeVisible();
+  await expect(page.getByText("1Z 999 AA1").first()).toBeVisible();
   await expect(async () => {
-    const subjects = (await backstage.mailsTo(email)).map(({ subject }) => subject);
-    expect(subjects).toContain(`Order ${number} is on its way`);
+    const mails = await backstage.mailsTo(email);
+    const mail = mails.find(({ subject }) => subject === `Order ${number} is on its way`);
+    expect(mail?.text).toContain("on its way to you by UPS");
+    expect(mail?.text).toContain("Tracking number: 1Z 999 AA1");
   }).toPass();
+});
+
+test("orders are chosen in the list, their slips printed, and all of them shipped together", async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  const orders = [await buy(browser, "match-football"), await buy(browser, "stoneware-teapot")];
+  await enter(page, STAFF);
+  await page.goto("/admin/orders?status=to-ship");
+  for (const { number } of orders) await page.getByLabel(`Choose order ${number}`).check();
+  await expect(page.getByText("2 chosen")).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Export" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^orders-.*\.csv$/);
+
+  await page.getByRole("button", { name: "Packing slips" }).click();
+  await page.emulateMedia({ media: "print" });
+  for (const { number } of orders) {
+    const slip = page.getByRole("article", { name: `Packing slip of order ${number}` });
+    await expect(slip).toContainText("1 Main Street");
+    await expect(slip).not.toContainText("$");
+  }
+  await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
+  await expect(page.getByRole("navigation", { name: "Admin" })).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await page.goBack();
+
+  for (const { number } of orders) await page.getByLabel(`Choose order ${number}`).check();
+  await page.getByRole("button", { name: "Ship" }).click();
+  await page.getByLabel("Carrier").fill("DHL");
+  await page.getByLabel(`Tracking number of order ${orders[1]?.number}`).fill("JD 01");
+  await page.getByRole("button", { name: "Mark all 2 as shipped" }).click();
+  await expect(page.getByRole("status").first()).toContainText("2 orders are on the way");
+  const shipments = await backstage.db.shipment.findMany({
+    where: { order: { number: { in: orders.map(({ number }) => Number(number)) } } },
+    orderBy: { order: { number: "asc" } },
+  });
+  expect(shipments).toMatchObject([
+    { carrier: "DHL", trackingNumber: null },
+    { carrier: "DHL", trackingNumber: "JD 01" },
+  ]);
 });
 
 test("who may only look sees no buttons, whatever the address says", async ({ page, browser }) => {

@@ -1,21 +1,25 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./shop";
 import { enter } from "./staff";
 
 const STAFF = "staff@truecount.example";
 const SKU = "TRL-TRCH-GRY";
 
+/** The rows alone: the form for many of them has fields of the same names. */
+const book = (page: Page) => page.getByRole("table");
+
 test("a level is adjusted where it stands, and the change is taken back", async ({ page, backstage }) => {
   await backstage.setOnHand(SKU, 20);
   await enter(page, STAFF);
   await page.goto(`/admin/stock?q=${SKU}`);
   await page.getByRole("link", { name: "Adjust Camp Torch" }).click();
-  await page.getByLabel("Units, + or −").fill("-3");
+  await book(page).getByLabel("Units, + or −").fill("-3");
   await expect(page.getByText("20 → 17")).toBeVisible();
-  await page.getByLabel("Reason").selectOption("FOUND");
+  await book(page).getByLabel("Reason").selectOption("FOUND");
   await page.getByRole("button", { name: "Adjust", exact: true }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("choose another reason");
-  await page.getByLabel("Reason").selectOption("DAMAGED");
-  await page.getByLabel("Note").fill("fell off the shelf");
+  await book(page).getByLabel("Reason").selectOption("DAMAGED");
+  await book(page).getByLabel("Note").fill("fell off the shelf");
   await page.getByRole("button", { name: "Adjust", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "20 → 17" })).toBeVisible();
   expect(await backstage.onHand(SKU)).toBe(17);
@@ -47,13 +51,62 @@ test("what is not there cannot be taken away", async ({ page, backstage }) => {
   await enter(page, STAFF);
   await page.goto(`/admin/stock?q=${SKU}`);
   await page.getByRole("link", { name: "Adjust Camp Torch" }).click();
-  await page.getByLabel("Units, + or −").fill("-3");
-  await page.getByLabel("Reason").selectOption("LOST");
+  await book(page).getByLabel("Units, + or −").fill("-3");
+  await book(page).getByLabel("Reason").selectOption("LOST");
   await page.getByRole("button", { name: "Adjust", exact: true }).click();
   await expect(page.getByRole("main").getByRole("alert")).toHaveText(
     "Only 2 on hand: 3 cannot be taken away.",
   );
   await backstage.setOnHand(SKU, 20);
+});
+
+test("by the keyboard alone: search while typing, go down to a row, adjust it", async ({
+  page,
+  backstage,
+}) => {
+  await backstage.setOnHand(SKU, 20);
+  await enter(page, STAFF);
+  await page.goto("/admin/stock?sort=on-hand&order=down");
+  await expect(page.getByRole("columnheader", { name: /On hand/ })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
+  await page.keyboard.press("/");
+  await page.keyboard.type("camp tor");
+  await expect(page).toHaveURL(/sort=on-hand&order=down&q=camp\+tor|q=camp\+tor/);
+  await expect(page.getByRole("link", { name: /^Adjust / })).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("link", { name: "Adjust Camp Torch" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(book(page).getByLabel("Units, + or −")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("link", { name: "Adjust Camp Torch" })).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+});
+
+test("many rows are ticked and adjusted at once, or none of them", async ({ page, backstage }) => {
+  await enter(page, STAFF);
+  await page.goto("/admin/stock?q=notebook");
+  const boxes = book(page).getByRole("checkbox", { name: /^Tick (?!all)/ });
+  const count = await boxes.count();
+  expect(count).toBeGreaterThan(1);
+  const levels = () =>
+    backstage.db.stockLevel.findMany({
+      where: { variant: { product: { name: { contains: "otebook" } } } },
+      orderBy: { variantId: "asc" },
+    });
+  const before = (await levels()).map(({ onHand }) => onHand);
+  await page.getByRole("checkbox", { name: "Tick all rows on this page" }).check();
+  await page.getByLabel("Units", { exact: true }).fill("-1000");
+  await page.getByLabel("Reason").selectOption("LOST");
+  await page.getByRole("button", { name: "Adjust ticked rows" }).click();
+  await expect(page.getByText("Nothing was adjusted.")).toBeVisible();
+  await page.getByLabel("Units", { exact: true }).fill("2");
+  await page.getByLabel("Reason").selectOption("FOUND");
+  await page.getByRole("button", { name: "Adjust ticked rows" }).click();
+  await expect(page.getByText(`${count} of ${count} adjusted.`)).toBeVisible();
+  expect((await levels()).map(({ onHand }) => onHand)).toEqual(before.map((units) => units + 2));
 });
 
 test.describe("without JavaScript", () => {
@@ -64,14 +117,14 @@ test.describe("without JavaScript", () => {
     await enter(page, STAFF);
     await page.goto(`/admin/stock?q=${SKU}`);
     await page.getByRole("link", { name: "Adjust Camp Torch" }).click();
-    await page.getByLabel("Units, + or −").fill("-50");
-    await page.getByLabel("Reason").selectOption("LOST");
-    await page.getByLabel("Note").fill("a whole crate");
+    await book(page).getByLabel("Units, + or −").fill("-50");
+    await book(page).getByLabel("Reason").selectOption("LOST");
+    await book(page).getByLabel("Note").fill("a whole crate");
     await page.getByRole("button", { name: "Adjust", exact: true }).click();
     await expect(page.getByText("Only 20 on hand: 50 cannot be taken away.")).toBeVisible();
-    await expect(page.getByLabel("Note")).toHaveValue("a whole crate");
-    await expect(page.getByLabel("Reason")).toHaveValue("LOST");
-    await page.getByLabel("Units, + or −").fill("-5");
+    await expect(book(page).getByLabel("Note")).toHaveValue("a whole crate");
+    await expect(book(page).getByLabel("Reason")).toHaveValue("LOST");
+    await book(page).getByLabel("Units, + or −").fill("-5");
     await page.getByRole("button", { name: "Adjust", exact: true }).click();
     await expect(page.getByText("20 → 15").first()).toBeVisible();
     expect(await backstage.onHand(SKU)).toBe(15);

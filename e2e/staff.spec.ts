@@ -4,6 +4,8 @@ import { buy, signIn } from "./staff";
 test("staff see the movement that a purchase made, and what caused it", async ({ page, browser }) => {
   const { number } = await buy(browser, "match-football");
   await signIn(page, "viewer@truecount.example");
+  await page.waitForURL(/\/admin$/);
+  await page.goto("/admin/stock");
   await expect(page.getByRole("heading", { level: 1, name: "Stock" })).toBeVisible();
   await expect(page.getByRole("link", { name: new RegExp(`${number}`) }).first()).toBeVisible();
   await page.goto(`/admin/orders/${number}`);

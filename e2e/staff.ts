@@ -12,7 +12,7 @@ export async function signIn(page: Page, email: string, password = "truecount-de
 /** As `signIn`, and waits until they are in. */
 export async function enter(page: Page, email: string, password?: string): Promise<void> {
   await signIn(page, email, password);
-  await page.waitForURL(/\/admin\/stock/);
+  await page.waitForURL(/\/admin(?:\/|$)/);
 }
 
 /** A shopper buys one unit, in a browser of their own. */

@@ -1,0 +1,46 @@
+import { expect, test } from "./shop";
+import { enter } from "./staff";
+
+const SKU = "TRL-TRCH-GRY";
+
+test("a delivery is announced, received in parts, and finished", async ({ page, backstage }) => {
+  await backstage.setOnHand(SKU, 20);
+  await enter(page, "staff@truecount.example");
+  await page.goto("/admin/deliveries/new");
+  await page.getByLabel("Supplier").fill("Mill & Sons");
+  await page.getByLabel("Reference").fill("A-7");
+  await page.getByRole("button", { name: "Go on to its lines" }).click();
+  await expect(page.getByRole("heading", { name: /^Delivery \d+/ })).toBeVisible();
+
+  await page.getByLabel("SKU", { exact: true }).fill(SKU.toLowerCase());
+  await page.getByLabel("SKU", { exact: true }).press("Enter");
+  await expect(page.getByLabel("Expected")).toBeFocused();
+  await page.getByLabel("Expected").fill("10");
+  await page.getByLabel(/^Cost of one/).fill("4.20");
+  await page.getByRole("button", { name: "Save line" }).click();
+  await expect(page.getByText("0 of 10 received")).toBeVisible();
+  await expect(page.getByText(/4\.20 each/)).toBeVisible();
+
+  const arrived = page.getByLabel(`Units of ${SKU} that arrived`);
+  await arrived.fill("6");
+  await page.getByRole("button", { name: "Receive", exact: true }).dblclick();
+  await expect(page.getByText("6 of 10 received")).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(26);
+
+  await arrived.fill("5");
+  await page.getByRole("button", { name: "Receive", exact: true }).click();
+  await expect(page.getByText(/5 are 1 more than expected/)).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(26);
+  await page.getByLabel("More arrived than expected").check();
+  await page.getByRole("button", { name: "Receive", exact: true }).click();
+  await expect(page.getByText("11 of 10 received", { exact: true })).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(31);
+
+  await page.getByRole("button", { name: "Finish" }).click();
+  await expect(page.getByText(/^Finished by/)).toBeVisible();
+  const { variantId } = await backstage.db.stockLevel.findFirstOrThrow({ where: { variant: { sku: SKU } } });
+  await page.goto(`/admin/stock/${variantId}?reason=RECEIVED`);
+  await expect(page.getByRole("link", { name: /^delivery \d+/ }).first()).toBeVisible();
+  await expect(page.getByRole("img", { name: /^The level over time/ })).toBeVisible();
+  await backstage.setOnHand(SKU, 20);
+});

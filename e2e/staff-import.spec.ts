@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./shop";
+import { enter } from "./staff";
+
+const STAFF = "staff@truecount.example";
+const SKU = "TRL-TRCH-GRY";
+
+const csv = (text: string) => ({ name: "levels.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+
+test("levels are exported, edited, looked over, applied and taken back", async ({ page, backstage }) => {
+  await backstage.setOnHand(SKU, 20);
+  await enter(page, STAFF);
+  await page.goto(`/admin/stock?q=${SKU}`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Export" }).click(),
+  ]);
+  const file = await readFile(await download.path(), "utf8");
+  expect(file.split("\r\n")).toHaveLength(3);
+  await page.getByRole("link", { name: "Import" }).click();
+  await page.getByLabel("CSV file").setInputFiles(csv(file.replace(",20,20,", ",26,20,")));
+  await page.getByRole("button", { name: "Upload and check" }).click();
+  await expect(page.getByText("1 row would change; 0 would stay as they are.")).toBeVisible();
+  await expect(page.getByRole("row", { name: /Camp Torch/ })).toContainText("20 → 26");
+  expect(await backstage.onHand(SKU)).toBe(20);
+  await page.getByRole("button", { name: "Apply 1 row" }).click();
+  await expect(page.getByRole("button", { name: "Undo the import" })).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(26);
+  await page.getByRole("button", { name: "Undo the import" }).click();
+  await expect(page.getByText("Undone", { exact: true })).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(20);
+});
+
+test("a sale between the look and the click is shown, and nothing is changed", async ({
+  page,
+  backstage,
+}) => {
+  await backstage.setOnHand(SKU, 20);
+  await enter(page, STAFF);
+  await page.goto("/admin/stock/import");
+  await page.getByLabel("CSV file").setInputFiles(csv(`sku;on_hand;expected_on_hand\n${SKU};30;20\n`));
+  await page.getByRole("button", { name: "Upload and check" }).click();
+  await backstage.setOnHand(SKU, 19);
+  await page.getByRole("button", { name: "Apply 1 row" }).click();
+  await expect(page.getByText("Nothing was changed: 1 row changed in the shop")).toBeVisible();
+  await expect(page.getByRole("row", { name: /Camp Torch/ })).toContainText(
+    "there were 20; now there are 19",
+  );
+  expect(await backstage.onHand(SKU)).toBe(19);
+  await backstage.setOnHand(SKU, 20);
+});
+
+test("a large file is read in the background, and the page says when it is done", async ({ page }) => {
+  await enter(page, STAFF);
+  await page.goto("/admin/stock/import");
+  const file = `sku,on_hand,expected_on_hand\n${SKU},1e3,20\n${"\n".repeat(110_000)}`;
+  await page.getByLabel("CSV file").setInputFiles(csv(file));
+  await page.getByRole("button", { name: "Upload and check" }).click();
+  await page.waitForURL(/\/import\/[0-9a-f-]{36}$/);
+  await page.reload();
+  await expect(page.getByRole("row", { name: new RegExp(SKU) })).toContainText("“1e3” is no number.", {
+    timeout: 20_000,
+  });
+  await expect(page.getByRole("button", { name: /^Apply/ })).toHaveCount(0);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a file that is no list of levels is refused with a word", async ({ page }) => {
+    await enter(page, STAFF);
+    await page.goto("/admin/stock/import");
+    await page.getByLabel("CSV file").setInputFiles(csv("name,price\nTeapot,39\n"));
+    await page.getByRole("button", { name: "Upload and check" }).click();
+    await expect(page.getByText("sku and on_hand and expected_on_hand are missing")).toBeVisible();
+  });
+});

@@ -1,0 +1,106 @@
+import AxeBuilder from "@axe-core/playwright";
+import { aUser } from "@/prisma/factories";
+import { expect, someone, test } from "./shop";
+import { buy, enter } from "./staff";
+
+const OWNER = "owner@truecount.example";
+
+test("somebody is invited by mail, joins with a password of their own, and is removed while signed in", async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  const email = someone();
+  await enter(page, OWNER);
+  await page.goto("/admin/people");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("radio", { name: "Viewer" }).check();
+  await page.getByRole("button", { name: "Send the invitation" }).click();
+  await expect(page.getByRole("status").first()).toContainText(`on its way to ${email}`);
+  let link = "";
+  await expect(async () => {
+    const [mail] = await backstage.mailsTo(email);
+    link = /https?:\/\/\S+\/sign-in\/join\?token=[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
+    expect(link).not.toBe("");
+  }).toPass();
+
+  const theirs = await (await browser.newContext()).newPage();
+  await theirs.goto(link);
+  await theirs.getByLabel("Your name").fill("Vera");
+  await theirs.getByLabel("Password").fill("several small teapots");
+  await theirs.getByRole("button", { name: "Join" }).click();
+  await theirs.waitForURL(/\/admin/);
+  await theirs.goto(link);
+  await expect(theirs.getByRole("heading", { name: "This invitation opens nothing any more" })).toBeVisible();
+  await theirs.goto("/admin/people");
+  await expect(theirs.getByText("(you)")).toBeVisible();
+
+  await page.reload();
+  const row = page.getByRole("listitem").filter({ hasText: email });
+  await row.getByText("Remove").first().click();
+  await row.getByRole("button", { name: "Remove Vera" }).click();
+  await expect(row).toHaveCount(0);
+  await theirs.goto("/admin/orders");
+  await expect(theirs).toHaveURL(/\/sign-in/);
+  await theirs.context().close();
+});
+
+test("the owner changes a setting, staff see it with its history and change nothing", async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  await enter(page, OWNER);
+  await page.goto("/admin/settings");
+  await page.getByLabel("Return address").fill("1 Dock Road\nBremen");
+  await page.getByRole("button", { name: "Save" }).first().click();
+  await expect(page.getByRole("status").first()).toHaveText(/Saved|Nothing was different/);
+  await page.getByRole("link", { name: "Add a way to ship" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("By bicycle");
+  await page.getByLabel("Price in USD").fill("2.50");
+  await page.getByRole("region", { name: "Add a way to ship" }).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("By bicycle is offered from now on.")).toBeVisible();
+  await page.getByRole("link", { name: "Done" }).click();
+  const rate = page.getByRole("listitem").filter({ hasText: "By bicycle" }).first();
+  await rate.getByRole("button", { name: "Retire" }).click();
+  await expect(rate.getByText("Retired")).toBeVisible();
+
+  const staff = await aUser(backstage.db, { role: "STAFF", password: "only-for-this-test" });
+  const theirs = await (await browser.newContext()).newPage();
+  await enter(theirs, staff.email, "only-for-this-test");
+  await theirs.goto("/admin/settings");
+  await expect(theirs.getByLabel("Return address")).toHaveValue("1 Dock Road\nBremen");
+  await expect(theirs.getByLabel("Return address")).toBeDisabled();
+  await expect(theirs.getByRole("main").getByRole("button")).toHaveCount(0);
+  await expect(theirs.getByText("Shipping rate: retire")).toBeVisible();
+  await theirs.context().close();
+});
+
+test("the overview says what was sold today and leads to what waits", async ({ page, browser }) => {
+  const { number } = await buy(browser, "match-football");
+  await enter(page, "viewer@truecount.example");
+  await page.goto("/admin");
+  const today = page.getByRole("region", { name: "Today" });
+  await expect(today).toContainText(/Sales\$[\d,.]+/);
+  await page.getByText("These figures as a table").click();
+  await expect(page.getByRole("table", { name: "Sales, step by step" }).getByRole("row")).toHaveCount(31);
+  await page.getByRole("link", { name: /Orders to ship/ }).click();
+  await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
+});
+
+test("axe finds nothing in the office, by day and by night", async ({ page }) => {
+  test.slow();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await enter(page, OWNER);
+  const paths = ["/admin", "/admin/people", "/admin/people?show=customers", "/admin/settings?rate=new"];
+  for (const path of [...paths, "/admin/audit", "/sign-in/join?token=none"]) {
+    await page.goto(path);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual(
+        [],
+      );
+    }
+  }
+});

@@ -1,8 +1,18 @@
 import path from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = import.meta.dirname;
 const exclude = [...configDefaults.exclude, "e2e/**", ".next*/**", ".data/**"];
+
+/** The longest first, so that it does not run alone when all others are done. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith("dev/chaos/chaos.db.test.ts");
+    const others = files.filter((file) => !isLong(file));
+    return [...files.filter(isLong), ...(await super.sort(others))];
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -14,6 +24,7 @@ export default defineConfig({
   },
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Settings that lib/env.ts wants; a test with a database connects to its own.
     env: {
       DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",

@@ -2,6 +2,7 @@
 import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { unreachable } from "@/lib/unreachable";
 import { CLAIM, claimFolder } from "./claim-folder";
 import { isPortFree } from "./ports";
 import { stopFormerServer } from "./postgres";
@@ -31,7 +32,8 @@ start().catch(async (error: unknown) => {
   // What fails because we are stopping is no news.
   if (stopping) return;
   stopping = true;
-  console.error(`\n${error instanceof Error ? error.message : error}`);
+  const away = unreachable(error, process.env["DATABASE_URL"]);
+  console.error(`\n${away ?? (error instanceof Error ? error.message : error)}`);
   await running.stop();
   process.exit(1);
 });

@@ -81,6 +81,7 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
     // Nobody stands before a shop on a laptop; tests say in X-Forwarded-For whom they play.
     TRUST_PROXY: "1",
     MAIL_FROM: "Truecount <shop@truecount.example>",
+    PICTURES_DIR: path.resolve(dataDir, "pictures"),
     NEXT_TELEMETRY_DISABLED: "1",
   };
   await seed(env, own.DATABASE_URL !== undefined, log);

@@ -6,6 +6,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { findBrowser } from "./browser";
 import { type Counts, countPlaywright, countStep, countVitest, judge, sum } from "./counts";
+import { indiscretions } from "./indiscretions";
 import { freePort, isPortFree } from "./ports";
 import { startTool } from "./processes";
 import { Running, stopOnSignal } from "./running";
@@ -16,6 +17,9 @@ const REPORTS = "test-results";
 const BUILD = ".next-test";
 // The same again where possible: the shop's address is part of the build, which another one would cost.
 const SHOP_PORT = 8898;
+
+// Tests of one shop share its stock and its Stripe, so they go one after the other; two shops go side by side.
+const SHOPS = 2;
 
 const STEPS: Record<string, (context: Context) => Promise<Counts>> = {
   lint: async () => countStep(await run("@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."])),
@@ -105,29 +109,53 @@ async function runBrowserTests(context: Context): Promise<Counts> {
   running.add("the services of the browser tests", { stop: () => services.stop() });
   const dataDir = await mkdtemp(path.join(tmpdir(), "truecount-e2e-"));
   try {
-    const ports = await choosePorts(context.shopPort);
-    const options = { dataDir, ports, running: services, fast: true, log: console.log };
-    const { env, shopUrl, stripeUrl, mailUrl } = await startServices(options);
-    const logFile = path.join(REPORTS, "shop.log");
-    await serveShop(ports.shop, { env, running: services, distDir: BUILD, log: console.log, logFile });
-    console.log(`The shop writes to ${logFile}`);
-
+    const shops: Record<string, string>[] = [];
+    for (let number = 1; number <= SHOPS; number++) {
+      const port = number === 1 ? context.shopPort : await freePort();
+      shops.push(await openShop(number, port, path.join(dataDir, `${number}`), services));
+    }
     const report = path.resolve(REPORTS, "browser.json");
     await rm(report, { force: true });
     const exitCode = await run("@playwright/test/cli.js", ["test", ...context.playwrightArgs], {
-      ...env,
-      E2E_SHOP_URL: shopUrl,
-      E2E_STRIPE_URL: stripeUrl ?? "",
-      E2E_MAIL_URL: mailUrl ?? "",
+      E2E_SHOPS: JSON.stringify(shops),
       E2E_DIST_DIR: BUILD,
       CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     });
-    return judge(countPlaywright(await readReport(report)), exitCode);
+    const counts = judge(countPlaywright(await readReport(report)), exitCode);
+    return sum([counts, ...(await Promise.all(shops.map(readLog)))]);
   } finally {
     await services.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** One whole shop, with a database, a stand-in for Stripe and a mail catcher of its own; what its tests must know. */
+async function openShop(
+  number: number,
+  port: number,
+  dataDir: string,
+  services: Running,
+): Promise<Record<string, string>> {
+  const ports = await choosePorts(port);
+  const log = (line: string) => console.log(`Shop ${number}: ${line}`);
+  const options = { dataDir, ports, running: services, fast: true, log };
+  const { env, shopUrl, stripeUrl, mailUrl } = await startServices(options);
+  const logFile = logOf(number);
+  await serveShop(ports.shop, { env, running: services, distDir: BUILD, log, logFile });
+  log(`open at ${shopUrl}, writes to ${logFile}`);
+  return { ...env, E2E_SHOP_URL: shopUrl, E2E_STRIPE_URL: stripeUrl ?? "", E2E_MAIL_URL: mailUrl ?? "" };
+}
+
+/** After all that the tests have typed, a shop's log names nobody and no secret. */
+async function readLog(settings: Record<string, string>, index: number): Promise<Counts> {
+  const told = indiscretions(await readFile(logOf(index + 1), "utf8"), settings);
+  for (const line of told) console.error(`✘ The shop's log says what it must not: ${line}`);
+  return countStep(told.length);
+}
+
+function logOf(number: number): string {
+  return path.join(REPORTS, `shop-${number}.log`);
 }
 
 async function choosePorts(shop: number): Promise<Ports> {

@@ -14,6 +14,8 @@ FROM node:22-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 WORKDIR /shop
 COPY --from=build --chown=node:node /shop /shop
+# Pictures of products: a volume belongs here.
+RUN mkdir -p /shop/.data && chown node:node /shop/.data
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isPortFree } from "./ports";
 import { type Process, startTool } from "./processes";
 import type { Running } from "./running";
 
@@ -46,6 +47,8 @@ export function serveSources(port: number, options: ShopOptions): Promise<void> 
 }
 
 async function startShop(args: string[], { env, running, distDir, logFile }: ShopOptions): Promise<void> {
+  // Asked first: whoever has the port would answer in the shop's place while the shop fails to start.
+  if (!(await isPortFree(Number(args[2])))) throw new Error(`Port ${args[2]} is taken by another program.`);
   // On the loopback address: the sample data brings a staff sign-in that everybody knows.
   const host = process.env["TRUECOUNT_HOST"] ?? "127.0.0.1";
   const shop = startTool(NEXT, [...args, "-H", host], {

@@ -103,6 +103,8 @@ async function build({ shopPort }: Context): Promise<Counts> {
 
 async function runBrowserTests(context: Context): Promise<Counts> {
   const browser = await findBrowser();
+  // Minutes have passed since the port was chosen, and another run may have it now: that costs a build.
+  if (!(await isPortFree(context.shopPort))) context.shopPort = await freePort();
   // Without effect when the build step has just built it.
   await build(context);
   const services = new Running();

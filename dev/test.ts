@@ -10,6 +10,7 @@ import { indiscretions } from "./indiscretions";
 import { freePort, isPortFree } from "./ports";
 import { startTool } from "./processes";
 import { Running, stopOnSignal } from "./running";
+import { checkScriptBudget } from "./script-budget";
 import { type Ports, startServices } from "./services";
 import { buildShop, serveShop } from "./shop";
 
@@ -29,7 +30,7 @@ const STEPS: Record<string, (context: Context) => Promise<Counts>> = {
     ),
   unit: () => runVitest("unit"),
   database: () => runVitest("db"),
-  build,
+  build: buildAndWeigh,
   browser: runBrowserTests,
 };
 
@@ -93,12 +94,18 @@ async function runVitest(project: string): Promise<Counts> {
   return judge(countVitest(await readReport(report)), exitCode);
 }
 
+async function buildAndWeigh(context: Context): Promise<Counts> {
+  await build(context);
+  const tooHeavy = await checkScriptBudget(BUILD, console.log);
+  for (const line of tooHeavy) console.error(`✘ ${line}`);
+  return sum([countStep(0), countStep(tooHeavy.length)]);
+}
+
 // With nothing set but the shop's address: a build needs neither a database nor a secret.
-async function build({ shopPort }: Context): Promise<Counts> {
+async function build({ shopPort }: Context): Promise<void> {
   const shopUrl = `http://localhost:${shopPort}`;
   const env = { SHOP_URL: shopUrl, NEXTAUTH_URL: shopUrl, NEXT_TELEMETRY_DISABLED: "1" };
   await buildShop({ env, running, distDir: BUILD, log: console.log });
-  return countStep(0);
 }
 
 async function runBrowserTests(context: Context): Promise<Counts> {

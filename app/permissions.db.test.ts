@@ -131,7 +131,7 @@ const table: Record<string, Row> = {
   "admin/settings/page.tsx": page(READERS),
   "admin/[...rest]/page.tsx": page(NOBODY),
   "robots.ts": [EVERYBODY, () => []],
-  "sitemap.ts": [EVERYBODY, () => []],
+  "sitemap.xml/route.ts GET": handler(EVERYBODY, () => "/sitemap.xml"),
 
   "api/health/route.ts GET": handler(EVERYBODY, () => "/api/health"),
   "api/ready/route.ts GET": handler(EVERYBODY, () => "/api/ready"),
@@ -387,7 +387,7 @@ function sourceFiles(): string[] {
 async function findSurfaces(): Promise<Map<string, unknown>> {
   const found = new Map<string, unknown>();
   for (const file of sourceFiles()) {
-    const isPage = /(?:^|\/)(?:page\.tsx|(?:robots|sitemap)\.ts)$/.test(file);
+    const isPage = /(?:^|\/)(?:page\.tsx|robots\.ts)$/.test(file);
     const isHandler = /(?:^|\/)route\.tsx?$/.test(file);
     const isActions = readFileSync(path.join("app", file), "utf8").trimStart().startsWith('"use server"');
     if (!isPage && !isHandler && !isActions) continue;

@@ -84,6 +84,9 @@ test("the overview says what was sold today and leads to what waits", async ({ p
   await expect(today).toContainText(/Sales\$[\d,.]+/);
   await page.getByText("These figures as a table").click();
   await expect(page.getByRole("table", { name: "Sales, step by step" }).getByRole("row")).toHaveCount(31);
+  await today.getByRole("link", { name: /^[\d,]+$/ }).click();
+  await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
+  await page.goBack();
   await page.getByRole("link", { name: /Orders to ship/ }).click();
   await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
 });

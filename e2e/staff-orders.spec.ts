@@ -73,6 +73,9 @@ test("a parcel is noted with its number, the buyer hears of it, and the order is
   await page.getByLabel("Note", { exact: true }).fill("Gift wrap, please");
   await page.getByRole("button", { name: "Add the note" }).click();
   await expect(page.getByText("Gift wrap, please")).toBeVisible();
+  await page.getByRole("button", { name: "Resend the confirmation" }).click();
+  await expect(page.getByText(`It is on its way to ${email}.`)).toBeVisible();
+  await expect(page.getByText("Confirmation asked for again")).toBeVisible();
   await page.getByRole("link", { name: "Ship" }).click();
   const panel = page.getByRole("region", { name: "Ship" });
   await panel.getByLabel("Carrier").fill("UPS");

@@ -1,6 +1,7 @@
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { aCheckout, sessionEvent } from "@/lib/checkout/testing";
 import type { Db } from "@/lib/db";
+import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { expect, test } from "./shop";
 import { buy, enter } from "./staff";
 
@@ -29,6 +30,34 @@ test("the payments page shows the checks, runs one, and answers why stock would 
   await page.getByRole("button", { name: /Run now.*Invariants/ }).click();
   await expect(page.getByText(/All \d+ invariants hold/).first()).toBeVisible();
   await expect(page.getByRole("heading", { name: /The clock is right.*: well/ })).toBeVisible();
+});
+
+test("a job that gave up says why and is tried again, and then its mail is sent", async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  const { number, email } = await buy(browser, "match-football");
+  const subject = `Order ${number} is on its way`;
+  const order = await backstage.db.order.findUniqueOrThrow({ where: { number: Number(number) } });
+  // In one transaction, so that the queue never sees it with attempts left.
+  await backstage.db.$transaction(async (tx) => {
+    await enqueue(tx, [orderMail(order.id, "shipped", `gave-up-${order.id}`)]);
+    await tx.$executeRaw`
+      UPDATE graphile_worker._private_jobs SET attempts = max_attempts, last_error = 'connect ECONNREFUSED'
+      WHERE key = ${`mail:shipped-gave-up-${order.id}`}`;
+  });
+  await enter(page, "staff@truecount.example");
+  await page.goto("/admin/payments");
+  const job = page.getByRole("listitem").filter({ hasText: `order ${number}` });
+  await expect(job).toContainText("connect ECONNREFUSED");
+  await job.getByRole("button", { name: "Try again" }).click();
+  await expect(job.getByRole("status")).toHaveText("It is tried again now.");
+  await expect(async () => {
+    expect((await backstage.mailsTo(email)).map((mail) => mail.subject)).toContain(subject);
+  }).toPass();
+  await page.reload();
+  await expect(job).toHaveCount(0);
 });
 
 test("who may only look replays and runs nothing", async ({ page }) => {

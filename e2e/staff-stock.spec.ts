@@ -16,8 +16,21 @@ test("a level is adjusted where it stands, and the change is taken back", async 
   await book(page).getByLabel("Units, + or −").fill("-3");
   await expect(page.getByText("20 → 17")).toBeVisible();
   await book(page).getByLabel("Reason").selectOption("FOUND");
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/admin/stock?*", async (route) => {
+    if (route.request().method() === "POST") await asked;
+    await route.continue();
+  });
   await page.getByRole("button", { name: "Adjust", exact: true }).click();
+  const row = book(page).getByRole("row").filter({ hasText: SKU });
+  // What will be is shown before the shop has answered, and taken back when it says no.
+  await expect(row.getByText("17", { exact: true })).toBeVisible();
+  answer();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("choose another reason");
+  await expect(row.getByText("20", { exact: true })).toBeVisible();
   await book(page).getByLabel("Reason").selectOption("DAMAGED");
   await book(page).getByLabel("Note").fill("fell off the shelf");
   await page.getByRole("button", { name: "Adjust", exact: true }).click();
@@ -44,6 +57,39 @@ test("a count during which something was sold asks to look again", async ({ page
   await page.getByRole("button", { name: "Adjust", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "18 → 23" })).toBeVisible();
   expect(await backstage.onHand(SKU)).toBe(23);
+});
+
+test("the history of a variant is narrowed and exported, and its threshold is set", async ({
+  page,
+  backstage,
+}) => {
+  await backstage.setOnHand(SKU, 20);
+  const { variantId } = await backstage.db.stockLevel.findFirstOrThrow({ where: { variant: { sku: SKU } } });
+  await enter(page, STAFF);
+  await page.goto(`/admin/stock/${variantId}`);
+  await page.getByLabel("Low from, units").fill("25");
+  await page.getByRole("button", { name: "Save threshold" }).click();
+  await expect(page.getByRole("term").filter({ hasText: "Low from" }).locator("+ dd")).toHaveText("25");
+  // The number beside Stock leads to what is low.
+  await page.getByRole("link", { name: /^\d+ low$/ }).click();
+  await expect(page).toHaveURL(/show=low/);
+  await page.goBack();
+  await page.getByLabel("Low from, units").fill("");
+  await page.getByRole("button", { name: "Save threshold" }).click();
+  await expect(page.getByRole("term").filter({ hasText: "Low from" }).locator("+ dd")).not.toHaveText("25");
+
+  const history = page.getByRole("region", { name: "Movements" });
+  await history.getByLabel("Reason").selectOption("LOST");
+  await history.getByLabel("Until").fill("2020-01-01");
+  await history.getByRole("button", { name: "Show" }).click();
+  await expect(history.getByText("No movement like that.")).toBeVisible();
+  await history.getByRole("link", { name: "Show all" }).click();
+  await expect(history.getByRole("table", { name: "Movements, newest first" })).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    history.getByRole("link", { name: "Export as CSV" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/\.csv$/);
 });
 
 test("what is not there cannot be taken away", async ({ page, backstage }) => {

@@ -41,7 +41,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
           <h2 id="today" className="text-base font-semibold">
             Today
           </h2>
-          <SalesFigures sales={sales} />
+          <SalesFigures sales={sales} href={ordersOf(today, today)} />
         </section>
         {/* Beside the figures where there is room; on a phone right after today's. */}
         <section aria-labelledby="hand" className="grid gap-3 xl:row-span-2">
@@ -75,7 +75,7 @@ async function Period({ query, today, currency }: { query: Query; today: string;
           }))}
         />
       </div>
-      <SalesFigures sales={sales} />
+      <SalesFigures sales={sales} href={ordersOf(from, to)} />
       <div className="rounded-md border border-line bg-raised p-4">
         <SalesChart steps={sales.steps} />
       </div>
@@ -83,7 +83,7 @@ async function Period({ query, today, currency }: { query: Query; today: string;
         Paid is what Stripe captured, shipping included. A refund that did not fail is taken off the day of
         its order, whenever it was made.{" "}
         <Link
-          href={`/admin/orders?from=${from}&to=${to}`}
+          href={ordersOf(from, to)}
           className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
         >
           See these orders
@@ -112,6 +112,8 @@ function periodOf(query: Query, today: string) {
   const length = oneOf(query["days"], LENGTHS, "30");
   return { from: addDays(today, 1 - Number(length)), to: today, length };
 }
+
+const ordersOf = (from: string, to: string) => `/admin/orders?from=${from}&to=${to}`;
 
 async function Attention() {
   const events = (status: "FAILED" | "QUARANTINED") => db().webhookEvent.count({ where: { status } });

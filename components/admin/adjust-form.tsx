@@ -6,6 +6,7 @@ import { classes } from "@/components/ui/classes";
 import { Notice } from "@/components/ui/notice";
 import type { AdjustReason } from "@/lib/inventory/types";
 import type { AdjustAction } from "./adjust-state";
+import { useForesee } from "./foreseen-level";
 import { Select, SmallInput, UnitsInput } from "./form-fields";
 import type { FormAction } from "./form-state";
 import { reasonWord, signed, withMinus } from "./movement-words";
@@ -29,7 +30,11 @@ type Props = { variantId: string; onHand: number; actions: AdjustActions; focus?
 
 /** Changes one level: by so many units, or to what was counted. What it will be is said before it is done. */
 export function AdjustForm({ variantId, onHand, actions, focus = false }: Props) {
-  const { state, pending, form } = useFormAction(actions.adjust);
+  const foresee = useForesee();
+  const { state, pending, form } = useFormAction(actions.adjust, (sent) => {
+    const units = unitsIn(String(sent.get("units")));
+    if (units !== null) foresee(sent.get("way") === "TO" ? units : Number(sent.get("seen")) + units);
+  });
   const refused = state?.ok === false ? state : null;
   // After a conflict, the level that the person has been shown since.
   const seen = refused?.onHand ?? onHand;
@@ -60,6 +65,7 @@ export function AdjustForm({ variantId, onHand, actions, focus = false }: Props)
               action={actions.undo}
               fields={{ movementId: state.movementId }}
               busy="Undoing…"
+              foresee={() => foresee(state.onHand - state.quantity)}
               look="text"
               size="inline"
             >
@@ -71,6 +77,8 @@ export function AdjustForm({ variantId, onHand, actions, focus = false }: Props)
     </div>
   );
 }
+
+const unitsIn = (text: string): number | null => (/^[+-]?\d{1,9}$/.test(text.trim()) ? Number(text) : null);
 
 type Way = "BY" | "TO";
 
@@ -89,7 +97,7 @@ function Fields({
   const [way, setWay] = useState<Way>(given["way"] === "TO" ? "TO" : "BY");
   const [units, setUnits] = useState(given["units"] ?? "");
   const [reason, setReason] = useState(given["reason"] ?? "");
-  const count = /^[+-]?\d+$/.test(units.trim()) ? Number(units) : null;
+  const count = unitsIn(units);
   const after = count === null ? null : way === "BY" ? seen + count : count;
   return (
     <div className="flex flex-wrap items-end gap-x-3 gap-y-3">

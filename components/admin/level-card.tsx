@@ -1,4 +1,7 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
 import type { StockRow } from "@/lib/inventory/types";
+import { LevelFigure } from "./foreseen-level";
 import { withMinus } from "./movement-words";
 import { StockMark } from "./stock-mark";
 
@@ -13,10 +16,17 @@ export function LevelCard({
   const agrees = proof.movementSum === row.onHand;
   return (
     <dl className="grid grid-cols-2 overflow-hidden rounded-md border border-line bg-raised sm:grid-cols-4">
-      <Figure label="On hand" value={withMinus(row.onHand)}>
+      <Figure label="On hand" value={<LevelFigure onHand={row.onHand} />}>
         <StockMark {...row} />
       </Figure>
-      <Figure label="Sum of movements" value={withMinus(proof.movementSum)}>
+      <Figure
+        label="Sum of movements"
+        value={
+          <Link href="#history" className="hover:underline">
+            {withMinus(proof.movementSum)}
+          </Link>
+        }
+      >
         <span className={agrees ? "text-xs text-muted" : "text-xs font-medium text-danger"}>
           {agrees
             ? `${proof.movementCount} ${proof.movementCount === 1 ? "movement" : "movements"}`
@@ -32,7 +42,7 @@ export function LevelCard({
   );
 }
 
-function Figure({ label, value, children }: { label: string; value: string; children?: React.ReactNode }) {
+function Figure({ label, value, children }: { label: string; value: ReactNode; children?: ReactNode }) {
   return (
     <div className="grid content-start gap-1 p-4">
       <dt className="text-xs text-muted">{label}</dt>

@@ -12,6 +12,7 @@ export function OneButtonForm({
   fields,
   children,
   busy,
+  foresee,
   look = "outline",
   size = "sm",
   className,
@@ -21,9 +22,10 @@ export function OneButtonForm({
   children: ReactNode;
   /** The button's words while it works. */
   busy: string;
+  foresee?: () => void;
   className?: string;
 } & ButtonLook) {
-  const { state, pending, form } = useFormAction(action);
+  const { state, pending, form } = useFormAction(action, foresee);
   return (
     <form {...form} className={classes("flex flex-wrap items-center gap-x-3 gap-y-1", className)}>
       {Object.entries(fields).map(([name, value]) => (

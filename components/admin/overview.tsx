@@ -6,8 +6,11 @@ import { formatMoney } from "@/lib/money";
 import type { BestSeller, Sales } from "@/lib/orders/types";
 import { Cell, figures, HeadCell, Row, Table } from "./table";
 
-/** The few figures of a time, each with its name; refunds are said beside what is left of them. */
-export function SalesFigures({ sales }: { sales: Sales }) {
+/**
+ * The few figures of a time, each with its name; refunds are said beside what is left of them. `href` is the
+ * list of the orders that make them.
+ */
+export function SalesFigures({ sales, href }: { sales: Sales; href: string }) {
   const { total, average, units } = sales;
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line lg:grid-cols-4">
@@ -18,9 +21,15 @@ export function SalesFigures({ sales }: { sales: Sales }) {
           `${formatMoney(total.captured)} paid, ${formatMoney(total.refunded)} refunded`
         }
       >
-        {formatMoney(total.kept)}
+        <Link href={href} className="hover:underline">
+          {formatMoney(total.kept)}
+        </Link>
       </Figure>
-      <Figure name="Orders">{total.orders.toLocaleString("en")}</Figure>
+      <Figure name="Orders">
+        <Link href={href} className="hover:underline">
+          {total.orders.toLocaleString("en")}
+        </Link>
+      </Figure>
       <Figure name="Average order" note={average && total.refunded.minor > 0 && "before refunds"}>
         {average ? formatMoney(average) : "None"}
       </Figure>

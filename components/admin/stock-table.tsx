@@ -3,8 +3,9 @@ import { ProductPicture } from "@/components/product/product-picture";
 import type { StockRow, StockSort } from "@/lib/inventory/types";
 import type { AdjustActions } from "./adjust-form";
 import { AdjustableRow } from "./adjustable-row";
+import { LevelFigure } from "./foreseen-level";
 import { Moment } from "./moment";
-import { reasonWord, signed, withMinus } from "./movement-words";
+import { reasonWord, signed } from "./movement-words";
 import { PickAll } from "./pick-all";
 import { ariaSort, type Sortable, SortLink } from "./sort-head";
 import { Sparkline } from "./sparkline";
@@ -181,7 +182,7 @@ function StockCells({
           <span className="max-sm:hidden">
             <StockMark {...row} />
           </span>
-          <span className="min-w-[2ch] text-base font-medium">{withMinus(row.onHand)}</span>
+          <LevelFigure onHand={row.onHand} className="min-w-[2ch] text-base font-medium" />
         </span>
       </Cell>
       <Cell className={WIDE}>

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { askPermission } from "@/app/admin/permission";
 import { adjust, setThreshold, undo } from "@/app/admin/stock/actions";
 import { AdjustForm } from "@/components/admin/adjust-form";
+import { ForeseenLevel } from "@/components/admin/foreseen-level";
 import { HistoryFilter } from "@/components/admin/history-filter";
 import { LevelCard } from "@/components/admin/level-card";
 import { LevelChart } from "@/components/admin/level-chart";
@@ -78,18 +79,23 @@ export default async function VariantPage({ params, searchParams }: Props) {
           <span className="font-mono text-xs">{row.sku}</span>
         </PageHead>
       </div>
-      <LevelCard row={row} proof={proof} />
-      {mayAdjust && (
-        <section aria-labelledby="adjust" className="grid gap-3 rounded-md border border-line bg-raised p-4">
-          <h2 id="adjust" className="text-base font-semibold">
-            Adjust
-          </h2>
-          <AdjustForm variantId={variantId} onHand={row.onHand} actions={{ adjust, undo }} />
-          <div className="border-t border-line pt-3">
-            <ThresholdForm variantId={variantId} threshold={threshold} action={setThreshold} />
-          </div>
-        </section>
-      )}
+      <ForeseenLevel onHand={row.onHand}>
+        <LevelCard row={row} proof={proof} />
+        {mayAdjust && (
+          <section
+            aria-labelledby="adjust"
+            className="grid gap-3 rounded-md border border-line bg-raised p-4"
+          >
+            <h2 id="adjust" className="text-base font-semibold">
+              Adjust
+            </h2>
+            <AdjustForm variantId={variantId} onHand={row.onHand} actions={{ adjust, undo }} />
+            <div className="border-t border-line pt-3">
+              <ThresholdForm variantId={variantId} threshold={threshold} action={setThreshold} />
+            </div>
+          </section>
+        )}
+      </ForeseenLevel>
       <section aria-labelledby="history" className="grid gap-3">
         <h2 id="history" className="text-base font-semibold">
           {before ? "Earlier movements" : "Movements"}

@@ -1,4 +1,6 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { aCheckout } from "@/lib/checkout/testing";
 import { expect, test } from "./shop";
 import { enter } from "./staff";
 
@@ -90,6 +92,19 @@ test("the history of a variant is narrowed and exported, and its threshold is se
     history.getByRole("link", { name: "Export as CSV" }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/\.csv$/);
+});
+
+test("what is at the till leads to the checkouts that make it", async ({ page, backstage }) => {
+  const variant = await backstage.db.variant.findFirstOrThrow({ where: { sku: SKU } });
+  await aCheckout(backstage.db, [{ variantId: variant.id, quantity: 3 }]);
+  await enter(page, STAFF);
+  await page.goto(`/admin/stock?q=${SKU}`);
+  await page.getByRole("link", { name: /^\d+ at the till/ }).click();
+  await expect(page).toHaveURL(/#at-the-till$/);
+  const till = page.getByRole("table", { name: "Open checkouts, newest first" });
+  await expect(till.getByRole("row", { name: /^3 Not paid yet/ }).first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
 
 test("what is not there cannot be taken away", async ({ page, backstage }) => {

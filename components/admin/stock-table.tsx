@@ -189,7 +189,17 @@ function StockCells({
         <Sparkline levels={row.trend} />
       </Cell>
       <Cell className={`${MIDDLE} text-muted ${figures}`}>
-        <Count value={row.atTill} />
+        {row.atTill > 0 ? (
+          <Link
+            href={`/admin/stock/${row.variantId}#at-the-till`}
+            aria-label={`${row.atTill} at the till: see the checkouts`}
+            className="relative z-10 hover:underline"
+          >
+            {row.atTill}
+          </Link>
+        ) : (
+          <Count value={0} />
+        )}
       </Cell>
       <Cell className={`${WIDE} text-muted ${figures}`}>
         <Count value={row.backorderLimit} />

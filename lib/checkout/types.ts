@@ -112,3 +112,13 @@ export type EventList = {
   page: number;
   pageCount: number;
 };
+
+/** A checkout that can still be paid, as far as one variant is in it. */
+export type OpenCheckout = {
+  id: string;
+  units: number;
+  /** Paid in a way that takes its time: the bank has yet to answer. */
+  paymentIsComing: boolean;
+  openedAt: Date;
+  expiresAt: Date;
+};

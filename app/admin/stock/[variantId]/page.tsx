@@ -4,6 +4,7 @@ import { cache } from "react";
 import { askPermission } from "@/app/admin/permission";
 import { adjust, setThreshold, undo } from "@/app/admin/stock/actions";
 import { AdjustForm } from "@/components/admin/adjust-form";
+import { AtTheTill } from "@/components/admin/at-the-till";
 import { ForeseenLevel } from "@/components/admin/foreseen-level";
 import { HistoryFilter } from "@/components/admin/history-filter";
 import { LevelCard } from "@/components/admin/level-card";
@@ -16,6 +17,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { buttonLook } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { hasRole } from "@/lib/auth/person";
+import { listOpenCheckouts } from "@/lib/checkout/list-open-checkouts";
 import { db } from "@/lib/db";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { readLevelCurve } from "@/lib/inventory/read-level-curve";
@@ -51,11 +53,12 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const before = cursorOf(query["before"]);
   const wish = historyWishOf(query);
   const period = periodOf(wish);
-  const [proof, threshold, curve, { movements, older }] = await Promise.all([
+  const [proof, threshold, curve, { movements, older }, atTill] = await Promise.all([
     readStockProof(db(), variantId),
     readThreshold(db(), variantId),
     readLevelCurve(db(), { variantId, ...period }),
     listMovements(db(), { variantId, before, reason: wish.reason, ...period, count: MOVEMENTS_PER_PAGE }),
+    listOpenCheckouts(db(), variantId),
   ]);
   return (
     <div className="grid gap-6">
@@ -96,6 +99,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
           </section>
         )}
       </ForeseenLevel>
+      <AtTheTill checkouts={atTill} />
       <section aria-labelledby="history" className="grid gap-3">
         <h2 id="history" className="text-base font-semibold">
           {before ? "Earlier movements" : "Movements"}

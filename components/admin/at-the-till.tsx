@@ -1,0 +1,42 @@
+import type { OpenCheckout } from "@/lib/checkout/types";
+import { Moment } from "./moment";
+import { Cell, figures, HeadCell, Row, Table, tight } from "./table";
+
+/** What is at the till of one variant: the checkouts that may still be paid, and hold nothing. */
+export function AtTheTill({ checkouts }: { checkouts: OpenCheckout[] }) {
+  if (checkouts.length === 0) return null;
+  return (
+    <section id="at-the-till" aria-labelledby="till-heading" className="grid gap-3">
+      <div className="grid gap-0.5">
+        <h2 id="till-heading" className="text-base font-semibold">
+          At the till
+        </h2>
+        <p className="text-sm text-muted">Checkouts that can still be paid. They hold nothing.</p>
+      </div>
+      <Table label="Open checkouts, newest first">
+        <thead>
+          <tr>
+            <HeadCell className={`${tight} ${figures}`}>Units</HeadCell>
+            <HeadCell>State</HeadCell>
+            <HeadCell className="hidden sm:table-cell">Opened</HeadCell>
+            <HeadCell className={tight}>Ends</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {checkouts.map(({ id, units, paymentIsComing, openedAt, expiresAt }) => (
+            <Row key={id}>
+              <Cell className={figures}>{units}</Cell>
+              <Cell>{paymentIsComing ? "Payment on its way" : "Not paid yet"}</Cell>
+              <Cell className="hidden text-muted sm:table-cell">
+                <Moment at={openedAt} />
+              </Cell>
+              <Cell className="text-muted">
+                {paymentIsComing ? "When the bank answers" : <Moment at={expiresAt} />}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  );
+}

@@ -9,6 +9,7 @@ import { readNavigation } from "@/lib/catalog/read-navigation";
 import { env } from "@/lib/env";
 import { cartActions } from "./cart/cart-actions";
 import { isLocale } from "./locales";
+import { shopOpenGraph } from "./open-graph";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -27,11 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     metadataBase: new URL(env().SHOP_URL),
     title: { default: `${storeName} · goods for days out and days in`, template: `%s · ${storeName}` },
     description: "Good things for days out and days in, from a shop whose stock count is always true.",
-    openGraph: {
-      siteName: storeName,
-      type: "website",
-      images: [{ url: "/open-graph.png", width: 1200, height: 630, alt: "Good things, truly counted." }],
-    },
+    openGraph: shopOpenGraph(storeName),
   };
 }
 

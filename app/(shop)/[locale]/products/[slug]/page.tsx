@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { tellMeWhenBack } from "@/app/(shop)/[locale]/back-in-stock/actions";
 import { cartActions } from "@/app/(shop)/[locale]/cart/cart-actions";
+import { shopOpenGraph } from "@/app/(shop)/[locale]/open-graph";
 import { ProductDetails } from "@/components/product/product-details";
 import { ProductGrid } from "@/components/product/product-grid";
 import { ProductStage } from "@/components/product/product-stage";
 import { RecentlyViewed } from "@/components/product/recently-viewed";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { cardOf } from "@/lib/catalog/card-of";
+import { readNavigation } from "@/lib/catalog/read-navigation";
 import { readNewSlug, readProduct } from "@/lib/catalog/read-product";
 import { readRelated } from "@/lib/catalog/read-related";
 import { productJsonLd } from "./json-ld";
@@ -23,17 +25,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const path = `/products/${product.slug}`;
   const title = product.seoTitle ?? product.name;
   const description = product.seoDescription ?? product.tagline;
+  const picture = product.images
+    .map(({ path: url, alt, width, height }) => ({ url, alt, width, height }))
+    .at(0);
   return {
     title,
     description,
     alternates: { canonical: path },
     openGraph: {
+      ...shopOpenGraph((await readNavigation()).storeName),
       title,
       description,
       url: path,
-      images: product.images
-        .slice(0, 1)
-        .map(({ path: url, alt, width, height }) => ({ url, alt, width, height })),
+      // Without a picture of its own, a product is shown with the shop's.
+      ...(picture ? { images: [picture] } : {}),
     },
   };
 }

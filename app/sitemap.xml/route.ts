@@ -3,6 +3,9 @@ import { countSitemapParts, readSitemap } from "@/lib/catalog/read-sitemap";
 import { sitemapIndexXml, sitemapXml } from "@/lib/catalog/sitemap-xml";
 import { env } from "@/lib/env";
 
+/** Without this word, Next takes any address of this name for one to be made when the shop is built. */
+export const dynamic = "force-dynamic";
+
 /**
  * The addresses worth finding: all of them, or, in a shop of many products, an index of parts, each at
  * `/sitemap.xml?part=n`. Made at each request from cached reads: neither the shop's address nor its database is

@@ -9,7 +9,16 @@ const config: NextConfig = {
   // `npm run typecheck`, a step of `npm test`, has the last word; a build would only repeat it.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
-  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino", "pg", "rate-limiter-flexible"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@opentelemetry/exporter-metrics-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-metrics",
+    "graphile-worker",
+    "pino",
+    "pg",
+    "rate-limiter-flexible",
+  ],
   // As long as a page may be cached at all (RENEW_AFTER_SECONDS). Any more would be sent to browsers as leave to
   // show a former price while they ask for today's (stale-while-revalidate).
   expireTime: 3600,

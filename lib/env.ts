@@ -59,6 +59,10 @@ const schema = z
       )
       .default("info"),
     WORKER: z.enum(["on", "off"], "on or off").default("on"),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url(
+      ["http:", "https:"],
+      "the address of an OpenTelemetry collector, such as http://127.0.0.1:4318",
+    ).optional(),
     TRUST_PROXY: z.coerce
       .number("how many proxies of yours stand before the server, 0 to 5")
       .int("how many proxies of yours stand before the server, 0 to 5")

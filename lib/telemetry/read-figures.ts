@@ -1,0 +1,48 @@
+import type { Db } from "@/lib/db";
+
+/** What the shop's health shows in, read from the database in one statement. Counts only: nobody's data. */
+export type Figures = {
+  ordersPlaced: number;
+  ordersSoldOut: number;
+  refundsPending: number;
+  refundsFailed: number;
+  /** Events that were not applied, and that Stripe or reconciliation brings again. */
+  inboxFailed: number;
+  /** How long the oldest of them has waited. */
+  inboxLagSeconds: number;
+  inboxQuarantined: number;
+  /** The slowest of the last five minutes, by our own clock in the transaction. */
+  slowestSettleMs: number;
+  jobsWaiting: number;
+  jobsGivenUp: number;
+  /** How long the job that has been due the longest has waited. */
+  queueLagSeconds: number;
+  /** Jobs that end the checkouts of goods which have run out. */
+  sweepsWaiting: number;
+};
+
+export async function readFigures(db: Db): Promise<Figures> {
+  const [row] = await db.$queryRaw<[Figures]>`
+    SELECT o.*, r.*, e.*, s.*, j.* FROM
+      (SELECT count(*)::int AS "ordersPlaced",
+          count(*) FILTER (WHERE status = 'SOLD_OUT')::int AS "ordersSoldOut" FROM orders) o,
+      (SELECT count(*) FILTER (WHERE status = 'PENDING')::int AS "refundsPending",
+          count(*) FILTER (WHERE status = 'FAILED')::int AS "refundsFailed"
+        FROM refund WHERE status IN ('PENDING', 'FAILED')) r,
+      (SELECT count(*) FILTER (WHERE status = 'FAILED')::int AS "inboxFailed",
+          coalesce(extract(epoch FROM now() - min(received_at) FILTER (WHERE status = 'FAILED')), 0)::float8
+            AS "inboxLagSeconds",
+          count(*) FILTER (WHERE status = 'QUARANTINED' AND resolution IS NULL)::int AS "inboxQuarantined"
+        FROM webhook_event WHERE status IN ('FAILED', 'QUARANTINED')) e,
+      (SELECT coalesce(max(duration_ms), 0)::int AS "slowestSettleMs" FROM webhook_event
+        WHERE received_at > now() - interval '5 minutes'
+          AND type IN ('checkout.session.completed', 'checkout.session.async_payment_succeeded')) s,
+      (SELECT count(*) FILTER (WHERE attempts < max_attempts)::int AS "jobsWaiting",
+          count(*) FILTER (WHERE attempts >= max_attempts)::int AS "jobsGivenUp",
+          greatest(0, coalesce(extract(epoch FROM now() - min(run_at)
+            FILTER (WHERE attempts < max_attempts AND locked_at IS NULL)), 0))::float8 AS "queueLagSeconds",
+          count(*) FILTER (WHERE task = 'sweep-sold-out' AND attempts < max_attempts)::int AS "sweepsWaiting"
+        FROM (SELECT j.*, t.identifier AS task FROM graphile_worker._private_jobs j
+          JOIN graphile_worker._private_tasks t ON t.id = j.task_id) jobs) j`;
+  return row;
+}

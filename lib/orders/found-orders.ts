@@ -47,6 +47,8 @@ function saying(search: string): Prisma.Sql {
 function holding(word: string): Prisma.Sql {
   // An underscore or per cent sign means itself.
   const part = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+  // A whole address is that buyer's alone: "ann@…" is no part of "joann@…".
+  if (/^[^@]+@[^@]+\.[^@.]+$/.test(word)) return Prisma.sql`lower(o.email) = lower(${word})`;
   // Only mail addresses hold this sign.
   if (word.includes("@")) return Prisma.sql`o.email ILIKE ${part}`;
   return Prisma.sql`(o.email ILIKE ${part} OR o.shipping_address->>'name' ILIKE ${part}

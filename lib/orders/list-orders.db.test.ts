@@ -45,6 +45,13 @@ test("an order is found by its whole number or by a part of the mail address", a
   expect(await numbers({ search: "ada", filter: "SOLD_OUT" })).toEqual([1002]);
 });
 
+test("a whole mail address, in any spelling, finds its own buyer's orders; a part finds all that hold it", async () => {
+  expect(await numbers({ search: "Ada_L@example.com" })).toEqual([1001]);
+  expect(await numbers({ search: "a_l@example.com" })).toEqual([]);
+  expect(await numbers({ search: "a_l@" })).toEqual([1001]);
+  expect(await numbers({ search: "@example.com" })).toEqual([1002, 1001]);
+});
+
 test("an order is found by the name on the parcel and by a SKU, whole or in part", async () => {
   const { sku } = await db.orderLine.findFirstOrThrow({ where: { order: { number: 1002 } } });
   expect(await numbers({ search: sku.toLowerCase() })).toEqual([1002]);

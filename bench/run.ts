@@ -1,22 +1,41 @@
 // `npm run bench`: what each thing costs, as ratios within one run, since machines differ.
+// `npm run bench -- --only pages` measures one part.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { freePort } from "@/dev/ports";
 import { startPostgres } from "@/dev/postgres";
 import { Running, stopOnSignal } from "@/dev/running";
-import { buildShop, serveShop } from "@/dev/shop";
+import { buildShop, type ShopOptions, serveShop } from "@/dev/shop";
 import { migrateDatabase } from "@/prisma/migrate";
+import { seed } from "@/prisma/seed";
+import { buildBare, startBare } from "./bare";
+import { firstAnswer } from "./first-answer";
 import { openMarket } from "./market";
+import { benchPages } from "./pages";
 import { benchSettle, type Line } from "./settle";
+
+const PARTS = { settle: measureSettle, pages: measurePages };
+
+const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
+if (only !== undefined && !Object.hasOwn(PARTS, only)) {
+  console.error(`No part is called "${only}": ${Object.keys(PARTS).join(", ")}.`);
+  process.exit(2);
+}
+
+// The shop's address is part of its build: always the same one spares a build. Nobody follows it here.
+const SHOP_URL = "http://localhost:39943";
 
 const running = new Running();
 stopOnSignal(() => running.stop());
+const port = await freePort();
 const dataDir = await mkdtemp(path.join(tmpdir(), "truecount-bench-"));
 try {
   const lines = await measure();
   print(lines);
-  const file = path.join("bench", "results", `${new Date().toISOString().slice(0, 10)}.json`);
+  const date = new Date().toISOString().slice(0, 10);
+  const file = path.join("bench", "results", `${date}${only ? `-${only}` : ""}.json`);
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(lines, null, 2)}\n`);
   console.log(`\nWritten to ${file}`);
@@ -27,31 +46,65 @@ try {
 process.exit(0);
 
 async function measure(): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (only !== undefined && name !== only) continue;
+    const ofPart = running.add(`the part ${name}`, new Running());
+    lines.push(...(await part(ofPart)));
+    // What the next part measures has the machine to itself.
+    await ofPart.stop();
+  }
+  return lines;
+}
+
+async function measureSettle(parts: Running): Promise<Line[]> {
+  const databaseUrl = await startDatabase(parts, "settle");
+  const market = await openMarket(databaseUrl);
+  const env = await startShop(parts, databaseUrl);
+  // The settle path is measured in this process, too.
+  Object.assign(process.env, env);
+  return benchSettle(port, databaseUrl, market);
+}
+
+async function measurePages(parts: Running): Promise<Line[]> {
+  const databaseUrl = await startDatabase(parts, "pages");
+  await seed(databaseUrl);
+  await startShop(parts, databaseUrl);
+  await buildBare();
+  const barePort = await freePort();
+  parts.add("the bare page", startBare(barePort));
+  await firstAnswer(`http://127.0.0.1:${barePort}/`);
+  return benchPages(port, barePort, databaseUrl);
+}
+
+async function startDatabase(parts: Running, name: string): Promise<string> {
   // fsync and synchronous_commit stay on: an order that is answered is on the disk.
-  const postgres = running.add(
-    "PostgreSQL",
-    await startPostgres({ dataDir: path.join(dataDir, "postgres"), port: await freePort() }),
-  );
-  await migrateDatabase(postgres.url);
-  const market = await openMarket(postgres.url);
-  const port = await freePort();
+  const options = { dataDir: path.join(dataDir, name), port: await freePort() };
+  const { url } = parts.add("PostgreSQL", await startPostgres(options));
+  await migrateDatabase(url);
+  return url;
+}
+
+async function startShop(parts: Running, databaseUrl: string): Promise<ShopOptions["env"]> {
+  const options = shopOptions(parts, databaseUrl);
+  await buildShop(options);
+  await serveShop(port, options);
+  return options.env;
+}
+
+function shopOptions(parts: Running, databaseUrl: string): ShopOptions {
   const env = {
     NODE_ENV: "production",
-    DATABASE_URL: postgres.url,
+    DATABASE_URL: databaseUrl,
     AUTH_SECRET: "a secret of the benchmark, 32 long or more",
-    SHOP_URL: `http://localhost:${port}`,
-    NEXTAUTH_URL: `http://localhost:${port}`,
+    SHOP_URL,
+    NEXTAUTH_URL: SHOP_URL,
     STRIPE_SECRET_KEY: "sk_test_bench",
     STRIPE_WEBHOOK_SECRET: "whsec_bench",
     LOG_LEVEL: "warn",
     WORKER: "off",
   };
-  // The settle path is measured in this process, too.
-  Object.assign(process.env, env);
-  const options = { env, running, distDir: ".next-bench", log: console.log };
-  await buildShop(options);
-  await serveShop(port, options);
-  return benchSettle(port, postgres.url, market);
+  return { env, running: parts, distDir: ".next-bench", log: console.log };
 }
 
 function print(lines: Line[]): void {

@@ -6,9 +6,11 @@ import { env } from "@/lib/env";
 import { PEER_HEADER } from "@/lib/limits/client-address";
 import { connectLimits } from "@/lib/limits/limits";
 import { rules } from "@/lib/limits/rules";
-import { aCart, aShippingRate, aStore, aVariant } from "@/prisma/factories";
+import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import { addByForm, addToCart, removeFromCart, setQuantity } from "./(shop)/[locale]/cart/actions";
 import { pay } from "./(shop)/[locale]/checkout/actions";
+import { confirm } from "./account/confirm/actions";
+import { signUp } from "./account/sign-up/actions";
 import { ship } from "./admin/orders/[number]/actions";
 import { GET as readStock } from "./api/stock/route";
 import { signIn } from "./sign-in/actions";
@@ -173,6 +175,59 @@ test.each([
   });
 });
 
+test.each([
+  [{}],
+  [{ email: "\0@example.com", password: "three small teapots" }],
+  [{ email: "not an address", password: "three small teapots" }],
+  [{ email: `${"x".repeat(300)}@example.com`, password: "three small teapots" }],
+  [{ email: "a@example.com", password: "short" }],
+  [{ email: "a@example.com", password: "x".repeat(5000) }],
+])("signing up with %j is refused with a sentence, and nobody is written to", async (fields) => {
+  expect(await signUp(null, formOf(fields))).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/^\p{Lu}.*\.$/u),
+  });
+  expect(await db.signUp.count()).toBe(0);
+});
+
+test("a sign-up is answered in the same words whether or not the address has an account", async () => {
+  const { email } = await aUser(db, { password: "three small teapots" });
+  const answers = await Promise.all(
+    [email, "new@example.com"].map((said) =>
+      signUp(null, formOf({ email: said, password: "several small cups" })),
+    ),
+  );
+  expect(answers[0]).toMatchObject({ ok: true });
+  expect(answers[0]).toEqual(answers[1]);
+});
+
+test("nobody fills somebody's mailbox by signing them up, from wherever", async () => {
+  const said: string[] = [];
+  for (let i = 0; i <= rules["sign-up-mail"].points; i++) {
+    peer = `203.0.113.${100 + i}`;
+    const answer = await signUp(null, formOf({ email: "Full@example.com", password: "several small cups" }));
+    said.push(answer?.message ?? "");
+  }
+  expect(said.slice(0, -1).join()).not.toContain("too often");
+  expect(said.at(-1)).toContain("too often");
+  expect(await db.signUp.count({ where: { email: "full@example.com" } })).toBe(rules["sign-up-mail"].points);
+});
+
+test.each([[{}], [{ token: "\0", password: "x" }], [{ token: "x".repeat(5000), password: "x" }]])(
+  "a confirmation with %j makes no account",
+  async (fields) => {
+    const before = await db.user.count();
+    expect(await confirm(null, formOf(fields))).toMatchObject({ ok: false, message: expect.any(String) });
+    expect(await db.user.count()).toBe(before);
+  },
+);
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
+
 test.each(["", "?v=", "?v=x", `?v=${"00000000-0000-4000-8000-000000000000&v=".repeat(101)}`, "?v=%00"])(
   "the stock of %j is a bad question",
   async (query) => {
@@ -186,5 +241,7 @@ test.each([undefined, null, "text", [], {}])("%j in place of a form fails no act
   expect(await Reflect.apply(signIn, undefined, [null, input])).toMatchObject({
     message: expect.any(String),
   });
+  expect(await Reflect.apply(signUp, undefined, [null, input])).toMatchObject({ ok: false });
+  expect(await Reflect.apply(confirm, undefined, [null, input])).toMatchObject({ ok: false });
   expect(await Reflect.apply(ship, undefined, [null, input])).toMatchObject({ ok: false });
 });

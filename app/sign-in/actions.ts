@@ -4,7 +4,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { SignInState } from "@/components/admin/sign-in-form";
 import { plain } from "@/lib/auth/action";
-import { safeCallback, signInWithPassword } from "@/lib/auth/sign-in";
+import { homeOf, safeCallback, signInWithPassword } from "@/lib/auth/sign-in";
+import type { RoleName } from "@/lib/auth/types";
 import { isTooMany } from "@/lib/limits/too-many";
 
 const given = z.object({
@@ -17,19 +18,21 @@ const WRONG = "This e-mail address and password do not go together. Check both a
 
 export async function signIn(_state: SignInState, form: FormData): Promise<SignInState> {
   const parsed = given.safeParse(plain(form));
-  const refused = parsed.success ? await tryToSignIn(parsed.data) : WRONG;
-  if (!refused) redirect(safeCallback(parsed.data?.callbackUrl));
+  const tried = parsed.success ? await tryToSignIn(parsed.data) : { refused: WRONG };
+  if ("role" in tried) redirect(safeCallback(parsed.data?.callbackUrl, homeOf(tried.role)));
   // Anybody can call an action with something else than its form.
   const email = form instanceof FormData ? form.get("email") : "";
-  return { email: typeof email === "string" ? email.slice(0, 254) : "", message: refused };
+  return { email: typeof email === "string" ? email.slice(0, 254) : "", message: tried.refused };
 }
 
-/** Null when it worked; otherwise why not. */
-async function tryToSignIn({ email, password }: z.output<typeof given>): Promise<string | null> {
+type Tried = { role: RoleName } | { refused: string };
+
+async function tryToSignIn({ email, password }: z.output<typeof given>): Promise<Tried> {
   try {
-    return (await signInWithPassword(email, password)) ? null : WRONG;
+    const role = await signInWithPassword(email, password);
+    return role ? { role } : { refused: WRONG };
   } catch (error) {
-    if (isTooMany(error)) return error.message;
+    if (isTooMany(error)) return { refused: error.message };
     throw error;
   }
 }

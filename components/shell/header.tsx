@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import { Search, UserRound } from "lucide-react";
 import Link from "next/link";
 import type { CartActions } from "@/components/cart/actions";
 import { CartButton } from "@/components/cart/cart-button";
@@ -31,6 +31,15 @@ export function Header({ navigation, actions }: { navigation: NavigationView; ac
             className="grid size-11 place-items-center rounded-full transition-colors hover:bg-sunken"
           >
             <Search className="size-5" aria-hidden="true" />
+          </Link>
+          {/* The same link for everybody: the page behind it knows who asks. */}
+          <Link
+            href="/account"
+            prefetch={false}
+            aria-label="Account"
+            className="grid size-11 place-items-center rounded-full transition-colors hover:bg-sunken"
+          >
+            <UserRound className="size-5" aria-hidden="true" />
           </Link>
           <CartButton actions={actions} />
         </div>

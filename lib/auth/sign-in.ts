@@ -3,17 +3,18 @@ import { encode } from "next-auth/jwt";
 import { env } from "@/lib/env";
 import { isSecure, SESSION_SECONDS, sessionCookieName } from "./options";
 import { tryPassword } from "./try-password";
+import type { RoleName } from "./types";
 
 /**
  * Signs in by writing the very cookie that next-auth reads, from a server action, so that the form works
  * without JavaScript. A new token each time: a session from before the sign-in is worth nothing.
  *
- * @returns whether mail address and password were right.
+ * @returns the role of whoever is signed in now; null where mail address and password do not go together.
  * @throws TooMany where that was tried too often.
  */
-export async function signInWithPassword(email: string, password: string): Promise<boolean> {
+export async function signInWithPassword(email: string, password: string): Promise<RoleName | null> {
   const found = await tryPassword(email, password);
-  if (!found) return false;
+  if (!found) return null;
   const token = await encode({
     token: { sub: found.id, version: found.version },
     secret: env().AUTH_SECRET,
@@ -26,12 +27,15 @@ export async function signInWithPassword(email: string, password: string): Promi
     path: "/",
     maxAge: SESSION_SECONDS,
   });
-  return true;
+  return found.role;
 }
 
 export async function signOut(): Promise<void> {
   (await cookies()).delete(sessionCookieName());
 }
+
+/** Where somebody belongs once they are in. */
+export const homeOf = (role: RoleName) => (role === "CUSTOMER" ? "/account" : "/admin");
 
 /** Where to go after signing in: a page of ours, never another site's. */
 export function safeCallback(path: unknown, fallback = "/admin"): string {

@@ -6,6 +6,7 @@ export type Job =
   | { task: "make-refund"; payload: { refundId: string } }
   | { task: "mail-order"; payload: { orderId: string; mail: OrderMail; key: string } }
   | { task: "mail-invitation"; payload: { invitationId: string } }
+  | { task: "mail-sign-up"; payload: { signUpId: string } }
   | { task: "sweep-sold-out"; payload: { variantIds: string[] } }
   | { task: "import-stock"; payload: { importId: string; step: ImportStep; userId: string } };
 
@@ -59,6 +60,8 @@ function keyOf({ task, payload }: Job): string {
       return `mail:${payload.key}`;
     case "mail-invitation":
       return `invitation:${payload.invitationId}`;
+    case "mail-sign-up":
+      return `sign-up:${payload.signUpId}`;
     case "sweep-sold-out":
       return `sweep:${digest(payload.variantIds.toSorted().join())}`;
     case "import-stock":

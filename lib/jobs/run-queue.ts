@@ -9,6 +9,7 @@ import { mailBackInStock } from "./tasks/mail-back-in-stock";
 import { mailInvitation } from "./tasks/mail-invitation";
 import { mailLowStock, mailLowStockDigest } from "./tasks/mail-low-stock";
 import { mailOrder } from "./tasks/mail-order";
+import { mailSignUp } from "./tasks/mail-sign-up";
 import { makeRefund } from "./tasks/make-refund";
 import { sweepSoldOut } from "./tasks/sweep-sold-out";
 
@@ -17,6 +18,7 @@ const tasks: TaskList = {
   "make-refund": makeRefund,
   "mail-order": mailOrder,
   "mail-invitation": mailInvitation,
+  "mail-sign-up": mailSignUp,
   "sweep-sold-out": sweepSoldOut,
   "import-stock": importStock,
   "mail-back-in-stock": mailBackInStock,

@@ -20,6 +20,10 @@ export const rules = {
   "checkout-cart": { points: 15, seconds: 10 * MINUTE },
   /** Orders asked for by number and mail address from one address. */
   "look-up": { points: 20, seconds: 15 * MINUTE },
+  /** Accounts asked for from one address; mails about it to one mail address; passwords tried with one link. */
+  "sign-up": { points: 10, seconds: HOUR },
+  "sign-up-mail": { points: 5, seconds: DAY },
+  "sign-up-link": { points: 10, seconds: HOUR },
 } as const;
 
 export type LimitName = keyof typeof rules;

@@ -232,3 +232,14 @@ export type BestSeller = {
   /** At the prices that were paid for them. */
   worth: Money;
 };
+
+/** One of the orders that somebody sees in their account. */
+export type OwnOrder = {
+  id: string;
+  number: number;
+  status: OrderStatusName;
+  placedAt: Date;
+  /** "2 × Morning Cup" */
+  items: string[];
+  total: Money;
+};

@@ -12,7 +12,7 @@ export type Forgotten =
 export async function exportPersonalData(db: Db, email: string) {
   return db.$transaction(async (tx) => {
     const found = await findRows(tx, email);
-    const [orders, checkouts, carts, backInStock, events] = await Promise.all([
+    const [orders, checkouts, carts, backInStock, events, account, signUps] = await Promise.all([
       tx.order.findMany({
         where: { id: { in: found.orderIds } },
         include: { lines: true, shipments: true, refunds: true, disputes: true, mails: true },
@@ -25,8 +25,13 @@ export async function exportPersonalData(db: Db, email: string) {
       }),
       tx.backInStock.findMany({ where: { id: { in: found.waitIds } } }),
       tx.webhookEvent.findMany({ where: { id: { in: found.eventIds } } }),
+      tx.user.findUnique({ where: { email: email.toLowerCase() }, omit: { passwordHash: true } }),
+      tx.signUp.findMany({
+        where: { email: email.toLowerCase() },
+        select: { createdAt: true, expiresAt: true },
+      }),
     ]);
-    return { email, orders, checkouts, carts, backInStock, stripeEvents: events };
+    return { email, account, signUps, orders, checkouts, carts, backInStock, stripeEvents: events };
   });
 }
 
@@ -37,8 +42,8 @@ export async function exportPersonalData(db: Db, email: string) {
  */
 export async function forgetPerson(db: Db, email: string): Promise<Forgotten> {
   return db.$transaction(async (tx): Promise<Forgotten> => {
-    const staff = await tx.user.findFirst({ where: { email: email.toLowerCase() } });
-    if (staff) {
+    const account = await tx.user.findUnique({ where: { email: email.toLowerCase() } });
+    if (account && account.role !== "CUSTOMER") {
       return { ok: false, message: `${email} signs in here. Remove them at /admin/people first.` };
     }
     const { orderIds, checkoutIds, cartIds, waitIds, eventIds } = await findRows(tx, email);
@@ -74,6 +79,8 @@ export async function forgetPerson(db: Db, email: string): Promise<Forgotten> {
     await tx.checkout.updateMany({ where: { id: { in: checkoutIds } }, data: { email: null } });
     await tx.cart.updateMany({ where: { id: { in: cartIds } }, data: { email: null } });
     await tx.backInStock.deleteMany({ where: { id: { in: waitIds } } });
+    await tx.signUp.deleteMany({ where: { email: email.toLowerCase() } });
+    if (account) await closeAccount(tx, account.id);
     for (const id of eventIds) {
       const { payload } = await tx.webhookEvent.findUniqueOrThrow({ where: { id } });
       await tx.webhookEvent.update({ where: { id }, data: { payload: withoutPerson(payload) as object } });
@@ -86,6 +93,16 @@ export async function forgetPerson(db: Db, email: string): Promise<Forgotten> {
     return { ok: true, ...counts };
   });
 }
+
+/** Whoever it was signs in no more; what they may have done here once stays in the book, without their name. */
+const closeAccount = (tx: Tx, id: string) =>
+  tx.user.update({
+    where: { id },
+    data: {
+      ...{ email: `${id}@forgotten.invalid`, name: "", passwordHash: null, disabledAt: new Date() },
+      sessionVersion: { increment: 1 },
+    },
+  });
 
 async function findRows(tx: Tx, email: string) {
   const same = sameText(email);

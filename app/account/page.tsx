@@ -1,0 +1,39 @@
+import { redirect } from "next/navigation";
+import { OwnOrders } from "@/components/account/own-orders";
+import { Button } from "@/components/ui/button";
+import { currentPerson } from "@/lib/auth/person";
+import { db } from "@/lib/db";
+import { listOwnOrders } from "@/lib/orders/list-own-orders";
+import { signOut, signOutEverywhere } from "./actions";
+
+export default async function AccountPage() {
+  const person = await currentPerson();
+  if (!person) redirect("/sign-in?callbackUrl=/account");
+  const orders = await listOwnOrders(db(), person.id);
+  return (
+    <div className="mx-auto grid max-w-3xl gap-10">
+      <header className="grid gap-2">
+        <h1 className="text-3xl font-semibold">Your account</h1>
+        <p className="break-words text-muted">{person.email}</p>
+      </header>
+      <OwnOrders orders={orders} />
+      <section aria-labelledby="sessions" className="grid gap-4 border-t border-line pt-8">
+        <h2 id="sessions" className="text-xl font-semibold">
+          Signing out
+        </h2>
+        <div className="flex flex-wrap gap-3">
+          <form action={signOut}>
+            <Button type="submit" look="outline">
+              Sign out
+            </Button>
+          </form>
+          <form action={signOutEverywhere}>
+            <Button type="submit" look="outline">
+              Sign out on all devices
+            </Button>
+          </form>
+        </div>
+      </section>
+    </div>
+  );
+}

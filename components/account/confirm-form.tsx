@@ -1,0 +1,38 @@
+"use client";
+
+import type { FormAction } from "@/components/admin/form-state";
+import { useFormAction } from "@/components/admin/use-form-action";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+/** Asks for the password that was chosen at signing up: the link alone makes no account. */
+export function ConfirmForm({ token, email, action }: { token: string; email: string; action: FormAction }) {
+  const { state, pending, form } = useFormAction(action);
+  return (
+    <form {...form} className="grid gap-5">
+      {state && !state.ok && (
+        <Notice tone="danger" urgent>
+          {state.message}
+        </Notice>
+      )}
+      <input type="hidden" name="token" value={token} />
+      {/* Password managers keep the password under this address. */}
+      <input type="hidden" name="username" autoComplete="username" value={email} />
+      <Field id="password" label="Password" hint="The one that you chose when you signed up.">
+        <Input
+          id="password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          maxLength={1024}
+          aria-describedby="password-hint"
+        />
+      </Field>
+      <Button type="submit" size="lg" aria-disabled={pending} className="mt-1">
+        {pending ? "Confirming…" : "Confirm my address"}
+      </Button>
+    </form>
+  );
+}

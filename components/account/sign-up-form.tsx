@@ -1,0 +1,47 @@
+"use client";
+
+import { type FormAction, givenIn } from "@/components/admin/form-state";
+import { useFormAction } from "@/components/admin/use-form-action";
+import { Button } from "@/components/ui/button";
+import { Field, Input } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+export function SignUpForm({ action }: { action: FormAction }) {
+  const { state, pending, form } = useFormAction(action);
+  if (state?.ok) return <Notice tone="positive">{state.message}</Notice>;
+  return (
+    <form {...form} className="grid gap-5">
+      {state && (
+        <Notice tone="danger" urgent>
+          {state.message}
+        </Notice>
+      )}
+      <Field id="email" label="E-mail">
+        <Input
+          id="email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          defaultValue={givenIn(state, "email")}
+        />
+      </Field>
+      <Field id="password" label="Password" hint="At least 12 characters; several words are good.">
+        <Input
+          id="password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={12}
+          maxLength={1024}
+          aria-describedby="password-hint"
+        />
+      </Field>
+      <Button type="submit" size="lg" aria-disabled={pending} className="mt-1">
+        {pending ? "One moment…" : "Make an account"}
+      </Button>
+    </form>
+  );
+}

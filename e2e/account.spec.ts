@@ -1,0 +1,66 @@
+import AxeBuilder from "@axe-core/playwright";
+import { addToCart, expect, fillPayment, goToStripe, pay, someone, test } from "./shop";
+
+const PASSWORD = "several small teapots";
+
+test("a shopper buys, makes an account by mail, finds the order in it, and signs out everywhere", async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  const email = someone();
+  await addToCart(page, "camp-torch");
+  await goToStripe(page, email);
+  await fillPayment(page);
+  await pay(page);
+  await page.waitForURL(/\/checkout\/success/);
+  await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+
+  await page.getByRole("link", { name: "Account" }).click();
+  await page.getByRole("link", { name: "Make one" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Make an account" }).click();
+  await expect(page.getByRole("status")).toContainText("on its way");
+  let link = "";
+  await expect(async () => {
+    const mails = await backstage.mailsTo(email);
+    const texts = mails.map(({ text }) => text).join();
+    link = /https?:\/\/\S+\/account\/confirm\?token=[\w-]+/.exec(texts)?.[0] ?? "";
+    expect(link).not.toBe("");
+  }).toPass();
+
+  await page.goto(link);
+  await page.getByLabel("Password").fill("not what I said");
+  await page.getByRole("button", { name: "Confirm my address" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("not the password");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Confirm my address" }).click();
+  await page.waitForURL(/\/account$/);
+  const order = page.getByRole("link", { name: /^Order \d+$/ });
+  await expect(order).toBeVisible();
+  await expect(page.getByText("1 × Camp Torch")).toBeVisible();
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto("/sign-in");
+  await elsewhere.getByLabel("E-mail").fill(email);
+  await elsewhere.getByLabel("Password").fill(PASSWORD);
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await elsewhere.waitForURL(/\/account$/);
+  await elsewhere.getByRole("link", { name: /^Order \d+$/ }).click();
+  await expect(elsewhere.getByRole("heading", { name: /^Order \d+$/ })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out on all devices" }).click();
+  await page.waitForURL(/\/sign-in/);
+  await elsewhere.goto("/account");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await elsewhere.context().close();
+
+  for (const path of ["/account/sign-up", "/account/confirm?token=none"]) {
+    await page.goto(path);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  }
+});

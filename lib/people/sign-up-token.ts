@@ -1,0 +1,11 @@
+import { createHmac } from "node:crypto";
+import { env } from "@/lib/env";
+
+export const SIGN_UP_HOURS = 24;
+
+/** What the link in the mail carries: derived, for the reasons that `invitationToken` gives. */
+export const signUpToken = (signUpId: string) =>
+  createHmac("sha256", env().AUTH_SECRET).update(`sign-up:${signUpId}`).digest("base64url");
+
+export const signUpUrl = (signUpId: string) =>
+  `${env().SHOP_URL}/account/confirm?token=${signUpToken(signUpId)}`;

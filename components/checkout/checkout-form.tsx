@@ -23,7 +23,7 @@ export function CheckoutForm({
   pay: PayAction;
 }) {
   const [refused, action, pending] = useActionState(pay, null);
-  const { shippingChoices, untilFreeShipping } = review;
+  const { shippingChoices } = review;
   const [shippingId, setShippingId] = useState(refused?.shippingRateId ?? shippingChoices[0]?.id);
   const cart = refused?.cart ?? review.cart;
   const shipping = shippingChoices.find(({ id }) => id === shippingId);
@@ -81,7 +81,7 @@ export function CheckoutForm({
             chosen={shippingId}
             onChoose={setShippingId}
             error={wrong("shippingRateId")}
-            untilFree={untilFreeShipping}
+            untilFree={review.cart.untilFreeShipping}
           />
         </section>
         <p className="text-sm text-muted">

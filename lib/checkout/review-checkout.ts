@@ -1,5 +1,4 @@
 import { readCart } from "@/lib/cart/read-cart";
-import { readUntilFreeShipping } from "@/lib/cart/until-free-shipping";
 import type { Tx } from "@/lib/db";
 import { readShippingChoices } from "./shipping-choices";
 import type { CheckoutReview } from "./types";
@@ -7,9 +6,5 @@ import type { CheckoutReview } from "./types";
 /** All that the shopper sees before paying. Reads only; nothing is held. */
 export async function reviewCheckout(tx: Tx, { cartId }: { cartId: string | null }): Promise<CheckoutReview> {
   const cart = await readCart(tx, cartId);
-  const [shippingChoices, untilFreeShipping] = await Promise.all([
-    readShippingChoices(tx, cart.subtotal),
-    readUntilFreeShipping(tx, cart.subtotal),
-  ]);
-  return { cart, shippingChoices, untilFreeShipping };
+  return { cart, shippingChoices: await readShippingChoices(tx, cart.subtotal) };
 }

@@ -16,8 +16,6 @@ export type ShippingChoice = {
 export type CheckoutReview = {
   cart: CartView;
   shippingChoices: ShippingChoice[];
-  /** What is still missing for free shipping, or null where it is free already or never. */
-  untilFreeShipping: Money | null;
 };
 
 /** Where to send the shopper, or what is in the way. `field` names the form field at fault. */

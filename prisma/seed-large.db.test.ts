@@ -13,6 +13,12 @@ test("a made-up shop is as large as asked for and keeps every invariant; it is n
     200, 2_000, 300,
   ]);
   await expectInvariants(db);
+  // What staff wrote down and Stripe sent belongs to it.
+  const counts = await Promise.all([
+    ...[db.webhookEvent.count(), db.auditEntry.count(), db.delivery.count(), db.stocktake.count()],
+    ...[db.stockImport.count(), db.refund.count(), db.user.count({ where: { role: "CUSTOMER" } })],
+  ]);
+  expect(counts).not.toContain(0);
   // Shelves of every kind, or it would be no shop.
   expect(await db.stockLevel.count({ where: { onHand: { lte: 0 } } })).toBeGreaterThan(0);
   await expect(seedLarge(database.url, size)).rejects.toThrow("has sold something already");

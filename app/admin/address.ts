@@ -1,5 +1,7 @@
 // What an admin list reads from its address, bounded, and how it writes one.
 
+import type { Place } from "@/lib/paging";
+
 export type Query = Record<string, string | string[] | undefined>;
 
 /** The words searched for: one line of at most 100 characters. */
@@ -17,6 +19,15 @@ export function searchOf({ q }: Query): string {
 export function pageOf({ page }: Query): number {
   return typeof page === "string" && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1;
 }
+
+/** Where a page begins: after, or before, the row of a list whose key the address gives. */
+export const placeOf = (query: Query, key: RegExp): Required<Place> => {
+  const keyOf = (said: Query[string]) => (typeof said === "string" && key.test(said) ? said : null);
+  return { after: keyOf(query["after"]), before: keyOf(query["before"]) };
+};
+
+/** The key of a row whose id is a UUID. */
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A day that exists, as a date field sends it, or null. */
 export function dayOf(said: Query[string]): string | null {

@@ -1,14 +1,22 @@
 import Link from "next/link";
 import { classes } from "@/components/ui/classes";
 
-export type FilterLink = { name: string; count: number; href: string; current: boolean };
+export type FilterLink = {
+  name: string;
+  /** Null where nobody counted. */
+  count: number | null;
+  /** Whether there are more than were counted. */
+  more?: boolean;
+  href: string;
+  current: boolean;
+};
 
 /** The ways to narrow a list, each with how many it leaves. */
 export function FilterLinks({ label, links }: { label: string; links: FilterLink[] }) {
   return (
     <nav aria-label={label}>
       <ul className="flex flex-wrap gap-1">
-        {links.map(({ name, count, href, current }) => (
+        {links.map(({ name, count, more, href, current }) => (
           <li key={name}>
             <Link
               href={href}
@@ -20,7 +28,12 @@ export function FilterLinks({ label, links }: { label: string; links: FilterLink
               )}
             >
               {name}
-              <span className="text-xs tabular-nums">{count.toLocaleString("en")}</span>
+              {count !== null && (
+                <span className="text-xs tabular-nums">
+                  {count.toLocaleString("en")}
+                  {more && "+"}
+                </span>
+              )}
             </Link>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
-import type { Prisma } from "@/prisma/generated/client";
-import type { AuditChange, AuditList } from "./types";
+import { cutPage, type Place } from "@/lib/paging";
+import { Prisma } from "@/prisma/generated/client";
+import type { AuditChange, AuditList, AuditRow } from "./types";
 
 const ROWS_PER_PAGE = 50;
 const MOST_CHARACTERS = 200;
@@ -12,24 +13,48 @@ export type AuditWish = {
   from: Date | null;
   /** Not included. */
   until: Date | null;
-  page: number;
-};
+} & Place;
 
-/** One page of what people changed, newest first. A page beyond the last one gives the last. */
+/** One page of what people changed, newest first, from the change on whose id is given. */
 export async function listAudit(tx: Tx, wish: AuditWish, rowsPerPage = ROWS_PER_PAGE): Promise<AuditList> {
-  const where: Prisma.AuditEntryWhereInput = {
-    ...(wish.userId && { userId: wish.userId }),
-    ...(wish.entities && { entity: { in: [...wish.entities] } }),
-    createdAt: { ...(wish.from && { gte: wish.from }), ...(wish.until && { lt: wish.until }) },
-  };
-  const count = await tx.auditEntry.count({ where });
-  const pageCount = Math.max(1, Math.ceil(count / rowsPerPage));
-  const page = Math.min(Math.max(1, wish.page), pageCount);
+  const { after = null, before = null } = wish;
+  const meant = meaningOf(wish);
+  const [counted, from] = await Promise.all([
+    tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM audit_entry WHERE ${meant}`,
+    placeOf(tx, after ?? before),
+  ]);
+  const start = from && (after ? "after" : "before");
+  const sign = Prisma.raw(start === "before" ? ">" : "<");
+  const direction = Prisma.raw(start === "before" ? "ASC" : "DESC");
+  // The first condition says nothing new, but an index understands it.
+  const beyond = from
+    ? Prisma.sql`AND created_at ${sign}= ${from.createdAt} AND (created_at, id) ${sign} (${from.createdAt}, ${from.id}::uuid)`
+    : Prisma.empty;
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM audit_entry WHERE ${meant} ${beyond}
+    ORDER BY created_at ${direction}, id ${direction} LIMIT ${rowsPerPage + 1}`;
+  const { rows, next, previous } = cutPage(found, { size: rowsPerPage, keyOf: ({ id }) => id, start });
+  return { rows: await readRows(tx, rows), count: counted[0]?.count ?? 0, next, previous };
+}
+
+function meaningOf({ userId, entities, from, until }: AuditWish): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`true`,
+    ...(userId ? [Prisma.sql`user_id = ${userId}::uuid`] : []),
+    ...(entities ? [Prisma.sql`entity = ANY(${[...entities]}::text[])`] : []),
+    ...(from ? [Prisma.sql`created_at >= ${from}`] : []),
+    ...(until ? [Prisma.sql`created_at < ${until}`] : []),
+  ];
+  return Prisma.join(conditions, " AND ");
+}
+
+const placeOf = (tx: Tx, id: string | null) =>
+  id === null ? null : tx.auditEntry.findUnique({ where: { id }, select: { id: true, createdAt: true } });
+
+async function readRows(tx: Tx, found: { id: string }[]): Promise<AuditRow[]> {
   const entries = await tx.auditEntry.findMany({
-    where,
+    where: { id: { in: found.map(({ id }) => id) } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    skip: (page - 1) * rowsPerPage,
-    take: rowsPerPage,
     include: { user: { select: { name: true, email: true } } },
   });
   const orders = await tx.order.findMany({
@@ -37,12 +62,11 @@ export async function listAudit(tx: Tx, wish: AuditWish, rowsPerPage = ROWS_PER_
     select: { id: true, number: true },
   });
   const numbers = new Map(orders.map(({ id, number }) => [id, number]));
-  const rows = entries.map(({ id, createdAt, user, action, entity, entityId, before, after }) => ({
+  return entries.map(({ id, createdAt, user, action, entity, entityId, before, after }) => ({
     ...{ id, at: createdAt, by: user && (user.name || user.email), action, entity, entityId },
     orderNumber: numbers.get(entityId) ?? null,
     changes: changesOf(before, after),
   }));
-  return { rows, count, page, pageCount };
 }
 
 /** Who ever changed something, and what kinds of things were changed: to choose from. */
@@ -52,12 +76,21 @@ export async function readAuditChoices(
   const [people, kinds] = await Promise.all([
     tx.$queryRaw<{ id: string; name: string }[]>`
       SELECT id, coalesce(nullif(name, ''), email) AS name FROM app_user u
-      WHERE role <> 'CUSTOMER' OR EXISTS (SELECT FROM audit_entry a WHERE a.user_id = u.id)
+      WHERE role <> 'CUSTOMER' OR id IN (${different(Prisma.raw("user_id"))})
       ORDER BY lower(coalesce(nullif(name, ''), email))`,
-    tx.$queryRaw<{ entity: string }[]>`SELECT DISTINCT entity FROM audit_entry ORDER BY entity`,
+    tx.$queryRaw<{ value: string }[]>`${different(Prisma.raw("entity"))}`,
   ]);
-  return { people, entities: kinds.map(({ entity }) => entity) };
+  return { people, entities: kinds.map(({ value }) => value) };
 }
+
+/** What stands in a column of the log, each once: from one to the next by its index, and not through the whole. */
+const different = (column: Prisma.Sql) => Prisma.sql`
+  WITH RECURSIVE each AS (
+    (SELECT ${column} AS value FROM audit_entry WHERE ${column} IS NOT NULL ORDER BY ${column} LIMIT 1)
+    UNION ALL
+    SELECT (SELECT ${column} FROM audit_entry WHERE ${column} > each.value ORDER BY ${column} LIMIT 1)
+    FROM each WHERE each.value IS NOT NULL)
+  SELECT value FROM each WHERE value IS NOT NULL`;
 
 function changesOf(before: Prisma.JsonValue, after: Prisma.JsonValue): AuditChange[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];

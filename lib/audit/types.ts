@@ -1,3 +1,5 @@
+import type { Turns } from "@/lib/paging";
+
 /** One change that somebody made, for people to read. */
 export type AuditRow = {
   id: string;
@@ -15,4 +17,4 @@ export type AuditRow = {
 /** What stood there before and after, as text; null where nothing did. */
 export type AuditChange = { field: string; before: string | null; after: string | null };
 
-export type AuditList = { rows: AuditRow[]; count: number; page: number; pageCount: number };
+export type AuditList = { rows: AuditRow[]; count: number } & Turns;

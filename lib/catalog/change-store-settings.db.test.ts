@@ -20,7 +20,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const anyChange = { userId: null, entities: null, from: null, until: null, page: 1 };
+const anyChange = { userId: null, entities: null, from: null, until: null };
 const settings = () => db.storeSettings.findUniqueOrThrow({ where: { id: 1 } });
 
 test("a change is saved, and written down with who made it and what was there before", async () => {

@@ -1,6 +1,7 @@
 import type { CartView } from "@/lib/cart/types";
 import type { Money } from "@/lib/money";
 import type { OrderView } from "@/lib/orders/types";
+import type { Turns } from "@/lib/paging";
 
 export type ShippingChoice = {
   id: string;
@@ -107,9 +108,7 @@ export type EventList = {
   rows: EventRow[];
   /** How many events there are, by verdict. */
   counts: Record<EventFilter, number>;
-  page: number;
-  pageCount: number;
-};
+} & Turns;
 
 /** A checkout that can still be paid, as far as one variant is in it. */
 export type OpenCheckout = {

@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { Db } from "@/lib/db";
 import { decimalMoney, money } from "@/lib/money";
 import { Prisma } from "@/prisma/generated/client";
-import { foundOrders } from "./found-orders";
+import { foundOrders, readMeaning } from "./found-orders";
 import { moneyState } from "./money-state";
 import { readAddress } from "./read-order";
 import type { OrderFilter, OrderSearch } from "./types";
@@ -24,9 +24,13 @@ export type Exported = { numbers: readonly number[] } | (OrderSearch & { filter:
 export async function* exportOrders(db: Db, wanted: Exported): AsyncGenerator<string> {
   // Without the mark, Excel reads UTF-8 as something else.
   yield `\uFEFF${csv([COLUMNS])}`;
+  const meant =
+    "numbers" in wanted
+      ? Prisma.sql`FROM orders o WHERE o.number = ANY(${[...wanted.numbers]}::int[])`
+      : foundOrders(await readMeaning(db, wanted), wanted.filter);
   let after = 0;
   for (;;) {
-    const numbers = await nextNumbers(db, wanted, after);
+    const numbers = await nextNumbers(db, meant, after);
     const last = numbers.at(-1);
     if (last === undefined) return;
     yield csv(await readRows(db, numbers));
@@ -36,13 +40,9 @@ export async function* exportOrders(db: Db, wanted: Exported): AsyncGenerator<st
 
 const csv = (rows: string[][]) => stringify(rows, { escape_formulas: true, record_delimiter: "\r\n" });
 
-async function nextNumbers(db: Db, wanted: Exported, after: number): Promise<number[]> {
-  const meant =
-    "numbers" in wanted
-      ? Prisma.sql`SELECT number FROM orders WHERE number = ANY(${[...wanted.numbers]}::int[])`
-      : foundOrders(wanted);
+async function nextNumbers(db: Db, meant: Prisma.Sql, after: number): Promise<number[]> {
   const rows = await db.$queryRaw<{ number: number }[]>`
-    SELECT number FROM (${meant}) AS meant WHERE number > ${after}::int ORDER BY number LIMIT ${ORDERS_AT_ONCE}`;
+    SELECT o.number ${meant} AND o.number > ${after}::int ORDER BY o.number LIMIT ${ORDERS_AT_ONCE}`;
   return rows.map(({ number }) => number);
 }
 

@@ -1,77 +1,112 @@
+import type { Tx } from "@/lib/db";
+import { escaped, patternsOf, wordsOf } from "@/lib/search-words";
 import { Prisma } from "@/prisma/generated/client";
 import type { MoneyStateName, OrderFilter, OrderSearch } from "./types";
 import { waitingUnits } from "./waiting-units";
 
-const MOST_WORDS = 6;
 const LARGEST_NUMBER = 2_147_483_647;
-
-/** What a search asks of an order, which the query calls `o`. */
-export const meant = ({ search, money, from, to }: OrderSearch) => Prisma.sql`(${saying(search)})
-    ${from ? Prisma.sql`AND o.placed_at >= ${dayOf(from)}` : Prisma.empty}
-    ${to ? Prisma.sql`AND o.placed_at < ${dayOf(to, 1)}` : Prisma.empty}
-    ${money ? Prisma.sql`AND (${moneyStateOfOrder}) = ${money}` : Prisma.empty}`;
+/** Orders with a SKU are named by their ids up to so many lines, */
+const MOST_NAMED = 2_000;
+/** and looked up together up to so many; a part that more have is looked for in each order by itself. */
+const MOST_TOGETHER = 20_000;
 
 /**
- * The orders (id, number) that a search and a filter find. What waits to be sent is worked out only where it is
- * asked for, and then only for orders that are PROCESSING: they are few, however many the shop has had.
+ * What a search asks of an order, as conditions on `o`. What its words find among SKUs is read beforehand: named
+ * by their ids, those orders are one more index to PostgreSQL, where a query in the condition would have it look
+ * at every order.
  */
-export function foundOrders({ filter, ...search }: OrderSearch & { filter: OrderFilter }): Prisma.Sql {
-  const orders = Prisma.sql`SELECT o.id, o.number FROM orders o WHERE ${meant(search)}`;
-  if (filter === "ALL") return orders;
-  if (filter === "TO_SHIP") return Prisma.sql`${orders} AND o.id IN (${waitingOrders(search)})`;
-  return Prisma.sql`${orders} AND o.status = ${filter}::"OrderStatus"`;
+export async function readMeaning(tx: Tx, { search, money, from, to }: OrderSearch): Promise<Prisma.Sql> {
+  const words = wordsOf(search);
+  const [one, ...others] = words;
+  const said =
+    one !== undefined && others.length === 0 && /^#?\d{1,10}$/.test(one)
+      ? [await numbered(tx, one)]
+      : await Promise.all(words.map((word) => holding(tx, word)));
+  const conditions = [
+    ...said,
+    ...(from ? [Prisma.sql`o.placed_at >= ${dayOf(from)}`] : []),
+    ...(to ? [Prisma.sql`o.placed_at < ${dayOf(to, 1)}`] : []),
+    ...(money ? [inState(money)] : []),
+  ];
+  return conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;
 }
 
-/** The orders that a search finds and of which something waits to be sent. */
-export const waitingOrders = (search: OrderSearch) =>
-  Prisma.sql`SELECT DISTINCT order_id FROM (${waitingUnits} AND ${meant(search)}) AS line WHERE waiting > 0`;
+/** The orders `o` that a meaning and a filter find, from FROM on; conditions may follow. */
+export function foundOrders(meaning: Prisma.Sql, filter: OrderFilter): Prisma.Sql {
+  const found = Prisma.sql`FROM orders o WHERE ${meaning}`;
+  if (filter === "ALL") return found;
+  if (filter !== "TO_SHIP") return Prisma.sql`${found} AND o.status = ${filter}::"OrderStatus"`;
+  // Asked of one order after the other, so that a page costs what its rows cost.
+  const waiting = Prisma.sql`SELECT FROM (${waitingUnits(Prisma.sql`sent.id = o.id`)}) AS line WHERE waiting > 0`;
+  return Prisma.sql`${found} AND o.status = 'PROCESSING' AND EXISTS (${waiting})`;
+}
 
 /** Where a day begins in the shop's own time zone. */
 const dayOf = (day: string, later = 0) => Prisma.sql`
   (${day}::date + ${later}::int)::timestamp AT TIME ZONE
     coalesce((SELECT time_zone FROM store_settings WHERE id = 1), 'UTC')`;
 
-function saying(search: string): Prisma.Sql {
-  const words = search.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
-  const [one, ...others] = words;
-  if (one === undefined) return Prisma.sql`true`;
-  const number = /^#?\d{1,10}$/.test(one) ? Number(one.replace("#", "")) : Number.NaN;
-  if (others.length === 0 && !Number.isNaN(number)) {
-    const numbered = number <= LARGEST_NUMBER ? Prisma.sql`o.number = ${number}::int` : Prisma.sql`false`;
-    return Prisma.sql`(${numbered}
-      OR o.id IN (SELECT order_id FROM order_line WHERE lower(sku) = lower(${one})))`;
-  }
-  return Prisma.join(words.map(holding), " AND ");
+/** A whole number, or a whole SKU that is one. */
+async function numbered(tx: Tx, word: string): Promise<Prisma.Sql> {
+  const number = Number(word.replace("#", ""));
+  const bySku = await ordersOfSku(tx, escaped(word));
+  return either([
+    ...(number <= LARGEST_NUMBER ? [Prisma.sql`o.number = ${number}::int`] : []),
+    ...(bySku ? [bySku] : []),
+  ]);
 }
 
-function holding(word: string): Prisma.Sql {
-  // An underscore or per cent sign means itself.
-  const part = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+async function holding(tx: Tx, word: string): Promise<Prisma.Sql> {
   // A whole address is that buyer's alone: "ann@…" is no part of "joann@…".
   if (/^[^@]+@[^@]+\.[^@.]+$/.test(word)) return Prisma.sql`lower(o.email) = lower(${word})`;
+  const patterns = patternsOf(word);
+  const byMail = patterns.map((pattern) => Prisma.sql`o.email ILIKE ${pattern}`);
   // Only mail addresses hold this sign.
-  if (word.includes("@")) return Prisma.sql`o.email ILIKE ${part}`;
-  return Prisma.sql`(o.email ILIKE ${part} OR o.shipping_address->>'name' ILIKE ${part}
-    OR o.id IN (SELECT order_id FROM order_line WHERE sku ILIKE ${part}))`;
+  if (word.includes("@")) return either(byMail);
+  const byName = patterns.map((pattern) => Prisma.sql`o.shipping_address->>'name' ILIKE ${pattern}`);
+  const bySku = await ordersOfSku(tx, patterns[0] ?? "");
+  return either([...byMail, ...byName, ...(bySku ? [bySku] : [])]);
 }
 
-/** What `moneyState` says, for a search through all orders. */
-export const moneyStateOfOrder: Prisma.Sql = Prisma.sql`
-  SELECT CASE
-    WHEN EXISTS (SELECT FROM dispute d WHERE d.order_id = o.id AND d.status = 'OPEN') THEN ${name("DISPUTED")}
-    WHEN EXISTS (SELECT FROM dispute d WHERE d.order_id = o.id AND d.status = 'LOST') THEN ${name("LOST")}
-    WHEN r.pending > 0 THEN ${name("REFUND_PENDING")}
-    WHEN o.total_minor > r.refunded AND r.last = 'FAILED' THEN ${name("REFUND_FAILED")}
-    WHEN r.refunded = 0 THEN ${name("PAID")}
-    WHEN o.total_minor > r.refunded THEN ${name("PARTLY_REFUNDED")}
-    ELSE ${name("REFUNDED")} END
+const either = (conditions: Prisma.Sql[]) =>
+  conditions.length > 0 ? Prisma.sql`(${Prisma.join(conditions, " OR ")})` : Prisma.sql`false`;
+
+/** The orders with a SKU like this, as a condition; null where there are none. */
+async function ordersOfSku(tx: Tx, pattern: string): Promise<Prisma.Sql | null> {
+  const [found] = await tx.$queryRaw<{ lines: number; ids: string[] | null }[]>`
+    WITH line AS MATERIALIZED (
+      SELECT order_id FROM order_line WHERE sku ILIKE ${pattern} LIMIT ${MOST_TOGETHER + 1})
+    SELECT count(*)::int AS lines, CASE WHEN count(*) <= ${MOST_NAMED} THEN array_agg(order_id::text) END AS ids FROM line`;
+  if (!found || found.lines === 0) return null;
+  if (found.ids) return Prisma.sql`o.id = ANY(${found.ids}::uuid[])`;
+  return found.lines <= MOST_TOGETHER
+    ? Prisma.sql`o.id IN (SELECT order_id FROM order_line WHERE sku ILIKE ${pattern})`
+    : Prisma.sql`EXISTS (SELECT FROM order_line WHERE order_id = o.id AND sku ILIKE ${pattern})`;
+}
+
+const inState = (state: MoneyStateName) =>
+  state === "PAID"
+    ? Prisma.sql`o.id NOT IN (SELECT order_id FROM (${moneyStates}) AS touched WHERE state <> 'PAID')`
+    : Prisma.sql`o.id IN (SELECT order_id FROM (${moneyStates}) AS touched WHERE state = ${state})`;
+
+/** What `moneyState` says of every order with a refund or a dispute (order_id, state). All others are PAID. */
+export const moneyStates: Prisma.Sql = Prisma.sql`
+  SELECT order_id, CASE
+    WHEN disputes.open THEN 'DISPUTED'
+    WHEN disputes.lost THEN 'LOST'
+    WHEN refunds.pending > 0 THEN 'REFUND_PENDING'
+    WHEN paid.minor > refunds.refunded AND refunds.last = 'FAILED' THEN 'REFUND_FAILED'
+    WHEN coalesce(refunds.refunded, 0) = 0 THEN 'PAID'
+    WHEN paid.minor > refunds.refunded THEN 'PARTLY_REFUNDED'
+    ELSE 'REFUNDED' END AS state
   FROM (
-    SELECT coalesce(sum(amount_minor) FILTER (WHERE status = 'SUCCEEDED'), 0) AS refunded,
+    SELECT order_id, coalesce(sum(amount_minor) FILTER (WHERE status = 'SUCCEEDED'), 0) AS refunded,
       coalesce(sum(amount_minor) FILTER (WHERE status = 'PENDING'), 0) AS pending,
       (array_agg(status ORDER BY created_at DESC, id DESC))[1] AS last
-    FROM refund WHERE order_id = o.id
-  ) AS r`;
-
-function name(state: MoneyStateName): Prisma.Sql {
-  return Prisma.sql`${state}::text`;
-}
+    FROM refund GROUP BY order_id
+  ) AS refunds
+  FULL JOIN (
+    SELECT order_id, bool_or(status = 'OPEN') AS open, bool_or(status = 'LOST') AS lost FROM dispute GROUP BY order_id
+  ) AS disputes USING (order_id)
+  -- One by one: joined, all orders would be read for those few.
+  CROSS JOIN LATERAL (SELECT total_minor AS minor FROM orders WHERE id = order_id OFFSET 0) AS paid`;

@@ -22,7 +22,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const everything = { search: "", filter: "ALL", money: null, from: null, to: null, page: 1 } as const;
+const everything = { search: "", filter: "ALL", money: null, from: null, to: null } as const;
 const numbers = async (wish: Partial<Parameters<typeof listOrders>[1]>) => {
   const { rows } = await listOrders(db, { ...everything, ...wish });
   return rows.map(({ number }) => number);
@@ -58,6 +58,12 @@ test("an order is found by the name on the parcel and by a SKU, whole or in part
   expect(await numbers({ search: `${sku.slice(0, -1)} adaml` })).toEqual([1002]);
   expect(await numbers({ search: "lovelace" })).toEqual([1002, 1001]);
   expect(await numbers({ search: "ada bertha" })).toEqual([]);
+});
+
+test("two letters begin a word of the name, the mail address or a SKU", async () => {
+  expect(await numbers({ search: "lo" })).toEqual([1002, 1001]);
+  expect(await numbers({ search: "ov" })).toEqual([]);
+  expect(await numbers({ search: "AD lo" })).toEqual([1002, 1001]);
 });
 
 test("days are the shop's own, both included", async () => {
@@ -113,9 +119,37 @@ test("the file for spreadsheets holds each order once, and nothing in it runs", 
   expect(all.join("").split("\r\n")).toHaveLength(3);
 });
 
-test("a page beyond the last gives the last", async () => {
-  expect(await listOrders(db, { ...everything, filter: "SHIPPED", page: 7 })).toMatchObject({
-    ...{ rows: [], page: 1, pageCount: 1 },
+test("page by page, forwards and back, each order comes once; one that is placed meanwhile moves none", async () => {
+  await manyOrders(3001, 60, "many@example.com");
+  const wish = { ...everything, search: "many@example.com" };
+  const first = await listOrders(db, wish);
+  await manyOrders(3061, 1, "many@example.com");
+  const second = await listOrders(db, { ...wish, after: first.next });
+  const third = await listOrders(db, { ...wish, after: second.next });
+  const seen = [first, second, third].flatMap(({ rows }) => rows.map(({ number }) => number));
+  expect(seen).toEqual(Array.from({ length: 60 }, (_, at) => 3060 - at));
+  expect([first.previous, third.next]).toEqual([null, null]);
+  expect(await listOrders(db, { ...wish, before: third.previous })).toMatchObject({ rows: second.rows });
+  const back = await listOrders(db, { ...wish, before: second.previous });
+  expect(back.rows).toEqual(first.rows);
+  // The one that came meanwhile stands before.
+  expect(back.previous).toBe("3060");
+  expect(await numbers({ ...wish, filter: "SOLD_OUT", after: "3005" })).toEqual([3004, 3002]);
+  expect((await listOrders(db, wish)).counts).toMatchObject({ ALL: 61, SHIPPED: 31, SOLD_OUT: 30 });
+});
+
+test("of what very many orders hold, a thousand are counted, and the page is there all the same", async () => {
+  await manyOrders(6001, 1001, "crowd@example.com");
+  const { rows, counts, more } = await listOrders(db, { ...everything, search: "crowd" });
+  expect([rows[0]?.number, rows.length, more]).toEqual([7001, 25, true]);
+  expect(counts).toMatchObject({ ALL: 1000, TO_SHIP: 0, SHIPPED: null });
+  expect(await numbers({ search: "crowd", after: "6002" })).toEqual([6001]);
+  expect(await numbers({ search: "crowd", filter: "TO_SHIP" })).toEqual([]);
+});
+
+test("a page that begins beyond the last order is empty, and leads nowhere", async () => {
+  expect(await listOrders(db, { ...everything, after: "1" })).toMatchObject({
+    ...{ rows: [], next: null, previous: null, more: false },
   });
 });
 
@@ -128,6 +162,18 @@ test("staff see what Stripe calls the order, and its refunds; an unknown number 
   });
   expect(await readOrderForStaff(db, 4711)).toBeNull();
 });
+
+/** Orders of somebody, numbered on from one; each second one was sold out. */
+const manyOrders = (first: number, count: number, email: string) => db.$executeRaw`
+  WITH checkout AS (
+    INSERT INTO checkout (id, status, currency, subtotal_minor, shipping_minor, shipping_name, expires_at, settled_at)
+    SELECT gen_random_uuid(), 'SETTLED', 'USD', 100, 0, 'Standard', now(), now() FROM generate_series(1, ${count}::int)
+    RETURNING id)
+  INSERT INTO orders (id, number, checkout_id, status, email, currency, subtotal_minor, shipping_minor, total_minor,
+    shipping_name)
+  SELECT gen_random_uuid(), number, id, CASE WHEN number % 2 = 0 THEN 'SOLD_OUT' ELSE 'SHIPPED' END::"OrderStatus",
+    ${email}, 'USD', 100, 0, 100, 'Standard'
+  FROM (SELECT id, ${first}::int - 1 + row_number() OVER () AS number FROM checkout) AS many`;
 
 const address = {
   ...{ name: "Ada Lovelace", phone: null, line1: "1 Main Street", line2: null },

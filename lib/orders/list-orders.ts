@@ -1,6 +1,8 @@
 import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
-import { foundOrders, meant, waitingOrders } from "./found-orders";
+import { cutPage, MOST_COUNTED, type Place } from "@/lib/paging";
+import { Prisma } from "@/prisma/generated/client";
+import { foundOrders, readMeaning } from "./found-orders";
 import { moneyState } from "./money-state";
 import { readAddress } from "./read-order";
 import type { OrderFilter, OrderList, OrderRow, OrderSearch, OrderStatusName } from "./types";
@@ -8,54 +10,89 @@ import { readWaitingUnits } from "./waiting-units";
 
 const ROWS_PER_PAGE = 25;
 
-/** One page of the orders that are meant, newest first. A page beyond the last one gives the last. */
+export type OrderListWish = OrderSearch & { filter: OrderFilter } & Place;
+
+/**
+ * One page of the orders that are meant, newest first, from the order on whose number is given: numbers are
+ * given in the order of placing.
+ */
 export async function listOrders(
   tx: Tx,
-  { filter, page, ...search }: OrderSearch & { filter: OrderFilter; page: number },
+  { filter, after = null, before = null, ...search }: OrderListWish,
 ): Promise<OrderList> {
-  const counts = await countByStatus(tx, search);
-  const pageCount = Math.max(1, Math.ceil(counts[filter] / ROWS_PER_PAGE));
-  const shown = Math.min(Math.max(1, page), pageCount);
-  // Numbers are given in the order of placing, and an index of them alone answers a deep page.
-  const ids = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM orders WHERE number IN (
-      SELECT number FROM (${foundOrders({ ...search, filter })}) AS found ORDER BY number DESC
-      LIMIT ${ROWS_PER_PAGE} OFFSET ${(shown - 1) * ROWS_PER_PAGE})`;
+  const meaning = await readMeaning(tx, search);
+  const few = search.search ? await readFew(tx, meaning) : null;
+  const named =
+    few?.more === false ? Prisma.sql`o.id = ANY(${few.found.map(({ id }) => id)}::uuid[])` : meaning;
+  const start = after ? "after" : before ? "before" : null;
+  const [counts, found] = await Promise.all([
+    countByStatus(tx, named, few),
+    tx.$queryRaw<{ id: string; number: number }[]>`
+      SELECT o.id, o.number ${foundOrders(named, filter)} ${beyondNumber(start, Number(after ?? before))}
+      ORDER BY o.number ${Prisma.raw(start === "before" ? "ASC" : "DESC")} LIMIT ${ROWS_PER_PAGE + 1}`,
+  ]);
+  const page = cutPage(found, { size: ROWS_PER_PAGE, keyOf: ({ number }) => `${number}`, start });
   const rows = await readRows(
     tx,
-    ids.map(({ id }) => id),
+    page.rows.map(({ id }) => id),
   );
-  return { rows, counts, page: shown, pageCount };
+  return { rows, counts, more: few?.more ?? false, next: page.next, previous: page.previous };
 }
 
-async function countByStatus(tx: Tx, search: OrderSearch): Promise<Record<OrderFilter, number>> {
+function beyondNumber(start: "after" | "before" | null, number: number): Prisma.Sql {
+  if (start === null) return Prisma.empty;
+  return start === "after"
+    ? Prisma.sql`AND o.number < ${number}::int`
+    : Prisma.sql`AND o.number > ${number}::int`;
+}
+
+type Few = { found: { id: string; status: OrderStatusName }[]; more: boolean };
+
+/**
+ * What a search finds, where it is not too much: then it is looked for once, and counted and paged by its ids.
+ * What more orders hold is found soon on the way through them from the newest on.
+ */
+async function readFew(tx: Tx, meaning: Prisma.Sql): Promise<Few> {
+  const found = await tx.$queryRaw<Few["found"]>`
+    SELECT o.id, o.status ${foundOrders(meaning, "ALL")} LIMIT ${MOST_COUNTED + 1}`;
+  return { found, more: found.length > MOST_COUNTED };
+}
+
+/** How many orders are meant, by status. Without a search, an index alone counts them. */
+async function countByStatus(tx: Tx, meaning: Prisma.Sql, few: Few | null): Promise<OrderList["counts"]> {
   const [byStatus, waiting] = await Promise.all([
-    tx.$queryRaw<{ status: OrderStatusName; count: number }[]>`
-      SELECT o.status, count(*)::int FROM orders o WHERE ${meant(search)} GROUP BY o.status`,
-    tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM (${waitingOrders(search)}) AS waiting`,
+    few
+      ? few.found.map(({ status }) => ({ status, count: 1 }))
+      : tx.$queryRaw<{ status: OrderStatusName; count: number }[]>`
+          SELECT o.status, count(*)::int ${foundOrders(meaning, "ALL")} GROUP BY o.status`,
+    tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int ${foundOrders(meaning, "TO_SHIP")}`,
   ]);
-  const counts = {
-    ...{ ALL: 0, TO_SHIP: waiting[0]?.count ?? 0 },
-    ...{ PROCESSING: 0, SHIPPED: 0, CANCELLED: 0, SOLD_OUT: 0 },
-  };
+  const toShip = waiting[0]?.count ?? 0;
+  if (few?.more) {
+    const unknown = { PROCESSING: null, SHIPPED: null, CANCELLED: null, SOLD_OUT: null };
+    return { ALL: MOST_COUNTED, TO_SHIP: toShip, ...unknown };
+  }
+  const counts = { ALL: 0, TO_SHIP: toShip, PROCESSING: 0, SHIPPED: 0, CANCELLED: 0, SOLD_OUT: 0 };
   for (const { status, count } of byStatus) {
-    counts[status] = count;
+    counts[status] += count;
     counts.ALL += count;
   }
   return counts;
 }
 
 async function readRows(tx: Tx, ids: string[]): Promise<OrderRow[]> {
-  const orders = await tx.order.findMany({
-    where: { id: { in: ids } },
-    orderBy: { number: "desc" },
-    include: {
-      lines: { select: { id: true, quantity: true } },
-      refunds: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
-      disputes: true,
-    },
-  });
-  const waiting = await readWaitingUnits(tx, ids);
+  const [orders, waiting] = await Promise.all([
+    tx.order.findMany({
+      where: { id: { in: ids } },
+      orderBy: { number: "desc" },
+      include: {
+        lines: { select: { id: true, quantity: true } },
+        refunds: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+        disputes: true,
+      },
+    }),
+    readWaitingUnits(tx, ids),
+  ]);
   return orders.map((order) => ({
     number: order.number,
     status: order.status,

@@ -82,7 +82,7 @@ test("a day is the shop's own, also the one with 25 hours, and the list of order
   expect((await startOfDay(db, "2025-10-26")).toISOString()).toBe("2025-10-25T22:00:00.000Z");
   expect((await startOfDay(db, "2025-10-27")).toISOString()).toBe("2025-10-26T23:00:00.000Z");
   const day = { from: "2025-10-26", to: "2025-10-26" };
-  const list = await listOrders(db, { search: "", filter: "ALL", money: null, page: 1, ...day });
+  const list = await listOrders(db, { search: "", filter: "ALL", money: null, ...day });
   expect(list.counts.ALL).toBe(3);
   const long = await sales("2025-06-01", "2026-01-31");
   expect(long.steps.map(({ step }) => step)).toEqual([
@@ -101,7 +101,7 @@ test("a time without orders is all zeros, and has no average", async () => {
 
 test("what needs a hand is what the filtered lists show", async () => {
   const counts = await countOrdersWaiting(db);
-  const all = { search: "", filter: "ALL", money: null, from: null, to: null, page: 1 } as const;
+  const all = { search: "", filter: "ALL", money: null, from: null, to: null } as const;
   expect(counts.toShip).toBe((await listOrders(db, all)).counts.TO_SHIP);
   const failed = await listOrders(db, { ...all, money: "REFUND_FAILED" });
   expect(counts).toMatchObject({ refundFailed: failed.counts.ALL, disputed: 0 });

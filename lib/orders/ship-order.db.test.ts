@@ -134,7 +134,7 @@ test("units whose money went back are not sent, on the shelf or not, until the r
 });
 
 test("an order whose units were all refunded has nothing to ship, and leaves the list of those that have", async () => {
-  const waiting = { search: "", filter: "TO_SHIP", money: null, from: null, to: null, page: 1 } as const;
+  const waiting = { search: "", filter: "TO_SHIP", money: null, from: null, to: null } as const;
   const listed = async () => (await listOrders(db, waiting)).rows.map(({ number }) => number);
   const [byLines, byDashboard] = [await anOrder(), await anOrder()];
   const { orderId } = byLines.wish;

@@ -1,5 +1,6 @@
 import type { ShippingAddress } from "@/lib/address";
 import type { Money } from "@/lib/money";
+import type { Turns } from "@/lib/paging";
 import type { MovementReason } from "@/prisma/generated/enums";
 
 export type OrderStatusName = "PROCESSING" | "SHIPPED" | "CANCELLED" | "SOLD_OUT";
@@ -91,11 +92,11 @@ export type OrderRow = {
 
 export type OrderList = {
   rows: OrderRow[];
-  /** How many orders the search finds, by status. */
-  counts: Record<OrderFilter, number>;
-  page: number;
-  pageCount: number;
-};
+  /** How many orders the search finds, by status; null where they were not counted. */
+  counts: Record<OrderFilter, number | null>;
+  /** There are more than ALL says. */
+  more: boolean;
+} & Turns;
 
 export type RefundReasonName =
   | "SOLD_OUT"

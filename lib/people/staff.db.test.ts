@@ -7,7 +7,8 @@ import { acceptInvitation, findInvitation } from "./accept-invitation";
 import { changeRole, removeStaff } from "./change-staff";
 import { invitationToken } from "./invitation-token";
 import { inviteStaff, revokeInvitation } from "./invite-staff";
-import { listCustomers, listInvitations, listStaff } from "./list-people";
+import { listCustomers } from "./list-customers";
+import { listInvitations, listStaff } from "./list-people";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -169,16 +170,48 @@ test("customers are those who bought, by mail address in any spelling, and those
   await order(2002, "ada@example.com", "2026-02-01");
   await order(2003, "bo%b@example.com", "2026-01-15");
   await aUser(db, { email: "account-only@example.com", name: "Ann" });
-  const { rows } = await listCustomers(db, { search: "", page: 1 });
+  const { rows } = await listCustomers(db, { search: "" });
   expect(rows.slice(0, 2)).toMatchObject([
     { email: "ada@example.com", name: "Ada 2002", orderCount: 2, kept: { minor: 1600 }, hasAccount: false },
     { email: "bo%b@example.com", orderCount: 1, kept: { minor: 1000 } },
   ]);
   const found = async (search: string) =>
-    (await listCustomers(db, { search, page: 1 })).rows.map(({ email }) => email);
+    (await listCustomers(db, { search })).rows.map(({ email }) => email);
   expect(await found("ann")).toContain("account-only@example.com");
   expect(await found("o%b")).toEqual(["bo%b@example.com"]);
   expect(await found("ada 2002")).toEqual(["ada@example.com"]);
+  expect(await found("bo")).toEqual(["bo%b@example.com"]);
+  expect(await found("ob")).toEqual([]);
+});
+
+test("customers come page by page, buyers before those who never bought, forwards and back", async () => {
+  await db.$executeRaw`
+    WITH checkout AS (
+      INSERT INTO checkout (id, status, currency, subtotal_minor, shipping_minor, shipping_name, expires_at, settled_at)
+      SELECT gen_random_uuid(), 'SETTLED', 'USD', 100, 0, 'Standard', now(), now() FROM generate_series(1, 60)
+      RETURNING id)
+    INSERT INTO orders (id, number, checkout_id, email, currency, subtotal_minor, shipping_minor, total_minor,
+      shipping_name, placed_at)
+    SELECT gen_random_uuid(), 5000 + n, id, 'Crowd' || n % 40 || '@example.com', 'USD', 100, 0, 100, 'Standard',
+      now() + n / 2 * interval '1 minute'
+    FROM (SELECT id, row_number() OVER () AS n FROM checkout) AS many`;
+  for (let at = 0; at < 30; at++) await aUser(db, { email: `crowd-visitor${at}@example.com`, name: "" });
+  const wish = { search: "crowd" };
+  const first = await listCustomers(db, wish);
+  const second = await listCustomers(db, { ...wish, after: first.next });
+  const third = await listCustomers(db, { ...wish, after: second.next });
+  const all = [first, second, third].flatMap(({ rows }) => rows);
+  expect(new Set(all.map(({ email }) => email)).size).toBe(70);
+  expect(first).toMatchObject({ count: 70, more: false, previous: null });
+  expect(all.map(({ orderCount }) => orderCount > 0)).toEqual(Array.from({ length: 70 }, (_, at) => at < 40));
+  expect(all[0]).toMatchObject({ email: "crowd20@example.com", orderCount: 2, kept: { minor: 200 } });
+  expect(third.next).toBeNull();
+  const back = await listCustomers(db, { ...wish, before: third.previous });
+  expect(back.rows).toEqual(second.rows);
+  expect(await listCustomers(db, { ...wish, before: back.previous })).toMatchObject({
+    ...{ rows: first.rows, previous: null, next: first.next },
+  });
+  expect((await listCustomers(db, { search: "" })).count).toBeGreaterThan(70);
 });
 
 test("an owner who is one no more has no way back by an invitation of their own", async () => {

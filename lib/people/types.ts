@@ -1,5 +1,6 @@
 import type { RoleName } from "@/lib/auth/types";
 import type { Money } from "@/lib/money";
+import type { Turns } from "@/lib/paging";
 
 export type StaffRole = Exclude<RoleName, "CUSTOMER">;
 
@@ -26,6 +27,7 @@ export type CustomerRow = {
   hasAccount: boolean;
 };
 
-export type CustomerList = { rows: CustomerRow[]; count: number; page: number; pageCount: number };
+/** `more`: there are more than `count`. */
+export type CustomerList = { rows: CustomerRow[]; count: number; more: boolean } & Turns;
 
 export type Outcome = { ok: true; message: string } | { ok: false; message: string };

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { addressOf, dayOf, pageOf } from "@/app/admin/address";
+import { addressOf, dayOf, placeOf, UUID } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { AuditFilters } from "@/components/admin/audit-filters";
 import { AuditTable } from "@/components/admin/audit-table";
 import { PageHead } from "@/components/admin/page-head";
-import { Pager } from "@/components/admin/pager";
+import { TurnPages } from "@/components/admin/turn-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { listAudit, readAuditChoices } from "@/lib/audit/list-audit";
@@ -27,12 +27,13 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
     from: dayOf(query["from"]),
     to: dayOf(query["to"]),
   };
-  const { rows, count, page, pageCount } = await listAudit(db(), {
+  const place = placeOf(query, UUID);
+  const { rows, count, next, previous } = await listAudit(db(), {
     userId: wish.who,
     entities: wish.kind ? [wish.kind] : null,
     from: wish.from ? await startOfDay(db(), wish.from) : null,
     until: wish.to ? await startOfDay(db(), addDays(wish.to, 1)) : null,
-    page: pageOf(query),
+    ...place,
   });
   const said = {
     who: wish.who ?? undefined,
@@ -52,10 +53,10 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
             {count.toLocaleString("en")} {count === 1 ? "change" : "changes"}
           </p>
           <AuditTable label="Changes, newest first" rows={rows} />
-          <Pager
-            page={page}
-            pageCount={pageCount}
-            hrefOf={(next) => addressOf(PATH, { ...said, page: next })}
+          <TurnPages
+            first={place.after || place.before ? addressOf(PATH, said) : null}
+            previous={previous && addressOf(PATH, { ...said, before: previous })}
+            next={next && addressOf(PATH, { ...said, after: next })}
           />
         </section>
       ) : (

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { addressOf, placeOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { PageHead } from "@/components/admin/page-head";
+import { TurnPages } from "@/components/admin/turn-pages";
 import { DeliveryTable } from "@/components/delivery/delivery-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,9 +12,13 @@ import { listDeliveries } from "@/lib/inventory/delivery/read-delivery";
 
 export const metadata: Metadata = { title: "Deliveries" };
 
-export default async function DeliveriesPage() {
-  const person = await askPermission("VIEWER", "/admin/deliveries");
-  const rows = await listDeliveries(db());
+const PATH = "/admin/deliveries";
+const NUMBER = /^[1-9]\d{0,8}$/;
+
+export default async function DeliveriesPage({ searchParams }: PageProps<"/admin/deliveries">) {
+  const person = await askPermission("VIEWER", PATH);
+  const place = placeOf(await searchParams, NUMBER);
+  const { rows, next, previous } = await listDeliveries(db(), place);
   const begin = hasRole(person, "STAFF") && (
     <LinkButton href="/admin/deliveries/new">Announce a delivery</LinkButton>
   );
@@ -23,7 +29,14 @@ export default async function DeliveriesPage() {
         {rows.length > 0 && begin}
       </div>
       {rows.length > 0 ? (
-        <DeliveryTable rows={rows} />
+        <section aria-label="Deliveries" className="grid gap-4">
+          <DeliveryTable rows={rows} />
+          <TurnPages
+            first={place.after || place.before ? PATH : null}
+            previous={previous && addressOf(PATH, { before: previous })}
+            next={next && addressOf(PATH, { after: next })}
+          />
+        </section>
       ) : (
         <EmptyState title="No delivery yet" action={begin}>
           Write down what is on its way, and receive it, whole or in parts, when it comes.

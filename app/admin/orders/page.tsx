@@ -7,8 +7,8 @@ import { OrderSelection } from "@/components/admin/order-selection";
 import { orderStatusWords } from "@/components/admin/order-status-badge";
 import { OrderTable } from "@/components/admin/order-table";
 import { PageHead } from "@/components/admin/page-head";
-import { Pager } from "@/components/admin/pager";
 import { SearchForm } from "@/components/admin/search-form";
+import { TurnPages } from "@/components/admin/turn-pages";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -17,7 +17,7 @@ import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
 import { listOrders } from "@/lib/orders/list-orders";
 import type { OrderFilter } from "@/lib/orders/types";
-import { ORDERS, type OrdersWish, orderFilters, ordersAddress, ordersWish, written } from "./query";
+import { FIRST, ORDERS, type OrdersWish, orderFilters, ordersAddress, ordersWish, written } from "./query";
 
 export const metadata: Metadata = { title: "Orders" };
 
@@ -35,7 +35,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
 }
 
 async function Orders({ wish, mayShip }: { wish: OrdersWish; mayShip: boolean }) {
-  const [{ rows, counts, page, pageCount }, { timeZone }] = await Promise.all([
+  const [{ rows, counts, more, next, previous }, { timeZone }] = await Promise.all([
     listOrders(db(), wish),
     readStoreSettings(db()),
   ]);
@@ -47,7 +47,8 @@ async function Orders({ wish, mayShip }: { wish: OrdersWish; mayShip: boolean })
           links={orderFilters.map((one) => ({
             name: words[one],
             count: counts[one],
-            href: ordersAddress({ ...wish, filter: one, page: 1 }),
+            more: more && one === "ALL",
+            href: ordersAddress({ ...wish, filter: one, ...FIRST }),
             current: one === wish.filter,
           }))}
         />
@@ -64,27 +65,36 @@ async function Orders({ wish, mayShip }: { wish: OrdersWish; mayShip: boolean })
         {...{ money: wish.money, from: wish.from, to: wish.to, timeZone }}
       />
       {rows.length > 0 ? (
-        <OrderSelection key={ordersAddress({ ...wish, page })} mayShip={mayShip}>
+        <OrderSelection key={ordersAddress(wish)} mayShip={mayShip}>
           <OrderTable rows={rows} />
         </OrderSelection>
       ) : (
         <Nothing {...wish} />
       )}
-      <Pager page={page} pageCount={pageCount} hrefOf={(next) => ordersAddress({ ...wish, page: next })} />
+      <TurnPages
+        first={wish.after || wish.before ? ordersAddress({ ...wish, ...FIRST }) : null}
+        previous={previous && ordersAddress({ ...wish, ...FIRST, before: previous })}
+        next={next && ordersAddress({ ...wish, ...FIRST, after: next })}
+      />
       {rows.length > 0 && (
         // A file, not a page: the browser itself fetches it.
         <p>
           <a
-            href={ordersAddress({ ...wish, page: 1 }, `${ORDERS}/export`)}
+            href={ordersAddress({ ...wish, ...FIRST }, `${ORDERS}/export`)}
             className={buttonLook({ look: "text", size: "inline" })}
           >
             <FileDown className="size-4" aria-hidden="true" />
-            Export {counts[wish.filter] === 1 ? "this order" : `these ${counts[wish.filter]} orders`} as CSV
+            {exportWords(more && wish.filter === "ALL" ? null : counts[wish.filter])}
           </a>
         </p>
       )}
     </section>
   );
+}
+
+function exportWords(count: number | null): string {
+  if (count === null) return "Export all these orders as CSV";
+  return `Export ${count === 1 ? "this order" : `these ${count.toLocaleString("en")} orders`} as CSV`;
 }
 
 function Nothing({ search, money, from, to, filter }: OrdersWish) {

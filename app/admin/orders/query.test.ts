@@ -3,9 +3,15 @@ import { chosenOrders, ordersAddress, ordersWish } from "./query";
 
 test("a list of orders is its address, and the address the list", () => {
   const address =
-    "/admin/orders?q=ada&status=to-ship&money=partly-refunded&from=2026-11-01&to=2026-11-30&page=2";
+    "/admin/orders?q=ada&status=to-ship&money=partly-refunded&from=2026-11-01&to=2026-11-30&after=1234";
   const wish = ordersWish(Object.fromEntries(new URL(address, "http://shop.invalid").searchParams));
-  expect(wish).toMatchObject({ search: "ada", filter: "TO_SHIP", money: "PARTLY_REFUNDED", page: 2 });
+  expect(wish).toMatchObject({
+    search: "ada",
+    filter: "TO_SHIP",
+    money: "PARTLY_REFUNDED",
+    after: "1234",
+    before: null,
+  });
   expect(ordersAddress(wish)).toBe(address);
 });
 

@@ -1,6 +1,7 @@
 // What the pages of orders read from their addresses, and how a list of orders is written as one.
-import { addressOf, dayOf, oneOf, pageOf, type Query, searchOf } from "@/app/admin/address";
+import { addressOf, dayOf, oneOf, placeOf, type Query, searchOf } from "@/app/admin/address";
 import { moneyStates, type OrderFilter, type OrderSearch } from "@/lib/orders/types";
+import type { Place } from "@/lib/paging";
 
 export const ORDERS = "/admin/orders";
 export const orderFilters = ["ALL", "TO_SHIP", "PROCESSING", "SHIPPED", "CANCELLED", "SOLD_OUT"] as const;
@@ -8,7 +9,12 @@ export const orderFilters = ["ALL", "TO_SHIP", "PROCESSING", "SHIPPED", "CANCELL
 const MOST_CHOSEN = 100;
 const LARGEST_NUMBER = 2_147_483_647;
 
-export type OrdersWish = OrderSearch & { filter: OrderFilter; page: number };
+const NUMBER = /^[1-9]\d{0,8}$/;
+
+export type OrdersWish = OrderSearch & { filter: OrderFilter } & Required<Place>;
+
+/** The first page, wherever one stands. */
+export const FIRST = { after: null, before: null };
 
 export function ordersWish(query: Query): OrdersWish {
   return {
@@ -17,19 +23,20 @@ export function ordersWish(query: Query): OrdersWish {
     money: moneyStates.find((state) => state === named(query["money"])) ?? null,
     from: dayOf(query["from"]),
     to: dayOf(query["to"]),
-    page: pageOf(query),
+    ...placeOf(query, NUMBER),
   };
 }
 
 /** The address that says this wish. */
-export function ordersAddress({ search, filter, money, from, to, page }: OrdersWish, path = ORDERS): string {
+export function ordersAddress({ search, filter, money, from, to, after, before }: OrdersWish, path = ORDERS) {
   return addressOf(path, {
     q: search,
     status: filter === "ALL" ? undefined : written(filter),
     money: money ? written(money) : undefined,
     from: from ?? undefined,
     to: to ?? undefined,
-    page,
+    after: after ?? undefined,
+    before: before ?? undefined,
   });
 }
 

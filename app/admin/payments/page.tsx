@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { addressOf, oneOf, pageOf } from "@/app/admin/address";
+import { addressOf, oneOf, placeOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { CheckList, DoctorList } from "@/components/admin/check-list";
 import { EventTable, eventStatusWords } from "@/components/admin/event-table";
@@ -8,8 +8,8 @@ import { FilterLinks } from "@/components/admin/filter-links";
 import { NeedsAHand } from "@/components/admin/needs-a-hand";
 import { OneButtonForm } from "@/components/admin/one-button-form";
 import { PageHead } from "@/components/admin/page-head";
-import { Pager } from "@/components/admin/pager";
 import { Panel } from "@/components/admin/panel";
+import { TurnPages } from "@/components/admin/turn-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { hasRole } from "@/lib/auth/person";
@@ -19,6 +19,7 @@ import { listQuarantined } from "@/lib/checkout/read-event";
 import { listStuckJobs } from "@/lib/checkout/stuck-jobs";
 import type { EventFilter } from "@/lib/checkout/types";
 import { db } from "@/lib/db";
+import type { Place } from "@/lib/paging";
 import { acceptPayment, askDoctor, refundPayment, replayAllFailed, retryJob, runCheck } from "./actions";
 import { examined } from "./examined";
 
@@ -28,13 +29,16 @@ const PATH = "/admin/payments";
 const filters = ["ALL", "PROCESSED", "IGNORED", "QUARANTINED", "FAILED"] as const;
 const words = { ALL: "All", ...eventStatusWords } satisfies Record<EventFilter, string>;
 
-type Wish = { filter: EventFilter; page: number };
+/** An event, as Stripe calls it. */
+const KEY = /^\w{1,100}$/;
+
+type Wish = { filter: EventFilter } & Place;
 
 export default async function PaymentsPage({ searchParams }: PageProps<"/admin/payments">) {
   const query = await searchParams;
   const wish = {
     filter: oneOf(String(query["verdict"] ?? "").toUpperCase(), filters, "ALL"),
-    page: pageOf(query),
+    ...placeOf(query, KEY),
   };
   const person = await askPermission("VIEWER", addressOf(PATH, saying(wish)));
   const mayChange = hasRole(person, "STAFF");
@@ -90,7 +94,8 @@ async function Doctor({ mayChange }: { mayChange: boolean }) {
 }
 
 async function Inbox({ wish }: { wish: Wish }) {
-  const { rows, counts, page, pageCount } = await listEvents(db(), wish);
+  const { rows, counts, next, previous } = await listEvents(db(), wish);
+  const hrefOf = (place: Place) => addressOf(PATH, saying({ filter: wish.filter, ...place }));
   return (
     <section aria-label="Events" className="grid gap-4">
       <FilterLinks
@@ -98,15 +103,15 @@ async function Inbox({ wish }: { wish: Wish }) {
         links={filters.map((one) => ({
           name: words[one],
           count: counts[one],
-          href: addressOf(PATH, saying({ filter: one, page: 1 })),
+          href: addressOf(PATH, saying({ filter: one })),
           current: one === wish.filter,
         }))}
       />
       {rows.length > 0 ? <EventTable rows={rows} /> : <Nothing filter={wish.filter} />}
-      <Pager
-        page={page}
-        pageCount={pageCount}
-        hrefOf={(next) => addressOf(PATH, saying({ ...wish, page: next }))}
+      <TurnPages
+        first={wish.after || wish.before ? hrefOf({}) : null}
+        previous={previous && hrefOf({ before: previous })}
+        next={next && hrefOf({ after: next })}
       />
     </section>
   );
@@ -122,7 +127,8 @@ function Nothing({ filter }: { filter: EventFilter }) {
   );
 }
 
-const saying = ({ filter, page }: Wish) => ({
+const saying = ({ filter, after, before }: Wish) => ({
   verdict: filter === "ALL" ? undefined : filter.toLowerCase(),
-  page,
+  after: after ?? undefined,
+  before: before ?? undefined,
 });

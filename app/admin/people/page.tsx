@@ -1,37 +1,46 @@
 import type { Metadata } from "next";
-import { addressOf, oneOf, pageOf, searchOf } from "@/app/admin/address";
+import { addressOf, oneOf, placeOf, searchOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { CustomerTable } from "@/components/admin/customer-table";
 import { FilterLinks } from "@/components/admin/filter-links";
 import { InviteForm } from "@/components/admin/invite-form";
 import { PageHead } from "@/components/admin/page-head";
-import { Pager } from "@/components/admin/pager";
 import { Panel } from "@/components/admin/panel";
 import { SearchForm } from "@/components/admin/search-form";
 import { Invitations, StaffList } from "@/components/admin/staff-list";
+import { TurnPages } from "@/components/admin/turn-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { hasRole } from "@/lib/auth/person";
 import type { Person } from "@/lib/auth/types";
 import { db } from "@/lib/db";
-import { listCustomers, listInvitations, listStaff } from "@/lib/people/list-people";
+import type { Place } from "@/lib/paging";
+import { listCustomers } from "@/lib/people/list-customers";
+import { listInvitations, listStaff } from "@/lib/people/list-people";
+import type { CustomerList } from "@/lib/people/types";
 import { changeRole, invite, remove, takeBack } from "./actions";
 
 export const metadata: Metadata = { title: "People" };
 
 const PATH = "/admin/people";
 
-type Wish = { show: "staff" | "customers"; search: string; page: number };
+/** A buyer's last order, or an account. */
+const KEY = /^([1-9]\d{0,8}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+type Wish = { show: "staff" | "customers"; search: string } & Place;
 
 export default async function PeoplePage({ searchParams }: PageProps<"/admin/people">) {
   const query = await searchParams;
   const wish: Wish = {
     show: oneOf(query["show"], ["staff", "customers"], "staff"),
     search: searchOf(query),
-    page: pageOf(query),
+    ...placeOf(query, KEY),
   };
   const person = await askPermission("VIEWER", addressOf(PATH, saying(wish)));
-  const [staff, customers] = await Promise.all([listStaff(db()), listCustomers(db(), wish)]);
+  const [staff, customers] = await Promise.all([
+    listStaff(db()),
+    wish.show === "customers" ? listCustomers(db(), wish) : null,
+  ]);
   return (
     <div className="grid gap-6">
       <PageHead title="People">Who works here, and who bought.</PageHead>
@@ -40,8 +49,9 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
           label="Staff or customers"
           links={(["staff", "customers"] as const).map((show) => ({
             name: show === "staff" ? "Staff" : "Customers",
-            count: show === "staff" ? staff.length : customers.count,
-            href: addressOf(PATH, saying({ show, search: show === wish.show ? wish.search : "", page: 1 })),
+            count: show === "staff" ? staff.length : (customers?.count ?? null),
+            more: show === "customers" && customers?.more === true,
+            href: addressOf(PATH, saying({ show, search: show === wish.show ? wish.search : "" })),
             current: show === wish.show,
           }))}
         />
@@ -54,11 +64,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/admin/peo
           />
         )}
       </div>
-      {wish.show === "staff" ? (
-        <Staff staff={staff} me={person} />
-      ) : (
-        <Customers list={customers} search={wish.search} />
-      )}
+      {customers ? <Customers list={customers} wish={wish} /> : <Staff staff={staff} me={person} />}
     </div>
   );
 }
@@ -85,7 +91,9 @@ async function Staff({ staff, me }: { staff: Awaited<ReturnType<typeof listStaff
   );
 }
 
-function Customers({ list, search }: { list: Awaited<ReturnType<typeof listCustomers>>; search: string }) {
+function Customers({ list, wish }: { list: CustomerList; wish: Wish }) {
+  const { search } = wish;
+  const hrefOf = (place: Place) => addressOf(PATH, saying({ show: "customers", search, ...place }));
   if (list.rows.length === 0) {
     return search ? (
       <EmptyState
@@ -101,17 +109,18 @@ function Customers({ list, search }: { list: Awaited<ReturnType<typeof listCusto
   return (
     <section aria-label="Customers" className="grid gap-4">
       <CustomerTable rows={list.rows} />
-      <Pager
-        page={list.page}
-        pageCount={list.pageCount}
-        hrefOf={(page) => addressOf(PATH, saying({ show: "customers", search, page }))}
+      <TurnPages
+        first={wish.after || wish.before ? hrefOf({}) : null}
+        previous={list.previous && hrefOf({ before: list.previous })}
+        next={list.next && hrefOf({ after: list.next })}
       />
     </section>
   );
 }
 
-const saying = ({ show, search, page }: Wish) => ({
+const saying = ({ show, search, after, before }: Wish) => ({
   show: show === "staff" ? undefined : show,
   q: search,
-  page,
+  after: after ?? undefined,
+  before: before ?? undefined,
 });

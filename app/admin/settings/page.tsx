@@ -118,7 +118,7 @@ async function Shipping({ currency, wanted, locked }: ShippingProps) {
 
 async function History() {
   const entities = ["store_settings", "shipping_rate"];
-  const wish = { userId: null, entities, from: null, until: null, page: 1 };
+  const wish = { userId: null, entities, from: null, until: null };
   const { rows, count } = await listAudit(db(), wish, LAST_CHANGES);
   return (
     <section aria-labelledby="history" className="grid gap-3">

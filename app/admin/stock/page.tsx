@@ -1,6 +1,6 @@
 import { Download, Upload } from "lucide-react";
 import type { Metadata } from "next";
-import { addressOf } from "@/app/admin/address";
+import { addressOf, placeOf, UUID } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { BulkAdjust } from "@/components/admin/bulk-adjust";
 import { FilterLinks } from "@/components/admin/filter-links";
@@ -20,7 +20,7 @@ import { listMovements } from "@/lib/inventory/list-movements";
 import { listStock } from "@/lib/inventory/list-stock";
 import type { StockFilter, StockSort, StockSorting, StockWish } from "@/lib/inventory/types";
 import { adjust, adjustMany, undo } from "./actions";
-import { placeOf, sayingStock, sortingOf, stockWishOf } from "./stock-wish";
+import { sayingStock, sortingOf, stockWishOf } from "./stock-wish";
 
 export const metadata: Metadata = { title: "Stock" };
 
@@ -43,7 +43,7 @@ type Asked = {
 
 export default async function StockPage({ searchParams }: PageProps<"/admin/stock">) {
   const query = await searchParams;
-  const asked = { wish: stockWishOf(query), sorting: sortingOf(query), place: placeOf(query) };
+  const asked = { wish: stockWishOf(query), sorting: sortingOf(query), place: placeOf(query, UUID) };
   const person = await askPermission("VIEWER", addressOf(PATH, sayingStock(asked.wish, asked.sorting)));
   const openId = typeof query["adjust"] === "string" ? query["adjust"] : null;
   const mayAdjust = hasRole(person, "STAFF");

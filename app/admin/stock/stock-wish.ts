@@ -2,7 +2,6 @@ import { oneOf, type Query, searchOf } from "@/app/admin/address";
 import type { StockSorting, StockWish } from "@/lib/inventory/types";
 
 const SORTS = ["product", "sku", "on-hand", "at-till", "backorder-limit", "low-from", "moved"] as const;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Which lines of the book an address asks for. */
 export const stockWishOf = (query: Query): StockWish => ({
@@ -18,11 +17,6 @@ export const sortingOf = (query: Query): StockSorting => ({
   sort: oneOf(query["sort"], SORTS, "product"),
   descending: query["order"] === "down",
 });
-
-/** Where the page begins: after or before a variant. */
-export const placeOf = (query: Query) => ({ after: idOf(query["after"]), before: idOf(query["before"]) });
-
-const idOf = (value: Query[string]) => (typeof value === "string" && UUID.test(value) ? value : null);
 
 /** How an address says so again; what is not said is everything, by name. */
 export const sayingStock = ({ search, filter, category }: StockWish, { sort, descending }: StockSorting) => ({

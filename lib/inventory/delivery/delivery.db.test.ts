@@ -66,7 +66,7 @@ test("a delivery that comes in two parts is on the shelf part by part, and each 
     { quantity: 6, cause: { kind: "DELIVERY", deliveryNumber: delivery.number } },
   ]);
   expect(await delivery.end("FINISHED")).toMatchObject({ ok: true });
-  expect((await listDeliveries(db)).find(({ id }) => id === delivery.deliveryId)).toMatchObject({
+  expect((await listDeliveries(db)).rows.find(({ id }) => id === delivery.deliveryId)).toMatchObject({
     ...{ status: "FINISHED", lines: 2, expected: 20, received: 20, endedBy: "Sam" },
   });
   expect((await delivery.read()).receipts).toHaveLength(2);

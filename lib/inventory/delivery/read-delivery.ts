@@ -1,12 +1,28 @@
 import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
+import { cutPage, type Place, type Turns } from "@/lib/paging";
 import { Prisma } from "@/prisma/generated/client";
 import type { DeliveryLineView, DeliveryRow, DeliveryView, ReceiptView } from "./types";
 
-const MOST_DELIVERIES = 200;
+const ROWS_PER_PAGE = 25;
 
-/** Deliveries, those still to come first, then the newest. */
-export const listDeliveries = (tx: Tx): Promise<DeliveryRow[]> => readRows(tx, Prisma.sql`true`);
+/** One page of the deliveries, those still to come first, then the newest, from the one on whose number is given. */
+export async function listDeliveries(
+  tx: Tx,
+  { after = null, before = null }: Place = {},
+): Promise<{ rows: DeliveryRow[] } & Turns> {
+  const start = after ? "after" : before ? "before" : null;
+  const back = start === "before";
+  const beyond = Prisma.sql`(d.status = 'OPEN', d.number) ${Prisma.raw(back ? ">" : "<")}
+    (SELECT status = 'OPEN', number FROM delivery WHERE number = ${Number(after ?? before)}::int)`;
+  const direction = Prisma.raw(back ? "ASC" : "DESC");
+  const found = await readRows(
+    tx,
+    Prisma.sql`${start ? beyond : Prisma.sql`true`}
+      ORDER BY d.status = 'OPEN' ${direction}, d.number ${direction} LIMIT ${ROWS_PER_PAGE + 1}`,
+  );
+  return cutPage(found, { size: ROWS_PER_PAGE, keyOf: ({ number }) => `${number}`, start });
+}
 
 export async function readDelivery(tx: Tx, number: number): Promise<DeliveryView | null> {
   const [row] = await readRows(tx, Prisma.sql`d.number = ${number}`);
@@ -65,5 +81,5 @@ function readRows(tx: Tx, which: Prisma.Sql): Promise<DeliveryRow[]> {
       (SELECT coalesce(sum(m.quantity), 0) FROM delivery_receipt r JOIN stock_movement m ON m.receipt_id = r.id
         WHERE r.delivery_id = d.id)::int AS received
     FROM delivery d JOIN app_user b ON b.id = d.created_by_id LEFT JOIN app_user e ON e.id = d.ended_by_id
-    WHERE ${which} ORDER BY d.status <> 'OPEN', d.number DESC LIMIT ${MOST_DELIVERIES}`;
+    WHERE ${which}`;
 }

@@ -7,10 +7,12 @@ import type {
   RowProblem,
   RowVerdict,
 } from "@/lib/inventory/types";
+import { cutPage, type Place, type Turns } from "@/lib/paging";
 import { Prisma } from "@/prisma/generated/client";
 import { countVerdicts } from "./apply-import";
 import { judged } from "./judge-rows";
 
+const FILES_PER_PAGE = 20;
 const ROWS_PER_PAGE = 50;
 
 const shown = {
@@ -18,10 +20,21 @@ const shown = {
   include: { user: { select: { name: true, email: true } } },
 } satisfies Prisma.StockImportDefaultArgs;
 
-/** The last files that were uploaded, newest first. */
-export async function listImports(tx: Tx, count: number): Promise<ImportView[]> {
-  const found = await tx.stockImport.findMany({ ...shown, orderBy: { createdAt: "desc" }, take: count });
-  return found.map(toView);
+/** One page of the files that were uploaded, newest first, from the one on whose id is given. */
+export async function listImports(
+  tx: Tx,
+  { after = null, before = null }: Place = {},
+): Promise<{ imports: ImportView[] } & Turns> {
+  const start = after ? "after" : before ? "before" : null;
+  const order = start === "before" ? "asc" : "desc";
+  const found = await tx.stockImport.findMany({
+    ...shown,
+    orderBy: [{ createdAt: order }, { id: order }],
+    take: FILES_PER_PAGE + 1,
+    ...(start && { cursor: { id: after ?? before ?? "" }, skip: 1 }),
+  });
+  const { rows, next, previous } = cutPage(found, { size: FILES_PER_PAGE, keyOf: ({ id }) => id, start });
+  return { imports: rows.map(toView), next, previous };
 }
 
 export async function readImportView(tx: Tx, importId: string): Promise<ImportView | null> {

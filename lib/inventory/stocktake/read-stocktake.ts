@@ -1,12 +1,28 @@
 import type { Tx } from "@/lib/db";
+import { cutPage, type Place, type Turns } from "@/lib/paging";
 import { Prisma } from "@/prisma/generated/client";
 import type { LineFilter, StocktakeLineList, StocktakeLineView, StocktakeRow } from "./types";
 
 const ROWS_PER_PAGE = 50;
-const MOST_STOCKTAKES = 50;
+const STOCKTAKES_PER_PAGE = 25;
 
-/** Stocktakes, the open ones first, then the newest. */
-export const listStocktakes = (tx: Tx): Promise<StocktakeRow[]> => readRows(tx, Prisma.sql`true`);
+/** One page of the stocktakes, the open ones first, then the newest, from the one on whose number is given. */
+export async function listStocktakes(
+  tx: Tx,
+  { after = null, before = null }: Place = {},
+): Promise<{ rows: StocktakeRow[] } & Turns> {
+  const start = after ? "after" : before ? "before" : null;
+  const back = start === "before";
+  const beyond = Prisma.sql`(s.status = 'OPEN', s.number) ${Prisma.raw(back ? ">" : "<")}
+    (SELECT status = 'OPEN', number FROM stocktake WHERE number = ${Number(after ?? before)}::int)`;
+  const direction = Prisma.raw(back ? "ASC" : "DESC");
+  const found = await readRows(
+    tx,
+    Prisma.sql`${start ? beyond : Prisma.sql`true`}
+      ORDER BY s.status = 'OPEN' ${direction}, s.number ${direction} LIMIT ${STOCKTAKES_PER_PAGE + 1}`,
+  );
+  return cutPage(found, { size: STOCKTAKES_PER_PAGE, keyOf: ({ number }) => `${number}`, start });
+}
 
 export const readStocktake = async (tx: Tx, number: number): Promise<StocktakeRow | null> =>
   (await readRows(tx, Prisma.sql`s.number = ${number}`))[0] ?? null;
@@ -27,7 +43,7 @@ function readRows(tx: Tx, which: Prisma.Sql): Promise<StocktakeRow[]> {
         coalesce(sum(c.on_hand - c.counted) FILTER (WHERE c.counted < c.on_hand), 0)::int AS "unitsFewer"
       FROM stocktake_line l ${COUNT_OF_LINE} WHERE l.stocktake_id = s.id
     ) figure
-    WHERE ${which} ORDER BY s.status <> 'OPEN', s.number DESC LIMIT ${MOST_STOCKTAKES}`;
+    WHERE ${which}`;
 }
 
 /** The count that holds: the newest. */

@@ -149,7 +149,7 @@ test("lines that nobody counted stay as they are", async () => {
   expect(shown.counts).toEqual({ all: 2, todo: 1, counted: 1, differ: 1 });
   await post(id);
   expect([await onHand(counted), await onHand(left)]).toEqual([2, 4]);
-  const posted = (await listStocktakes(db)).find((row) => row.id === id);
+  const posted = (await listStocktakes(db)).rows.find((row) => row.id === id);
   expect(posted).toMatchObject({
     lines: 2,
     counted: 1,

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { addressOf } from "@/app/admin/address";
+import { addressOf, placeOf, UUID } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { ImportTable } from "@/components/admin/import-table";
 import { PageHead } from "@/components/admin/page-head";
+import { TurnPages } from "@/components/admin/turn-pages";
 import { UploadForm } from "@/components/admin/upload-form";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Notice } from "@/components/ui/notice";
@@ -13,7 +14,6 @@ import { listImports } from "@/lib/inventory/import/list-imports";
 export const metadata: Metadata = { title: "Import stock" };
 
 const PATH = "/admin/stock/import";
-const SHOWN = 20;
 
 /** What the handler that takes the file has to say about it. */
 const words: Record<string, string> = {
@@ -24,9 +24,11 @@ const words: Record<string, string> = {
 
 export default async function ImportPage({ searchParams }: PageProps<"/admin/stock/import">) {
   const person = await askPermission("VIEWER", addressOf(PATH, {}));
-  const { said } = await searchParams;
+  const query = await searchParams;
+  const { said } = query;
+  const place = placeOf(query, UUID);
   const problem = typeof said === "string" && Object.hasOwn(words, said) ? words[said] : null;
-  const imports = await listImports(db(), SHOWN);
+  const { imports, next, previous } = await listImports(db(), place);
   return (
     <div className="grid max-w-4xl gap-6">
       <Breadcrumbs
@@ -49,7 +51,14 @@ export default async function ImportPage({ searchParams }: PageProps<"/admin/sto
           Files so far
         </h2>
         {imports.length > 0 ? (
-          <ImportTable imports={imports} />
+          <>
+            <ImportTable imports={imports} />
+            <TurnPages
+              first={place.after || place.before ? PATH : null}
+              previous={previous && addressOf(PATH, { before: previous })}
+              next={next && addressOf(PATH, { after: next })}
+            />
+          </>
         ) : (
           <p className="text-sm text-muted">No file has been uploaded yet.</p>
         )}

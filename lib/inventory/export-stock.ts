@@ -13,7 +13,7 @@ export async function* exportStock(tx: Tx, wish: StockWish): AsyncGenerator<stri
     const levels: WrittenLevel[] = await tx.$queryRaw`
       SELECT v.sku, p.name AS "productName", v.name AS "variantName", l.on_hand AS "onHand",
         l.backorder_limit AS "backorderLimit", l.low_threshold AS "lowThreshold"
-      ${fromBook} WHERE v.sku > ${after} AND ${wishedFor(wish)}
+      ${fromBook} WHERE v.sku > ${after} AND ${wishedFor(wish, true)}
       ORDER BY v.sku LIMIT ${PORTION}`;
     if (levels.length > 0) yield writeLevels(levels);
     const last = levels.at(-1);

@@ -59,6 +59,12 @@ test("a search finds each word anywhere in product, options and SKU", async () =
   expect(await skus({ search: "nothing" })).toEqual([]);
 });
 
+test("two letters begin a word of product, options or SKU", async () => {
+  expect(await skus({ search: "ba" })).toEqual(["FELL-FER", "FELL_LAK"]);
+  expect(await skus({ search: "la fe" })).toEqual(["FELL_LAK"]);
+  expect(await skus({ search: "ck" })).toEqual([]);
+});
+
 test("signs that mean something to the database mean themselves in a search", async () => {
   expect(await skus({ search: "%" })).toEqual(["MUG"]);
   expect(await skus({ search: "fell_" })).toEqual(["FELL_LAK"]);

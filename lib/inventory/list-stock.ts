@@ -64,7 +64,7 @@ async function pageOf(
   const beyond = start ? beyondRow(keys, start, descending) : Prisma.empty;
   const direction = Prisma.raw(descending ? " DESC" : " ASC");
   const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT l.variant_id AS id ${fromBook} ${keys.join} WHERE ${wishedFor(wish)} ${keys.there} ${beyond}
+    SELECT l.variant_id AS id ${fromBook} ${keys.join} WHERE ${wishedFor(wish, keys.byName)} ${keys.there} ${beyond}
     ORDER BY ${Prisma.join(keys.expressions.map((key) => Prisma.sql`${key}${direction}`))}
     LIMIT ${ROWS_PER_PAGE + 1}`;
   const ids = found.slice(0, ROWS_PER_PAGE).map(({ id }) => id);

@@ -1,7 +1,6 @@
 import type { StockWish } from "@/lib/inventory/types";
+import { patternsOf, wordsOf } from "@/lib/search-words";
 import { Prisma } from "@/prisma/generated/client";
-
-const MOST_WORDS = 6;
 
 /** The store's threshold, for the variants that have none of their own. */
 export const lowThreshold = Prisma.sql`
@@ -13,20 +12,27 @@ export const isLow = Prisma.sql`(l.on_hand > 0 AND l.on_hand <= ${lowThreshold})
 export const fromBook = Prisma.sql`
   FROM stock_level l LEFT JOIN variant v ON v.id = l.variant_id LEFT JOIN product p ON p.id = v.product_id`;
 
-/** Whether a line's variant, or its product, is archived. Those that are, are few and found by an index. */
+/**
+ * Whether a line's variant, or its product, is archived. Those that are, are few: an index finds them, their
+ * variants are looked up product by product, and each line is looked for among them.
+ */
 export const isArchived = Prisma.sql`
-  EXISTS (SELECT FROM (
-      SELECT id FROM variant WHERE archived_at IS NOT NULL
-      UNION ALL
-      SELECT of.id FROM product JOIN variant AS of ON of.product_id = product.id WHERE product.status = 'ARCHIVED'
-    ) AS gone WHERE gone.id = l.variant_id)`;
+  l.variant_id IN (
+    SELECT id FROM variant WHERE archived_at IS NOT NULL
+    UNION ALL
+    SELECT of.id FROM product CROSS JOIN LATERAL (SELECT id FROM variant WHERE product_id = product.id OFFSET 0) AS of
+    WHERE product.status = 'ARCHIVED')`;
+
+/** The same, where the line's variant and product are read anyway. */
+const isArchivedItself = Prisma.sql`(v.archived_at IS NOT NULL OR p.status = 'ARCHIVED')`;
 
 /**
  * Which lines of the book are wished for, as conditions on `fromBook`. `search` finds variants whose product,
- * options or SKU hold each of its words.
+ * options or SKU hold each of its words. `byName`: the list is in the order of products or of SKUs.
  */
-export function wishedFor({ search, filter, category }: StockWish): Prisma.Sql {
-  const archived = filter === "archived" ? isArchived : Prisma.sql`NOT ${isArchived}`;
+export function wishedFor({ search, filter, category }: StockWish, byName: boolean): Prisma.Sql {
+  const gone = byName ? isArchivedItself : isArchived;
+  const archived = filter === "archived" ? gone : Prisma.sql`NOT ${gone}`;
   return Prisma.join([archived, ...matching(filter), narrowed({ search, category })], " AND ");
 }
 
@@ -52,14 +58,15 @@ function matching(filter: StockWish["filter"]): Prisma.Sql[] {
 }
 
 /** Each word is looked for where it may stand by an index over its letters, three by three. */
-function holding(search: string): Prisma.Sql[] {
-  const words = search.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
-  return words.map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+export function holding(search: string): Prisma.Sql[] {
+  const either = (ways: Prisma.Sql[]) => Prisma.join(ways, " OR ");
+  return wordsOf(search).map((word) => {
+    const patterns = patternsOf(word);
     return Prisma.sql`l.variant_id IN (
-      SELECT id FROM variant WHERE sku ILIKE ${pattern} OR name ILIKE ${pattern}
+      SELECT id FROM variant
+      WHERE ${either(patterns.flatMap((pattern) => [Prisma.sql`sku ILIKE ${pattern}`, Prisma.sql`name ILIKE ${pattern}`]))}
       UNION ALL
-      SELECT of.id FROM product JOIN variant AS of ON of.product_id = product.id
-      WHERE lower(product.name) LIKE lower(${pattern}))`;
+      SELECT of.id FROM product CROSS JOIN LATERAL (SELECT id FROM variant WHERE product_id = product.id OFFSET 0) AS of
+      WHERE ${either(patterns.map((pattern) => Prisma.sql`lower(product.name) LIKE lower(${pattern})`))})`;
   });
 }

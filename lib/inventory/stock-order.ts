@@ -10,6 +10,8 @@ type Keys = {
   typed(texts: readonly string[]): Prisma.Sql[];
   /** What has to be joined for them. */
   join: Prisma.Sql;
+  /** Whether they are read from variants and products. */
+  byName: boolean;
   /** Says that the row they stand in is there, so that its index may lead. */
   there: Prisma.Sql;
 };
@@ -31,6 +33,7 @@ export function keysOf({ sort }: Pick<StockSorting, "sort">): Keys {
   return {
     expressions: keys.map(({ expression }) => expression),
     typed: (texts) => keys.map(({ type }, at) => Prisma.sql`${texts[at] ?? ""}::text::${Prisma.raw(type)}`),
+    byName: sort === "product" || sort === "sku",
     join: sort === "at-till" ? joinTill : Prisma.empty,
     there:
       sort === "product"

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
+import { aCategory, aProduct } from "@/prisma/factories";
 import { seed } from "@/prisma/seed";
-import { matchProducts } from "./match-products";
-import { searchWords } from "./search-words";
+import { find } from "./search-products";
+import { sellableUnits } from "./stock-state";
+import type { SearchSort, SearchWish } from "./types";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -18,8 +20,13 @@ afterAll(async () => {
   await database.drop();
 });
 
+const plain: SearchWish = {
+  ...{ query: "", categories: [], colours: [], sizes: [], minMinor: null, maxMinor: null },
+  ...{ inStock: false, sort: "BEST", page: 1 },
+};
+
 async function found(query: string): Promise<string[]> {
-  const { ids } = await matchProducts(db, searchWords(query));
+  const { ids } = await find(db, { ...plain, query });
   const products = await db.product.findMany({
     where: { id: { in: ids } },
     select: { id: true, name: true },
@@ -56,4 +63,154 @@ test("what is typed is text, whatever it looks like", async () => {
 test("what is not on sale is not found", async () => {
   await db.product.update({ where: { slug: "kitchen-radio" }, data: { status: "DRAFT" } });
   expect(await found("radio")).not.toContain("Kitchen Radio");
+});
+
+type Shelf = Awaited<ReturnType<typeof readShelf>>;
+type Filter = "categories" | "colours" | "sizes" | "price" | "inStock";
+
+const readShelf = () =>
+  db.product.findMany({
+    where: { status: "ACTIVE", variants: { some: { archivedAt: null } } },
+    orderBy: [{ featured: "desc" }, { category: { position: "asc" } }, { position: "asc" }, { name: "asc" }],
+    include: {
+      category: true,
+      variants: {
+        where: { archivedAt: null },
+        include: {
+          stockLevel: true,
+          optionValues: { include: { optionValue: { include: { option: true } } } },
+        },
+      },
+    },
+  });
+
+type Product = Shelf[number];
+type Variant = Product["variants"][number];
+
+const choiceOf = ({ optionValues }: Variant, option: string) =>
+  optionValues.find(({ optionValue }) => optionValue.option.name === option)?.optionValue.value;
+const canBeSold = ({ stockLevel }: Variant) => stockLevel !== null && sellableUnits(stockLevel) > 0;
+const cheapest = ({ variants }: Product) => Math.min(...variants.map(({ priceMinor }) => priceMinor));
+const allows = (values: string[], value = "") => values.length === 0 || values.includes(value);
+
+/** The variants that have all that is asked for, but for one filter. */
+function fitting({ category, variants }: Product, wish: SearchWish, but?: Filter): Variant[] {
+  if (but !== "categories" && !allows(wish.categories, category.slug)) return [];
+  return variants.filter(
+    (variant) =>
+      (but === "colours" || allows(wish.colours, choiceOf(variant, "Colour"))) &&
+      (but === "sizes" || allows(wish.sizes, choiceOf(variant, "Size"))) &&
+      (but === "inStock" || !wish.inStock || canBeSold(variant)) &&
+      (but === "price" || variant.priceMinor >= (wish.minMinor ?? 0)) &&
+      (but === "price" || variant.priceMinor <= (wish.maxMinor ?? Number.POSITIVE_INFINITY)),
+  );
+}
+
+const BY: Record<SearchSort, (a: Product, b: Product) => number> = {
+  BEST: () => 0,
+  NEW: (a, b) => b.createdAt.getTime() - a.createdAt.getTime(),
+  CHEAP: (a, b) => cheapest(a) - cheapest(b),
+  DEAR: (a, b) => cheapest(b) - cheapest(a),
+  NAME: (a, b) => a.name.localeCompare(b.name, "en"),
+};
+
+/** The same said plainly, product by product. */
+function findPlainly(shelf: Shelf, wish: SearchWish) {
+  const shown = shelf.filter((product) => fitting(product, wish).length > 0).sort(BY[wish.sort]);
+  const count = (
+    filter: Filter,
+    valuesOf: (product: Product, left: Variant[]) => (string | undefined)[],
+  ): Record<string, number> => {
+    const values = shelf.flatMap((product) => [
+      ...new Set(valuesOf(product, fitting(product, wish, filter)).filter((value) => value !== undefined)),
+    ]);
+    const counts = new Map<string, number>();
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return Object.fromEntries(counts);
+  };
+  const prices = shelf
+    .flatMap((product) => fitting(product, wish, "price"))
+    .map(({ priceMinor }) => priceMinor);
+  return {
+    total: shown.length,
+    ids: shown.slice(0, 24).map(({ id }) => id),
+    categories: count("categories", ({ category }, left) => (left.length > 0 ? [category.slug] : [])),
+    colours: count("colours", (_, left) => left.map((variant) => choiceOf(variant, "Colour"))),
+    sizes: count("sizes", (_, left) => left.map((variant) => choiceOf(variant, "Size"))),
+    inStock: shelf.filter((product) => fitting(product, wish, "inStock").some(canBeSold)).length,
+    lowestMinor: prices.length > 0 ? Math.min(...prices) : null,
+    highestMinor: prices.length > 0 ? Math.max(...prices) : null,
+  };
+}
+
+test("filters, orders and counts are what looking at each product would say", async () => {
+  // Some colours of some things are gone, and some are sold without being there.
+  const levels = await db.stockLevel.findMany({ orderBy: { variantId: "asc" }, select: { variantId: true } });
+  const some = (share: number) => levels.filter((_, n) => n % share === 0).map(({ variantId }) => variantId);
+  await db.variant.updateMany({ where: { id: { in: some(7) } }, data: { archivedAt: new Date() } });
+  await db.stockLevel.updateMany({ where: { variantId: { in: some(5) } }, data: { backorderLimit: 3 } });
+  await db.product.updateMany({ where: { slug: "stoneware-teapot" }, data: { name: "écru Teapot" } });
+  const shelf = await readShelf();
+  const [one, other] = [shelf[0]?.category.slug ?? "", shelf.at(-1)?.category.slug ?? ""];
+  const prices = shelf.map(cheapest).sort((a, b) => a - b);
+  const middle = prices[Math.floor(prices.length / 2)] ?? 0;
+  const colours = [
+    ...new Set(shelf.flatMap(({ variants }) => variants.map((v) => choiceOf(v, "Colour") ?? ""))),
+  ];
+  const sizes = [...new Set(shelf.flatMap(({ variants }) => variants.map((v) => choiceOf(v, "Size") ?? "")))];
+  const parts: Partial<SearchWish>[][] = [
+    [{}, { categories: [one] }, { categories: [one, other] }, { categories: ["nowhere"] }],
+    [{}, { colours: colours.filter(Boolean).slice(0, 2) }, { colours: ["Nocolour"] }],
+    [{}, { sizes: sizes.filter(Boolean).slice(0, 1) }],
+    [{}, { minMinor: middle }, { maxMinor: middle }, { minMinor: middle, maxMinor: middle }],
+    [{}, { inStock: true }],
+  ];
+  const wishes = parts.reduce<SearchWish[]>(
+    (all, choices) => all.flatMap((wish) => choices.map((choice) => ({ ...wish, ...choice }))),
+    [plain],
+  );
+  const sorts = Object.keys(BY) as SearchSort[];
+  for (const [n, unsorted] of wishes.entries()) {
+    const wish = { ...unsorted, sort: sorts[n % sorts.length] ?? "BEST" };
+    const { matched, alike, categories, colours, sizes, ...rest } = await find(db, wish);
+    const counts = (values: { value: string; count: number }[]) =>
+      Object.fromEntries(values.map(({ value, count }) => [value, count]));
+    const said = { categories: counts(categories), colours: counts(colours), sizes: counts(sizes), ...rest };
+    expect(said, JSON.stringify(wish)).toEqual(findPlainly(shelf, wish));
+    expect([matched, alike]).toEqual([shelf.length, false]);
+  }
+});
+
+test("a page beyond the last one is the last one", async () => {
+  const [last, beyond] = [await find(db, { ...plain, page: 2 }), await find(db, { ...plain, page: 10_000 })];
+  expect(beyond.ids).toEqual(last.ids);
+  expect(last.ids).toHaveLength(last.total - 24);
+});
+
+test("in a large shop everything is counted, with words and without", async () => {
+  const before = await find(db, plain);
+  const category = await aCategory(db, { slug: "crates", name: "Boxes" });
+  await db.product.createMany({
+    data: Array.from({ length: 1_200 }, (_, n) => ({
+      slug: `crate-${n}`,
+      name: `Quipu ${n}`,
+      status: "ACTIVE" as const,
+      categoryId: category.id,
+    })),
+  });
+  const crates = await db.product.findMany({ where: { categoryId: category.id }, select: { id: true } });
+  await db.variant.createMany({
+    data: crates.map(({ id }, n) => ({ productId: id, sku: `CRATE-${n}`, priceMinor: 100 + n })),
+  });
+  // One that has nothing to buy.
+  await aProduct(db, { categoryId: category.id, name: "Quipu of nothing" });
+  const all = await find(db, plain);
+  expect(all.total).toBe(before.total + 1_200);
+  expect(all.categories.find(({ value }) => value === "crates")).toMatchObject({
+    label: "Boxes",
+    count: 1_200,
+  });
+  const named = await find(db, { ...plain, query: "quipu", sort: "DEAR", minMinor: 1_100 });
+  expect([named.total, named.matched, named.inStock]).toEqual([200, 1_200, 0]);
+  expect([named.lowestMinor, named.highestMinor]).toEqual([100, 1_299]);
 });

@@ -1,92 +1,134 @@
-import { db } from "@/lib/db";
-import { type Candidate, countFacets, filterCandidates } from "./facets";
-import { matchProducts } from "./match-products";
-import { cardSelect, onSale, productCard } from "./product-card";
+import { db, type Tx } from "@/lib/db";
+import { Prisma } from "@/prisma/generated/client";
+import { type Counted, facetsOf } from "./facets";
+import { matching } from "./match-products";
+import { cardSelect, productCard } from "./product-card";
 import { searchWords } from "./search-words";
-import { sellableUnits } from "./stock-state";
 import { readStoreSettings } from "./store-settings";
 import type { SearchResult, SearchSort, SearchWish } from "./types";
 
 const PAGE_SIZE = 24;
-const MOST_FOUND = 1_000;
 
-/** What a search finds, a page of it, with what it can be narrowed to. Not cached: queries are endless. */
+/** What a search finds, a page of it, with what it can be narrowed to: all of it counted, however large the shop. */
 export async function searchProducts(wish: SearchWish): Promise<SearchResult> {
-  const words = searchWords(wish.query);
-  const [store, match] = await Promise.all([
-    readStoreSettings(db()),
-    words.length > 0 ? matchProducts(db(), words) : null,
-  ]);
-  const all = await readCandidates(match?.ids ?? null);
-  const found = filterCandidates(all, wish).sort(ORDERS[wish.sort]);
-  const pageCount = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-  const page = Math.min(wish.page, pageCount);
-  const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ id }) => id);
-  const rows = await db().product.findMany({ where: { id: { in: shown } }, select: cardSelect });
+  const [store, { alike, ...found }] = await Promise.all([readStoreSettings(db()), find(db(), wish)]);
+  const rows = await db().product.findMany({ where: { id: { in: found.ids } }, select: cardSelect });
   const byId = new Map(rows.map((row) => [row.id, productCard(row, store.currency)]));
+  const pageCount = pagesOf(found.total);
   return {
-    products: shown.flatMap((id) => byId.get(id) ?? []),
-    total: found.length,
-    page,
+    products: found.ids.flatMap((id) => byId.get(id) ?? []),
+    total: found.total,
+    page: Math.min(wish.page, pageCount),
     pageCount,
-    alike: match?.alike ?? false,
-    facets: countFacets(all, wish),
+    alike,
+    facets: facetsOf(found, wish),
     currency: store.currency,
   };
 }
 
-/** In the order of `ids`; without them, all that is on sale, in the shop's own order. */
-async function readCandidates(ids: string[] | null): Promise<Candidate[]> {
-  const rows = await db().product.findMany({
-    where: ids ? { id: { in: ids } } : onSale,
-    orderBy: [{ featured: "desc" }, { category: { position: "asc" } }, { position: "asc" }, { name: "asc" }],
-    take: MOST_FOUND,
-    select: {
-      id: true,
-      name: true,
-      createdAt: true,
-      category: { select: { slug: true, name: true } },
-      variants: {
-        where: { archivedAt: null },
-        select: {
-          priceMinor: true,
-          stockLevel: { select: { onHand: true, backorderLimit: true } },
-          optionValues: {
-            select: {
-              optionValue: { select: { value: true, swatch: true, option: { select: { name: true } } } },
-            },
-          },
-        },
-      },
-    },
-  });
-  const candidates = rows.map(
-    ({ variants, ...product }): Candidate => ({
-      ...product,
-      variants: variants.map(({ priceMinor, stockLevel, optionValues }) => {
-        const named = (name: string) =>
-          optionValues.find(({ optionValue }) => optionValue.option.name === name);
-        return {
-          priceMinor,
-          sellable: stockLevel !== null && sellableUnits(stockLevel) > 0,
-          colour: named("Colour")?.optionValue ?? null,
-          size: named("Size")?.optionValue.value ?? null,
-        };
-      }),
-    }),
-  );
-  if (!ids) return candidates;
-  const place = new Map(ids.map((id, at) => [id, at]));
-  return candidates.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+const pagesOf = (total: number) => Math.max(1, Math.ceil(total / PAGE_SIZE));
+
+export type Found = Counted & {
+  /** How many have the words, whatever the filters say. */
+  matched: number;
+  /** How many the filters leave. */
+  total: number;
+  /** Those of the page that is asked for, or of the last one where there are fewer. */
+  ids: string[];
+};
+
+/** By the words as they are or, where nothing has them, by names that look like them. */
+export async function find(tx: Tx, wish: SearchWish): Promise<Found & { alike: boolean }> {
+  const words = searchWords(wish.query);
+  const exact = await findBy(tx, wish, words.length > 0 ? matching(words) : null);
+  if (exact.matched > 0 || words.length === 0) return { ...exact, alike: false };
+  const similar = await findBy(tx, wish, matching(words, { alike: true }));
+  return { ...similar, alike: similar.matched > 0 };
 }
 
-const cheapest = ({ variants }: Candidate) => Math.min(...variants.map(({ priceMinor }) => priceMinor));
+// What a variant lacks is a sum of these, so that each count can forgive its own filter.
+const [CATEGORY, COLOUR, SIZE, PRICE, STOCK] = [1, 2, 4, 8, 16] as const;
 
-/** "BEST" leaves the order as it is: by how well it matches. */
-const ORDERS: Record<SearchSort, (a: Candidate, b: Candidate) => number> = {
-  BEST: () => 0,
-  NEW: (a, b) => b.createdAt.getTime() - a.createdAt.getTime(),
-  CHEAP: (a, b) => cheapest(a) - cheapest(b),
-  DEAR: (a, b) => cheapest(b) - cheapest(a),
-  NAME: (a, b) => a.name.localeCompare(b.name, "en"),
+/**
+ * A product is found when one of its variants has all that is asked for: the red one in stock, not a red one and
+ * another in stock. A value is counted among what the other filters leave, its own filter's values being
+ * alternatives. All in one statement, so that a large shop's variants stay where they are.
+ */
+async function findBy(tx: Tx, wish: SearchWish, matched: Prisma.Sql | null): Promise<Found> {
+  const { categories, colours, sizes, minMinor, maxMinor, inStock } = wish;
+  const [found] = await tx.$queryRaw<[Found]>`
+    WITH matched AS (${matched ?? Prisma.sql`SELECT id, 0 AS score FROM product`}),
+    candidate AS MATERIALIZED (
+      SELECT row_number() OVER () AS n, p.id, p.name, p.created_at, p.featured, p.position, matched.score,
+        c.id AS category_id, c.position AS category_position,
+        CASE WHEN ${categories.length === 0} OR c.slug = ANY(${categories}::text[]) THEN 0 ELSE ${CATEGORY}::int END AS lacks
+      FROM matched JOIN product p ON p.id = matched.id JOIN category c ON c.id = p.category_id
+      WHERE p.status = 'ACTIVE'
+    ),
+    -- Of the options, only those that a shopper filters by.
+    chosen AS (
+      SELECT vv.variant_id, max(v.value) FILTER (WHERE o.name = 'Colour') AS colour,
+        max(v.swatch) FILTER (WHERE o.name = 'Colour') AS swatch, max(v.value) FILTER (WHERE o.name = 'Size') AS size
+      FROM candidate JOIN product_option o ON o.product_id = candidate.id AND o.name IN ('Colour', 'Size')
+      JOIN option_value v ON v.option_id = o.id JOIN variant_option_value vv ON vv.option_value_id = v.id
+      GROUP BY vv.variant_id
+    ),
+    offer AS (
+      SELECT candidate.n, v.price_minor AS price, chosen.colour, chosen.swatch, chosen.size, candidate.lacks AS outside,
+        coalesce(level.on_hand + level.backorder_limit > 0, false) AS sellable
+      FROM candidate JOIN variant v ON v.product_id = candidate.id AND v.archived_at IS NULL
+      LEFT JOIN stock_level level ON level.variant_id = v.id LEFT JOIN chosen ON chosen.variant_id = v.id
+    ),
+    variant_found AS MATERIALIZED (
+      SELECT *, outside
+        + CASE WHEN ${colours.length === 0} OR colour = ANY(${colours}::text[]) THEN 0 ELSE ${COLOUR}::int END
+        + CASE WHEN ${sizes.length === 0} OR size = ANY(${sizes}::text[]) THEN 0 ELSE ${SIZE}::int END
+        + CASE WHEN (${minMinor}::int IS NULL OR price >= ${minMinor}::int)
+            AND (${maxMinor}::int IS NULL OR price <= ${maxMinor}::int) THEN 0 ELSE ${PRICE}::int END
+        + CASE WHEN ${!inStock} OR sellable THEN 0 ELSE ${STOCK}::int END AS lacks
+      FROM offer
+    ),
+    product_found AS MATERIALIZED (
+      SELECT n, min(price) AS cheapest, bool_or(lacks = 0) AS shown, bool_or(lacks & ~${CATEGORY}::int = 0) AS elsewhere,
+        bool_or(lacks & ~${STOCK}::int = 0 AND sellable) AS in_stock
+      FROM variant_found GROUP BY n
+    ),
+    total AS (SELECT count(*)::int AS total FROM product_found WHERE shown)
+    SELECT (SELECT count(*)::int FROM product_found) AS matched, total.total,
+      ARRAY(
+        SELECT id FROM product_found JOIN candidate USING (n) WHERE shown ORDER BY ${ORDERS[wish.sort]}
+          score DESC, featured DESC, CASE WHEN ${matched === null} THEN category_position END,
+          CASE WHEN ${matched === null} THEN position END, name, id
+        LIMIT ${PAGE_SIZE}::int
+        OFFSET ${PAGE_SIZE}::int * (least(${wish.page}::int, greatest(1, ceil(total.total / ${PAGE_SIZE}::float8)::int)) - 1)
+      )::text[] AS ids,
+      ${tally(Prisma.sql`
+        SELECT c.slug AS value, c.name AS label, NULL AS swatch, count(*)::int AS count
+        FROM product_found JOIN candidate USING (n) JOIN category c ON c.id = category_id WHERE elsewhere GROUP BY c.id`)} AS categories,
+      ${tally(Prisma.sql`
+        SELECT value, value AS label, max(swatch) AS swatch, count(*)::int AS count
+        FROM (SELECT n, colour AS value, max(swatch) AS swatch FROM variant_found
+          WHERE lacks & ~${COLOUR}::int = 0 AND colour IS NOT NULL GROUP BY n, colour) AS each GROUP BY value`)} AS colours,
+      ${tally(Prisma.sql`
+        SELECT value, value AS label, NULL AS swatch, count(*)::int AS count
+        FROM (SELECT DISTINCT n, size AS value FROM variant_found
+          WHERE lacks & ~${SIZE}::int = 0 AND size IS NOT NULL) AS each GROUP BY value`)} AS sizes,
+      (SELECT count(*)::int FROM product_found WHERE in_stock) AS "inStock",
+      (SELECT min(price) FROM variant_found WHERE lacks & ~${PRICE}::int = 0) AS "lowestMinor",
+      (SELECT max(price) FROM variant_found WHERE lacks & ~${PRICE}::int = 0) AS "highestMinor"
+    FROM total`;
+  return found;
+}
+
+const tally = (rows: Prisma.Sql) =>
+  Prisma.sql`(SELECT coalesce(jsonb_agg(each), '[]') FROM (${rows}) AS each)`;
+
+/** What goes before how well it matches, and before the shop's own order. */
+const ORDERS: Record<SearchSort, Prisma.Sql> = {
+  BEST: Prisma.empty,
+  NEW: Prisma.sql`created_at DESC,`,
+  CHEAP: Prisma.sql`cheapest,`,
+  DEAR: Prisma.sql`cheapest DESC,`,
+  // As people look things up, and not by the numbers of letters.
+  NAME: Prisma.sql`name COLLATE "en-x-icu",`,
 };

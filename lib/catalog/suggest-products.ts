@@ -11,7 +11,7 @@ const SUGGESTIONS = 6;
 export async function suggestProducts(query: string): Promise<Suggestion[]> {
   const words = searchWords(query);
   if (words.length === 0) return [];
-  const ids = (await matchProducts(db(), words)).ids.slice(0, SUGGESTIONS);
+  const ids = await matchProducts(db(), words, SUGGESTIONS);
   const [store, rows] = await Promise.all([
     readStoreSettings(db()),
     db().product.findMany({ where: { id: { in: ids } }, select: cardSelect }),

@@ -57,27 +57,20 @@ const [CATEGORY, COLOUR, SIZE, PRICE, STOCK] = [1, 2, 4, 8, 16] as const;
 async function findBy(tx: Tx, wish: SearchWish, matched: Prisma.Sql | null): Promise<Found> {
   const { categories, colours, sizes, minMinor, maxMinor, inStock } = wish;
   const [found] = await tx.$queryRaw<[Found]>`
-    WITH matched AS (${matched ?? Prisma.sql`SELECT id, 0 AS score FROM product`}),
-    candidate AS MATERIALIZED (
-      SELECT row_number() OVER () AS n, p.id, p.name, p.created_at, p.featured, p.position, matched.score,
-        c.id AS category_id, c.position AS category_position,
-        CASE WHEN ${categories.length === 0} OR c.slug = ANY(${categories}::text[]) THEN 0 ELSE ${CATEGORY}::int END AS lacks
-      FROM matched JOIN product p ON p.id = matched.id JOIN category c ON c.id = p.category_id
-      WHERE p.status = 'ACTIVE'
-    ),
-    -- Of the options, only those that a shopper filters by.
-    chosen AS (
-      SELECT vv.variant_id, max(v.value) FILTER (WHERE o.name = 'Colour') AS colour,
-        max(v.swatch) FILTER (WHERE o.name = 'Colour') AS swatch, max(v.value) FILTER (WHERE o.name = 'Size') AS size
-      FROM candidate JOIN product_option o ON o.product_id = candidate.id AND o.name IN ('Colour', 'Size')
-      JOIN option_value v ON v.option_id = o.id JOIN variant_option_value vv ON vv.option_value_id = v.id
-      GROUP BY vv.variant_id
+    WITH shelf AS MATERIALIZED (
+      SELECT id, slug, name, position, row_number() OVER ()::int AS n,
+        CASE WHEN ${categories.length === 0} OR slug = ANY(${categories}::text[]) THEN 0 ELSE ${CATEGORY}::int END AS lacks
+      FROM category
     ),
     offer AS (
-      SELECT candidate.n, v.price_minor AS price, chosen.colour, chosen.swatch, chosen.size, candidate.lacks AS outside,
-        coalesce(level.on_hand + level.backorder_limit > 0, false) AS sellable
-      FROM candidate JOIN variant v ON v.product_id = candidate.id AND v.archived_at IS NULL
-      LEFT JOIN stock_level level ON level.variant_id = v.id LEFT JOIN chosen ON chosen.variant_id = v.id
+      SELECT p.id, shelf.n AS shelf, shelf.lacks AS outside, matched.score, v.price_minor AS price,
+        coalesce(level.on_hand + level.backorder_limit > 0, false) AS sellable,
+        colour.value AS colour, colour.swatch, size.value AS size
+      FROM (${matched ?? Prisma.sql`SELECT id, 0 AS score FROM product`}) AS matched
+      JOIN product p ON p.id = matched.id JOIN shelf ON shelf.id = p.category_id
+      JOIN variant v ON v.product_id = p.id LEFT JOIN stock_level level ON level.variant_id = v.id
+      ${choice("Colour")} ${choice("Size")}
+      WHERE p.status = 'ACTIVE' AND v.archived_at IS NULL
     ),
     variant_found AS MATERIALIZED (
       SELECT *, outside
@@ -89,29 +82,30 @@ async function findBy(tx: Tx, wish: SearchWish, matched: Prisma.Sql | null): Pro
       FROM offer
     ),
     product_found AS MATERIALIZED (
-      SELECT n, min(price) AS cheapest, bool_or(lacks = 0) AS shown, bool_or(lacks & ~${CATEGORY}::int = 0) AS elsewhere,
+      SELECT id, max(score) AS score, max(shelf) AS shelf, min(price) AS cheapest, bool_or(lacks = 0) AS shown,
+        bool_or(lacks & ~${CATEGORY}::int = 0) AS elsewhere,
         bool_or(lacks & ~${STOCK}::int = 0 AND sellable) AS in_stock
-      FROM variant_found GROUP BY n
+      FROM variant_found GROUP BY id
     ),
     total AS (SELECT count(*)::int AS total FROM product_found WHERE shown)
     SELECT (SELECT count(*)::int FROM product_found) AS matched, total.total,
       ARRAY(
-        SELECT id FROM product_found JOIN candidate USING (n) WHERE shown ORDER BY ${ORDERS[wish.sort]}
-          score DESC, featured DESC, CASE WHEN ${matched === null} THEN category_position END,
-          CASE WHEN ${matched === null} THEN position END, name, id
+        SELECT p.id FROM product_found JOIN product p USING (id) WHERE shown ORDER BY ${ORDERS[wish.sort]}
+          score DESC, p.featured DESC, ${matched ? Prisma.empty : OWN_ORDER} p.name, p.id
         LIMIT ${PAGE_SIZE}::int
         OFFSET ${PAGE_SIZE}::int * (least(${wish.page}::int, greatest(1, ceil(total.total / ${PAGE_SIZE}::float8)::int)) - 1)
       )::text[] AS ids,
       ${tally(Prisma.sql`
-        SELECT c.slug AS value, c.name AS label, NULL AS swatch, count(*)::int AS count
-        FROM product_found JOIN candidate USING (n) JOIN category c ON c.id = category_id WHERE elsewhere GROUP BY c.id`)} AS categories,
+        SELECT shelf.slug AS value, shelf.name AS label, NULL AS swatch, found.count
+        FROM (SELECT shelf AS n, count(*)::int AS count FROM product_found WHERE elsewhere GROUP BY shelf) AS found
+        JOIN shelf USING (n)`)} AS categories,
       ${tally(Prisma.sql`
         SELECT value, value AS label, max(swatch) AS swatch, count(*)::int AS count
-        FROM (SELECT n, colour AS value, max(swatch) AS swatch FROM variant_found
-          WHERE lacks & ~${COLOUR}::int = 0 AND colour IS NOT NULL GROUP BY n, colour) AS each GROUP BY value`)} AS colours,
+        FROM (SELECT id, colour AS value, max(swatch) AS swatch FROM variant_found
+          WHERE lacks & ~${COLOUR}::int = 0 AND colour IS NOT NULL GROUP BY id, colour) AS each GROUP BY value`)} AS colours,
       ${tally(Prisma.sql`
         SELECT value, value AS label, NULL AS swatch, count(*)::int AS count
-        FROM (SELECT DISTINCT n, size AS value FROM variant_found
+        FROM (SELECT DISTINCT id, size AS value FROM variant_found
           WHERE lacks & ~${SIZE}::int = 0 AND size IS NOT NULL) AS each GROUP BY value`)} AS sizes,
       (SELECT count(*)::int FROM product_found WHERE in_stock) AS "inStock",
       (SELECT min(price) FROM variant_found WHERE lacks & ~${PRICE}::int = 0) AS "lowestMinor",
@@ -120,15 +114,29 @@ async function findBy(tx: Tx, wish: SearchWish, matched: Prisma.Sql | null): Pro
   return found;
 }
 
+// The value that a variant has of one of the options that a shopper filters by.
+function choice(option: "Colour" | "Size"): Prisma.Sql {
+  const [value, chosen, of] = [option, `chosen_${option}`, `of_${option}`].map((name) =>
+    Prisma.raw(name.toLowerCase()),
+  );
+  return Prisma.sql`LEFT JOIN (
+    variant_option_value ${chosen} JOIN option_value ${value} ON ${value}.id = ${chosen}.option_value_id
+      JOIN product_option ${of} ON ${of}.id = ${value}.option_id AND ${of}.name = ${option}
+  ) ON ${chosen}.variant_id = v.id`;
+}
+
 const tally = (rows: Prisma.Sql) =>
   Prisma.sql`(SELECT coalesce(jsonb_agg(each), '[]') FROM (${rows}) AS each)`;
+
+/** Where nobody asks for anything: as the shelves stand. */
+const OWN_ORDER = Prisma.sql`(SELECT position FROM shelf WHERE n = product_found.shelf), p.position,`;
 
 /** What goes before how well it matches, and before the shop's own order. */
 const ORDERS: Record<SearchSort, Prisma.Sql> = {
   BEST: Prisma.empty,
-  NEW: Prisma.sql`created_at DESC,`,
+  NEW: Prisma.sql`p.created_at DESC,`,
   CHEAP: Prisma.sql`cheapest,`,
   DEAR: Prisma.sql`cheapest DESC,`,
   // As people look things up, and not by the numbers of letters.
-  NAME: Prisma.sql`name COLLATE "en-x-icu",`,
+  NAME: Prisma.sql`p.name COLLATE "en-x-icu",`,
 };

@@ -35,6 +35,13 @@ export const INVARIANTS: readonly Invariant[] = [
       WHERE coalesce(m.quantity, 0) <> CASE WHEN s.status = 'POSTED' THEN coalesce(c.counted - c.on_hand, 0) ELSE 0 END`,
   },
   {
+    name: "a line of a stocktake says what its newest count says",
+    sql: `SELECT l.id, l.count_seq, c.seq FROM stocktake_line l
+      LEFT JOIN (SELECT DISTINCT ON (line_id) line_id, seq, counted, on_hand FROM stocktake_count
+        ORDER BY line_id, seq DESC) AS c ON c.line_id = l.id
+      WHERE (l.count_seq, l.counted, l.counted_on_hand) IS DISTINCT FROM (c.seq, c.counted, c.on_hand)`,
+  },
+  {
     name: "a settled checkout has exactly one order",
     sql: `SELECT c.id FROM checkout c LEFT JOIN orders o ON o.checkout_id = c.id
       WHERE c.status = 'SETTLED' GROUP BY c.id HAVING count(o.id) <> 1`,

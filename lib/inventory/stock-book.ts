@@ -57,16 +57,23 @@ function matching(filter: StockWish["filter"]): Prisma.Sql[] {
   }
 }
 
-/** Each word is looked for where it may stand by an index over its letters, three by three. */
+/**
+ * Each word is looked for where it may stand by an index over its letters, three by three. What all of them find
+ * is a list that is there before anything else is asked, so that its lines are what everything begins with.
+ */
 export function holding(search: string): Prisma.Sql[] {
-  const either = (ways: Prisma.Sql[]) => Prisma.join(ways, " OR ");
-  return wordsOf(search).map((word) => {
+  const words = wordsOf(search);
+  if (words.length === 0) return [];
+  const found = words.map((word) => {
     const patterns = patternsOf(word);
-    return Prisma.sql`l.variant_id IN (
+    return Prisma.sql`(
       SELECT id FROM variant
       WHERE ${either(patterns.flatMap((pattern) => [Prisma.sql`sku ILIKE ${pattern}`, Prisma.sql`name ILIKE ${pattern}`]))}
       UNION ALL
       SELECT of.id FROM product CROSS JOIN LATERAL (SELECT id FROM variant WHERE product_id = product.id OFFSET 0) AS of
       WHERE ${either(patterns.map((pattern) => Prisma.sql`lower(product.name) LIKE lower(${pattern})`))})`;
   });
+  return [Prisma.sql`l.variant_id = ANY(ARRAY(${Prisma.join(found, " INTERSECT ")}))`];
 }
+
+const either = (ways: Prisma.Sql[]) => Prisma.join(ways, " OR ");

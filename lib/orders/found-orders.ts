@@ -41,6 +41,19 @@ export function foundOrders(meaning: Prisma.Sql, filter: OrderFilter): Prisma.Sq
   return Prisma.sql`${found} AND o.status = 'PROCESSING' AND EXISTS (${waiting})`;
 }
 
+/**
+ * The orders that are PAID, as two meanings: all, less those that are not. To count so is cheaper than to look at
+ * every order. Null for every other search.
+ */
+export async function readPaidAsRest(
+  tx: Tx,
+  search: OrderSearch,
+): Promise<[all: Prisma.Sql, less: Prisma.Sql] | null> {
+  if (search.money !== "PAID" || search.search) return null;
+  const all = await readMeaning(tx, { ...search, money: null });
+  return [all, Prisma.sql`${all} AND ${notPaid()}`];
+}
+
 /** Where a day begins in the shop's own time zone. */
 const dayOf = (day: string, later = 0) => Prisma.sql`
   (${day}::date + ${later}::int)::timestamp AT TIME ZONE
@@ -84,9 +97,13 @@ async function ordersOfSku(tx: Tx, pattern: string): Promise<Prisma.Sql | null> 
     : Prisma.sql`EXISTS (SELECT FROM order_line WHERE order_id = o.id AND sku ILIKE ${pattern})`;
 }
 
+/** Whether anything became of an order's money but that it is there. */
+const notPaid = () =>
+  Prisma.sql`o.id IN (SELECT order_id FROM (${moneyStates}) AS touched WHERE state <> 'PAID')`;
+
 const inState = (state: MoneyStateName) =>
   state === "PAID"
-    ? Prisma.sql`o.id NOT IN (SELECT order_id FROM (${moneyStates}) AS touched WHERE state <> 'PAID')`
+    ? Prisma.sql`NOT ${notPaid()}`
     : Prisma.sql`o.id IN (SELECT order_id FROM (${moneyStates}) AS touched WHERE state = ${state})`;
 
 /** What `moneyState` says of every order with a refund or a dispute (order_id, state). All others are PAID. */

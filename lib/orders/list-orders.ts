@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
 import { cutPage, MOST_COUNTED, type Place } from "@/lib/paging";
 import { Prisma } from "@/prisma/generated/client";
-import { foundOrders, readMeaning } from "./found-orders";
+import { foundOrders, readMeaning, readPaidAsRest } from "./found-orders";
 import { moneyState } from "./money-state";
 import { readAddress } from "./read-order";
 import type { OrderFilter, OrderList, OrderRow, OrderSearch, OrderStatusName } from "./types";
@@ -26,7 +26,7 @@ export async function listOrders(
     few?.more === false ? Prisma.sql`o.id = ANY(${few.found.map(({ id }) => id)}::uuid[])` : meaning;
   const start = after ? "after" : before ? "before" : null;
   const [counts, found] = await Promise.all([
-    countByStatus(tx, named, few),
+    countByStatus(tx, { search, meaning: named, few }),
     tx.$queryRaw<{ id: string; number: number }[]>`
       SELECT o.id, o.number ${foundOrders(named, filter)} ${beyondNumber(start, Number(after ?? before))}
       ORDER BY o.number ${Prisma.raw(start === "before" ? "ASC" : "DESC")} LIMIT ${ROWS_PER_PAGE + 1}`,
@@ -58,13 +58,23 @@ async function readFew(tx: Tx, meaning: Prisma.Sql): Promise<Few> {
   return { found, more: found.length > MOST_COUNTED };
 }
 
+type Count = { status: OrderStatusName; count: number };
+
 /** How many orders are meant, by status. Without a search, an index alone counts them. */
-async function countByStatus(tx: Tx, meaning: Prisma.Sql, few: Few | null): Promise<OrderList["counts"]> {
+async function countByStatus(
+  tx: Tx,
+  { search, meaning, few }: { search: OrderSearch; meaning: Prisma.Sql; few: Few | null },
+): Promise<OrderList["counts"]> {
+  const count = (meant: Prisma.Sql) => tx.$queryRaw<Count[]>`
+    SELECT o.status, count(*)::int ${foundOrders(meant, "ALL")} GROUP BY o.status`;
+  const countAll = async (): Promise<Count[]> => {
+    const paid = await readPaidAsRest(tx, search);
+    if (!paid) return count(meaning);
+    const [all, less] = await Promise.all(paid.map(count));
+    return [...(all ?? []), ...(less ?? []).map((one) => ({ ...one, count: -one.count }))];
+  };
   const [byStatus, waiting] = await Promise.all([
-    few
-      ? few.found.map(({ status }) => ({ status, count: 1 }))
-      : tx.$queryRaw<{ status: OrderStatusName; count: number }[]>`
-          SELECT o.status, count(*)::int ${foundOrders(meaning, "ALL")} GROUP BY o.status`,
+    few ? few.found.map(({ status }) => ({ status, count: 1 })) : countAll(),
     tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int ${foundOrders(meaning, "TO_SHIP")}`,
   ]);
   const toShip = waiting[0]?.count ?? 0;

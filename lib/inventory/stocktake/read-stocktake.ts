@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { holding } from "@/lib/inventory/stock-book";
 import { cutPage, type Place, type Turns } from "@/lib/paging";
 import { Prisma } from "@/prisma/generated/client";
 import type { LineFilter, StocktakeLineList, StocktakeLineView, StocktakeRow } from "./types";
@@ -21,6 +22,7 @@ export async function listStocktakes(
     Prisma.sql`${start ? beyond : Prisma.sql`true`}
       ORDER BY s.status = 'OPEN' ${direction}, s.number ${direction} LIMIT ${STOCKTAKES_PER_PAGE + 1}`,
   );
+  if (back) found.reverse();
   return cutPage(found, { size: STOCKTAKES_PER_PAGE, keyOf: ({ number }) => `${number}`, start });
 }
 
@@ -30,46 +32,74 @@ export const readStocktake = async (tx: Tx, number: number): Promise<StocktakeRo
 export const readStocktakeById = async (tx: Tx, id: string): Promise<StocktakeRow | null> =>
   (await readRows(tx, Prisma.sql`s.id = ${id}::uuid`))[0] ?? null;
 
+/** The open ones first, then the newest. */
 function readRows(tx: Tx, which: Prisma.Sql): Promise<StocktakeRow[]> {
   return tx.$queryRaw<StocktakeRow[]>`
     SELECT s.id, s.number, s.scope, s.note, s.status::text, s.started_at AS "startedAt", s.ended_at AS "endedAt",
       coalesce(nullif(b.name, ''), b.email) AS "startedBy", coalesce(nullif(e.name, ''), e.email) AS "endedBy",
       figure.*
-    FROM stocktake s JOIN app_user b ON b.id = s.started_by_id LEFT JOIN app_user e ON e.id = s.ended_by_id
+    FROM (SELECT * FROM stocktake s WHERE ${which}) AS s
+    JOIN app_user b ON b.id = s.started_by_id LEFT JOIN app_user e ON e.id = s.ended_by_id
     CROSS JOIN LATERAL (
-      SELECT count(*)::int AS lines, count(c.counted)::int AS counted,
-        (count(*) FILTER (WHERE c.counted <> c.on_hand))::int AS differing,
-        coalesce(sum(c.counted - c.on_hand) FILTER (WHERE c.counted > c.on_hand), 0)::int AS "unitsMore",
-        coalesce(sum(c.on_hand - c.counted) FILTER (WHERE c.counted < c.on_hand), 0)::int AS "unitsFewer"
-      FROM stocktake_line l ${COUNT_OF_LINE} WHERE l.stocktake_id = s.id
+      SELECT count(*)::int AS lines, count(l.counted)::int AS counted,
+        (count(*) FILTER (WHERE ${MATCHING.differ}))::int AS differing,
+        coalesce(sum(l.counted - l.counted_on_hand) FILTER (WHERE l.counted > l.counted_on_hand), 0)::int AS "unitsMore",
+        coalesce(sum(l.counted_on_hand - l.counted) FILTER (WHERE l.counted < l.counted_on_hand), 0)::int AS "unitsFewer"
+      FROM stocktake_line l WHERE l.stocktake_id = s.id
     ) figure
-    WHERE ${which}`;
+    ORDER BY s.status = 'OPEN' DESC, s.number DESC`;
 }
 
-/** The count that holds: the newest. */
-const COUNT_OF_LINE = Prisma.sql`LEFT JOIN LATERAL (
-  SELECT * FROM stocktake_count WHERE line_id = l.id ORDER BY seq DESC LIMIT 1) c ON true`;
-
-/** One page of the sheet, by product and variant. A page beyond the last one gives the last. */
+/** One page of the sheet, by product and variant, from the line on whose id is given. */
 export async function listStocktakeLines(
   tx: Tx,
-  wish: { stocktakeId: string; filter: LineFilter; search: string; page: number },
+  wish: { stocktakeId: string; filter: LineFilter; search: string } & Place,
 ): Promise<StocktakeLineList> {
-  const pattern = `%${wish.search.replace(/[\\%_]/g, "\\$&")}%`;
-  const within = Prisma.sql`l.stocktake_id = ${wish.stocktakeId}::uuid
-    AND (p.name || ' ' || v.name || ' ' || v.sku) ILIKE ${pattern}`;
-  const [counts] = await tx.$queryRaw<Record<LineFilter, number>[]>`
-    SELECT count(*)::int AS "all", (count(*) FILTER (WHERE ${MATCHING.todo}))::int AS "todo",
-      (count(*) FILTER (WHERE ${MATCHING.counted}))::int AS "counted",
-      (count(*) FILTER (WHERE ${MATCHING.differ}))::int AS "differ"
-    FROM ${LINES} WHERE ${within}`;
-  const found = counts ?? { all: 0, todo: 0, counted: 0, differ: 0 };
-  const pageCount = Math.max(1, Math.ceil(found[wish.filter] / ROWS_PER_PAGE));
-  const page = Math.min(Math.max(1, wish.page), pageCount);
-  const place = Prisma.sql`ORDER BY p.name, p.id, v.position, v.id
-    LIMIT ${ROWS_PER_PAGE} OFFSET ${(page - 1) * ROWS_PER_PAGE}`;
-  const lines = await readLines(tx, Prisma.sql`${within} AND ${MATCHING[wish.filter]} ${place}`);
-  return { lines, counts: found, page, pageCount };
+  const { after = null, before = null } = wish;
+  const start = after ? "after" : before ? "before" : null;
+  const back = start === "before";
+  const sign = Prisma.raw(back ? "<" : ">");
+  const direction = Prisma.raw(back ? "DESC" : "ASC");
+  const within = Prisma.join(
+    [Prisma.sql`l.stocktake_id = ${wish.stocktakeId}::uuid`, ...holding(wish.search)],
+    " AND ",
+  );
+  const from = start ? await placeOf(tx, after ?? before ?? "") : null;
+  // The first condition says nothing new, but an index understands it.
+  const beyond = from
+    ? Prisma.sql`AND p.name ${sign}= ${from.name} AND (p.name, p.id, v.position, v.id) ${sign}
+        (${from.name}, ${from.productId}::uuid, ${from.position}::int, ${from.variantId}::uuid)`
+    : Prisma.empty;
+  const [counts, found] = await Promise.all([
+    tx.$queryRaw<Record<LineFilter, number>[]>`
+      SELECT count(*)::int AS "all", (count(*) FILTER (WHERE ${MATCHING.todo}))::int AS "todo",
+        (count(*) FILTER (WHERE ${MATCHING.counted}))::int AS "counted",
+        (count(*) FILTER (WHERE ${MATCHING.differ}))::int AS "differ"
+      FROM stocktake_line l WHERE ${within}`,
+    tx.$queryRaw<{ id: string }[]>`
+      SELECT l.id FROM stocktake_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
+      WHERE ${within} AND ${MATCHING[wish.filter]} ${beyond}
+      ORDER BY p.name ${direction}, p.id ${direction}, v.position ${direction}, v.id ${direction}
+      LIMIT ${ROWS_PER_PAGE + 1}`,
+  ]);
+  const page = cutPage(found, { size: ROWS_PER_PAGE, keyOf: ({ id }) => id, start: from && start });
+  const ids = page.rows.map(({ id }) => id);
+  const lines = await readLines(
+    tx,
+    Prisma.sql`l.id = ANY(${ids}::uuid[]) ORDER BY p.name, p.id, v.position, v.id`,
+  );
+  const none = { all: 0, todo: 0, counted: 0, differ: 0 };
+  return { lines, counts: counts[0] ?? none, next: page.next, previous: page.previous };
+}
+
+async function placeOf(tx: Tx, lineId: string) {
+  const [place] = await tx.$queryRaw<
+    { name: string; productId: string; position: number; variantId: string }[]
+  >`
+    SELECT p.name, p.id::text AS "productId", v.position, v.id::text AS "variantId"
+    FROM stocktake_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
+    WHERE l.id = ${lineId}::uuid`;
+  return place ?? null;
 }
 
 /** What a stocktake would move, the most units first; how many lines are counted, and the newest count's place. */
@@ -78,12 +108,12 @@ export async function readDifferences(
   stocktakeId: string,
 ): Promise<{ lines: StocktakeLineView[]; counted: number; newest: bigint }> {
   const [last] = await tx.$queryRaw<{ counted: number; newest: bigint }[]>`
-    SELECT count(c.counted)::int AS counted, coalesce(max(c.seq), 0) AS newest
-    FROM stocktake_line l ${COUNT_OF_LINE} WHERE l.stocktake_id = ${stocktakeId}::uuid`;
+    SELECT count(l.counted)::int AS counted, coalesce(max(l.count_seq), 0) AS newest
+    FROM stocktake_line l WHERE l.stocktake_id = ${stocktakeId}::uuid`;
   const lines = await readLines(
     tx,
     Prisma.sql`l.stocktake_id = ${stocktakeId}::uuid AND ${MATCHING.differ}
-      ORDER BY abs(c.counted - c.on_hand) DESC, p.name, v.position, v.id`,
+      ORDER BY abs(l.counted - l.counted_on_hand) DESC, p.name, v.position, v.id`,
   );
   return { lines, counted: last?.counted ?? 0, newest: last?.newest ?? 0n };
 }
@@ -99,13 +129,10 @@ export async function listSheetNames(tx: Tx, stocktakeId: string): Promise<[sku:
 
 const MATCHING: Record<LineFilter, Prisma.Sql> = {
   all: Prisma.sql`true`,
-  todo: Prisma.sql`c.counted IS NULL`,
-  counted: Prisma.sql`c.counted IS NOT NULL`,
-  differ: Prisma.sql`c.counted <> c.on_hand`,
+  todo: Prisma.sql`l.counted IS NULL`,
+  counted: Prisma.sql`l.counted IS NOT NULL`,
+  differ: Prisma.sql`l.counted <> l.counted_on_hand`,
 };
-
-const LINES = Prisma.sql`stocktake_line l JOIN variant v ON v.id = l.variant_id
-  JOIN product p ON p.id = v.product_id JOIN stock_level s ON s.variant_id = v.id ${COUNT_OF_LINE}`;
 
 type Found = Omit<StocktakeLineView, "count"> & {
   counted: number | null;
@@ -123,7 +150,10 @@ async function readLines(tx: Tx, which: Prisma.Sql): Promise<StocktakeLineView[]
       (SELECT count(*) FROM stocktake_count WHERE line_id = l.id AND counted IS NOT NULL)::int AS counts,
       s.on_hand AS "onHandNow", -s.backorder_limit AS floor, since.moved AS "movedSince",
       since.counts > 0 AS "countedElsewhere"
-    FROM ${LINES} LEFT JOIN app_user u ON u.id = c.user_id
+    FROM stocktake_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
+    JOIN stock_level s ON s.variant_id = v.id
+    -- The count that holds: the newest.
+    LEFT JOIN stocktake_count c ON c.seq = l.count_seq LEFT JOIN app_user u ON u.id = c.user_id
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(m.quantity), 0)::int AS moved, count(*) FILTER (WHERE m.reason = 'COUNT'
         OR undone.seq <= c.movement_seq) AS counts

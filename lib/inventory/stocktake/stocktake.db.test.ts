@@ -87,7 +87,7 @@ test("a second count replaces the first, which stays on record", async () => {
   await count(id, variant, 3);
   await sell(variant);
   await count(id, variant, 9);
-  const { lines } = await listStocktakeLines(db, { stocktakeId: id, filter: "counted", search: "", page: 1 });
+  const { lines } = await listStocktakeLines(db, { stocktakeId: id, filter: "counted", search: "" });
   expect(lines).toMatchObject([{ count: { counted: 9, onHand: 9, variance: 0, earlier: 1, by: "Sam" } }]);
   expect(await db.auditEntry.count({ where: { entityId: id, action: "count" } })).toBe(2);
   expect(await post(id)).toMatchObject({ ok: true, lowered: [] });
@@ -109,9 +109,25 @@ test("two who count the same sheet at once both count, and of one line one of th
   const id = await start(...variants);
   const counts = variants.flatMap((variant) => [count(id, variant, 5), count(id, variant, 4)]);
   expect((await Promise.all(counts)).every(({ ok }) => ok)).toBe(true);
-  const { lines } = await listStocktakeLines(db, { stocktakeId: id, filter: "counted", search: "", page: 1 });
+  const { lines } = await listStocktakeLines(db, { stocktakeId: id, filter: "counted", search: "" });
   expect(lines).toHaveLength(4);
   expect(lines.every((line) => line.count?.earlier === 1)).toBe(true);
+});
+
+test("a long sheet comes page by page in the order of its products, forwards and back, and is searched", async () => {
+  const { id: productId } = await aProduct(db, { name: "Long Shelf" });
+  const variants = [];
+  for (let n = 0; n < 60; n++)
+    variants.push(await aVariant(db, { productId, sku: `SHELF-${n}` }));
+  const id = await start(...variants);
+  const wish = { stocktakeId: id, filter: "all", search: "" } as const;
+  const first = await listStocktakeLines(db, wish);
+  const last = await listStocktakeLines(db, { ...wish, after: first.next });
+  expect([...first.lines, ...last.lines].map(({ sku }) => sku)).toEqual(variants.map(({ sku }) => sku));
+  expect([first.previous, last.next]).toEqual([null, null]);
+  expect(await listStocktakeLines(db, { ...wish, before: last.previous })).toEqual(first);
+  const found = await listStocktakeLines(db, { ...wish, search: "shelf-5 long" });
+  expect(found.counts).toMatchObject({ all: 11, todo: 11 });
 });
 
 test("a difference that went when an older mistake was taken back is not taken away twice", async () => {
@@ -144,7 +160,7 @@ test("lines that nobody counted stay as they are", async () => {
   const [counted, left] = [await aVariant(db, { onHand: 4 }), await aVariant(db, { onHand: 4 })];
   const id = await start(counted, left);
   await count(id, counted, 2);
-  const shown = await listStocktakeLines(db, { stocktakeId: id, filter: "todo", search: "", page: 9 });
+  const shown = await listStocktakeLines(db, { stocktakeId: id, filter: "todo", search: "" });
   expect(shown.lines.map(({ sku }) => sku)).toEqual([left.sku]);
   expect(shown.counts).toEqual({ all: 2, todo: 1, counted: 1, differ: 1 });
   await post(id);

@@ -1,3 +1,5 @@
+import type { Turns } from "@/lib/paging";
+
 export type StocktakeStatusName = "OPEN" | "POSTED" | "CANCELLED";
 
 export type StocktakeFigures = {
@@ -60,9 +62,7 @@ export type Obstacle = "COUNTED_ELSEWHERE" | "BELOW_FLOOR";
 export type StocktakeLineList = {
   lines: StocktakeLineView[];
   counts: Record<LineFilter, number>;
-  page: number;
-  pageCount: number;
-};
+} & Turns;
 
 /** What a stocktake can cover, with how many variants that is. */
 export type StocktakeScopes = {

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { v7 as uuid } from "uuid";
-import { addressOf, oneOf, pageOf, searchOf } from "@/app/admin/address";
+import { addressOf, oneOf, placeOf, searchOf, UUID } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { count, leaveOut } from "@/app/admin/stocktakes/actions";
 import { findStocktake } from "@/app/admin/stocktakes/find";
 import { FilterLinks } from "@/components/admin/filter-links";
 import { Moment } from "@/components/admin/moment";
 import { PageHead } from "@/components/admin/page-head";
-import { Pager } from "@/components/admin/pager";
 import { SearchForm } from "@/components/admin/search-form";
+import { TurnPages } from "@/components/admin/turn-pages";
 import { LineList } from "@/components/stocktake/line-list";
 import { ScanForm } from "@/components/stocktake/scan-form";
 import { StocktakeStatusBadge } from "@/components/stocktake/status-badge";
@@ -21,6 +21,7 @@ import { db } from "@/lib/db";
 import { listSheetNames, listStocktakeLines } from "@/lib/inventory/stocktake/read-stocktake";
 import type { LineFilter, StocktakeRow } from "@/lib/inventory/stocktake/types";
 import { readUnitsToShip } from "@/lib/orders/units-to-ship";
+import type { Place } from "@/lib/paging";
 
 type Props = PageProps<"/admin/stocktakes/[number]">;
 
@@ -50,13 +51,15 @@ export default async function StocktakePage({ params, searchParams }: Props) {
   const wish = {
     filter: oneOf(query["show"], filters, otherwise),
     search: searchOf(query),
-    page: pageOf(query),
+    ...placeOf(query, UUID),
   };
-  const saying = ({ filter, search, page }: typeof wish) => ({
-    q: search,
-    show: filter === otherwise ? undefined : filter,
-    page,
-  });
+  const hrefOf = ({ filter, after, before }: { filter: LineFilter } & Place) =>
+    addressOf(path, {
+      q: wish.search,
+      show: filter === otherwise ? undefined : filter,
+      after: after ?? undefined,
+      before: before ?? undefined,
+    });
   const list = await listStocktakeLines(db(), { stocktakeId: stocktake.id, ...wish });
   const variantIds = list.lines.map(({ variantId }) => variantId);
   const [toShip, names] = await Promise.all([
@@ -94,7 +97,7 @@ export default async function StocktakePage({ params, searchParams }: Props) {
             links={filters.map((one) => ({
               name: filterNames[one],
               count: list.counts[one],
-              href: addressOf(path, saying({ ...wish, filter: one, page: 1 })),
+              href: hrefOf({ filter: one }),
               current: one === wish.filter,
             }))}
           />
@@ -115,10 +118,10 @@ export default async function StocktakePage({ params, searchParams }: Props) {
         ) : (
           <p className="py-8 text-center text-sm text-muted">{nothing(wish.filter, wish.search)}</p>
         )}
-        <Pager
-          page={list.page}
-          pageCount={list.pageCount}
-          hrefOf={(page) => addressOf(path, saying({ ...wish, page }))}
+        <TurnPages
+          first={wish.after || wish.before ? hrefOf({ filter: wish.filter }) : null}
+          previous={list.previous && hrefOf({ filter: wish.filter, before: list.previous })}
+          next={list.next && hrefOf({ filter: wish.filter, after: list.next })}
         />
       </section>
     </div>

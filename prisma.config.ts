@@ -1,6 +1,6 @@
 import { defineConfig } from "prisma/config";
 
-const url = process.env["DATABASE_URL"];
+const url = process.env["DATABASE_DIRECT_URL"] || process.env["DATABASE_URL"];
 
 export default defineConfig({
   schema: "prisma/schema.prisma",

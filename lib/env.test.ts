@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseEnv } from "./env";
+import { parseEnv, sessionUrl } from "./env";
 
 const good = {
   DATABASE_URL: "postgresql://shop:secret@localhost:5432/shop",
@@ -31,10 +31,18 @@ test.each([
   ["STRIPE_WEBHOOK_SECRET", "xyzzy"],
   ["STRIPE_API_BASE", "http://stripe.example.com"],
   ["SMTP_URL", "http://mail"],
+  ["DATABASE_DIRECT_URL", "http://database"],
+  ["REDIS_URL", "http://redis"],
 ])("a malformed %s is named, and its value is not repeated", (name, value) => {
   const attempt = () => parseEnv({ ...good, [name]: value });
   expect(attempt).toThrow(`${name} is not right`);
   expect(attempt).not.toThrow(value);
+});
+
+test("what needs a session goes past the pooler, where there is one", () => {
+  const direct = "postgresql://shop:secret@localhost:5433/shop";
+  expect(sessionUrl(parseEnv(good))).toBe(good.DATABASE_URL);
+  expect(sessionUrl(parseEnv({ ...good, DATABASE_DIRECT_URL: direct }))).toBe(direct);
 });
 
 test("a live key and the stand-in never meet", () => {

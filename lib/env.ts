@@ -16,6 +16,10 @@ const schema = z
       ["postgres:", "postgresql:"],
       "an address such as postgresql://user:password@host:5432/truecount",
     ),
+    DATABASE_DIRECT_URL: url(
+      ["postgres:", "postgresql:"],
+      "an address such as postgresql://user:password@host:5432/truecount, past any pooler of transactions",
+    ).optional(),
     DATABASE_POOL: z.coerce
       .number("a whole number of connections, 1 to 100")
       .int()
@@ -59,6 +63,10 @@ const schema = z
       )
       .default("info"),
     WORKER: z.enum(["on", "off"], "on or off").default("on"),
+    REDIS_URL: url(
+      ["redis:", "rediss:"],
+      "a Redis that all servers share, such as redis://127.0.0.1:6379",
+    ).optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: url(
       ["http:", "https:"],
       "the address of an OpenTelemetry collector, such as http://127.0.0.1:4318",
@@ -95,6 +103,13 @@ export type Env = z.output<typeof schema>;
 export class BadEnvironment extends Error {
   override name = "BadEnvironment";
 }
+
+/**
+ * Where a connection keeps its session: what listens, or holds a lock for longer than a transaction, cannot go
+ * through a pooler that lends a connection to somebody else after each transaction.
+ */
+export const sessionUrl = (settings: Pick<Env, "DATABASE_URL" | "DATABASE_DIRECT_URL">): string =>
+  settings.DATABASE_DIRECT_URL ?? settings.DATABASE_URL;
 
 /** Reads settings from `source`. Empty counts as missing. @throws BadEnvironment naming each fault. */
 export function parseEnv(source: Record<string, string | undefined>): Env {

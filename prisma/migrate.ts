@@ -234,7 +234,8 @@ async function main(args: string[]): Promise<void> {
     console.log(file ? `Wrote ${path.relative(process.cwd(), file)}` : "schema.prisma asks for nothing new.");
     return;
   }
-  const url = process.env["DATABASE_URL"];
+  // Taking turns needs a lock that outlives a transaction.
+  const url = process.env["DATABASE_DIRECT_URL"] || process.env["DATABASE_URL"];
   if (!url) throw new Error("DATABASE_URL is not set: which database shall be migrated?");
   const applied = await migrateDatabase(url);
   console.log(applied.length ? `Applied ${applied.join(", ")}` : "The database is up to date.");

@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { env, sessionUrl } from "@/lib/env";
 import { log } from "@/lib/log";
 import { listenToStock } from "./listen-to-stock";
 import { readStockStates } from "./read-stock-states";
@@ -36,7 +36,7 @@ export function watchStock(watcher: Watcher): (() => void) | null {
   if (from !== null && countFrom(live, from) >= MOST_FROM_ONE) return null;
   clearTimeout(live.linger);
   live.watchers.add(watcher);
-  live.listener ??= listenToStock(env().DATABASE_URL, {
+  live.listener ??= listenToStock(sessionUrl(env()), {
     change: (variantId) => gather(live, [variantId]),
     begin: () => gather(live, watched(live)),
   });

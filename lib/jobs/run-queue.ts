@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
-import { env } from "@/lib/env";
+import { env, sessionUrl } from "@/lib/env";
 import { log } from "@/lib/log";
 import { showLife } from "./show-life";
 import { audit, reconcile, verify } from "./tasks/checks";
@@ -60,7 +60,7 @@ export type Queue = {
  * next takes over what it held.
  */
 export async function runQueue(): Promise<Queue> {
-  const connectionString = env().DATABASE_URL;
+  const connectionString = sessionUrl(env());
   const life = await showLife(connectionString);
   const events: WorkerEvents = new EventEmitter();
   // A job is held in the name of its pool of workers, not of one of them.

@@ -40,10 +40,15 @@ export function connectLimits(databaseUrl: string, secret: string): Limits {
   // As in lib/db: between pool and borrower nobody listens.
   pool.on("connect", (client) => client.on("error", () => {}));
 
+  // Without the names that the library gives its statements: a named one belongs to a session, and behind a
+  // pooler of transactions the next to use it may have another.
+  const storeClient = {
+    query: ({ text, values }: { text: string; values: unknown[] }) => pool.query(text, values),
+  };
   const limiter = (name: string, points: number, duration: number) =>
     new RateLimiterPostgres({
-      storeClient: pool,
-      storeType: "pool",
+      storeClient,
+      storeType: "client",
       tableName: "rate_limit",
       tableCreated: true,
       keyPrefix: name,

@@ -3,9 +3,11 @@ import { reconcile } from "@/lib/checkout/reconcile";
 import { until } from "./until";
 import { ROLES, type World } from "./world";
 
+/** Our book and Stripe's. */
+export type Books = Pick<World, "db" | "standIn">;
+
 /** Everything is well again: all processes up, nothing on its way, what was lost is fetched, the queue is empty. */
 export async function heal(world: World, log: (line: string) => void): Promise<void> {
-  const { db, standIn } = world;
   for (const role of ROLES) {
     world.processes.get(role)?.kill("SIGKILL");
     await world.processes.get(role)?.exited;
@@ -13,6 +15,12 @@ export async function heal(world: World, log: (line: string) => void): Promise<v
   }
   // Delayed payments and pending refunds end meanwhile.
   await sleep(4000);
+  await settleDown(world, log);
+}
+
+/** Waits until nothing is on its way any more, and fetches what was lost. */
+export async function settleDown(world: Books, log: (line: string) => void): Promise<void> {
+  const { db, standIn } = world;
   // What one round brings may make the next one's news: a sold-out order is refunded, and Stripe tells of it.
   for (let round = 1; round <= 3; round++) {
     await until("Stripe has delivered all it has", 180_000, () => standIn.control.idle(1000));
@@ -29,10 +37,10 @@ export async function heal(world: World, log: (line: string) => void): Promise<v
 }
 
 /** Also the checkouts of a moment ago are looked at: for reconciliation an hour has passed. */
-const reconcileInPeace = ({ db }: World) => reconcile(db, new Date(Date.now() + 60 * 60_000));
+const reconcileInPeace = ({ db }: Books) => reconcile(db, new Date(Date.now() + 60 * 60_000));
 
 /** Jobs that a payment caused; what runs by the clock comes back by itself. */
-export async function jobsLeft({ db }: World): Promise<number> {
+export async function jobsLeft({ db }: Pick<World, "db">): Promise<number> {
   const [row] = await db.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM graphile_worker.jobs
     WHERE task_identifier NOT IN ('reconcile', 'verify', 'audit')`;

@@ -1,10 +1,9 @@
 import type { LedgerLine } from "@/dev/stripe/control/ledger";
 import { checkInvariants } from "@/lib/checkout/invariants";
-import { jobsLeft } from "./heal";
-import type { World } from "./world";
+import { type Books, jobsLeft } from "./heal";
 
 /** All that is wrong, in sentences; empty when every unit and every cent is explained. */
-export async function judge(world: World): Promise<string[]> {
+export async function judge(world: Books): Promise<string[]> {
   const { db } = world;
   const wrong: string[] = [];
   for (const { name, rows } of await checkInvariants(db)) {
@@ -20,7 +19,7 @@ export async function judge(world: World): Promise<string[]> {
 }
 
 /** Stripe's ledger against our orders and refunds, payment by payment. */
-async function compareMoney({ db, standIn }: World): Promise<string[]> {
+async function compareMoney({ db, standIn }: Books): Promise<string[]> {
   const orders = await db.order.findMany({ include: { refunds: true, disputes: true } });
   const byPayment = new Map(orders.map((order) => [order.paymentIntentId, order]));
   const wrong: string[] = [];

@@ -15,8 +15,8 @@ export interface Killer {
   stop(): Promise<void>;
 }
 
-/** Kills one of the processes every few seconds, most often with SIGKILL, and starts it again a little later. */
-export function startKiller(world: World, random: Random): Killer {
+/** Kills one of the processes every so many seconds, most often with SIGKILL, and starts it again a little later. */
+export function startKiller(world: World, random: Random, everySeconds: number): Killer {
   const kills: Kills = { server: 0, worker: 0, postgres: 0, atFailPoints: 0 };
   let over = false;
   const restarting = new Set<Role>();
@@ -50,7 +50,7 @@ export function startKiller(world: World, random: Random): Killer {
 
   const killing = (async () => {
     while (!over) {
-      await sleep(random.between(2000, 5000));
+      await sleep(random.between(600, 1400) * everySeconds);
       if (!over) await killOne();
     }
   })();

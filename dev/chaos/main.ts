@@ -19,6 +19,7 @@ const HELP = `npm run chaos [-- options]
   --events <n>    closes it earlier, once Stripe has made so many events
   --seed <n>      the same people, weather and kills again; else a new one
   --shoppers <n>  how many at once, 6
+  --every <n>     kills a process about every so many seconds, 3.5; more on a machine that starts servers slowly
   --small         two small servers around the webhook's own handler, instead of the built shop
 `;
 
@@ -31,6 +32,7 @@ const { values: flags } = parseArgs({
     events: { type: "string", default: "Infinity" },
     seed: { type: "string" },
     shoppers: { type: "string", default: "6" },
+    every: { type: "string", default: "3.5" },
     small: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -50,7 +52,7 @@ async function run(): Promise<boolean> {
   running.add("the long run", { stop: world.stop });
   const market = await openMarket(world, seed, Number(flags.shoppers));
   const weather = startWeather(world, seededRandom(seed + 2));
-  const killer = startKiller(world, seededRandom(seed + 3));
+  const killer = startKiller(world, seededRandom(seed + 3), Number(flags.every));
 
   const made = () => world.standIn.control.status().events;
   const closing = Date.now() + Number(flags.minutes) * 60_000;

@@ -197,7 +197,7 @@ async function all(applying: Promise<Awaited<ReturnType<typeof applyEvent>>>[]):
 }
 
 test(`whatever happens in ${RUNS} markets, the book agrees with plain arithmetic`, {
-  timeout: 600_000,
+  timeout: 600_000 + RUNS * 1000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 30 }), async (deeds) => {

@@ -1,10 +1,17 @@
+import path from "node:path";
 import type { NextConfig } from "next";
 import { contentSecurityPolicy, everywhere, onData, overHttps } from "./lib/headers/policy";
 
 const development = process.env["NODE_ENV"] === "development";
 
+// Of several servers each would keep pages of its own, and a changed price would reach the others an hour later.
+const sharedCache = process.env["REDIS_URL"]
+  ? { cacheHandler: path.resolve("lib/page-cache/shared-cache.mjs"), cacheMaxMemorySize: 0 }
+  : {};
+
 const config: NextConfig = {
   ...(process.env["NEXT_DIST_DIR"] ? { distDir: process.env["NEXT_DIST_DIR"] } : {}),
+  ...sharedCache,
   reactStrictMode: true,
   // `npm run typecheck`, a step of `npm test`, has the last word; a build would only repeat it.
   typescript: { ignoreBuildErrors: true },

@@ -41,12 +41,18 @@ function meaningOf({ userId, entities, from, until }: AuditWish): Prisma.Sql {
   const conditions = [
     Prisma.sql`true`,
     ...(userId ? [Prisma.sql`user_id = ${userId}::uuid`] : []),
-    ...(entities ? [Prisma.sql`entity = ANY(${[...entities]}::text[])`] : []),
+    ...(entities ? [ofEntities(entities)] : []),
     ...(from ? [Prisma.sql`created_at >= ${from}`] : []),
     ...(until ? [Prisma.sql`created_at < ${until}`] : []),
   ];
   return Prisma.join(conditions, " AND ");
 }
+
+/** Of one kind, an index has the changes in their order. */
+const ofEntities = (entities: readonly string[]) =>
+  entities.length === 1
+    ? Prisma.sql`entity = ${entities[0]}`
+    : Prisma.sql`entity = ANY(${[...entities]}::text[])`;
 
 const placeOf = (tx: Tx, id: string | null) =>
   id === null ? null : tx.auditEntry.findUnique({ where: { id }, select: { id: true, createdAt: true } });

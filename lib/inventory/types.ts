@@ -1,3 +1,4 @@
+import type { Turns } from "@/lib/paging";
 import type { MoveReason } from "./move-stock";
 
 export type MovementReasonName = MoveReason | "SALE";
@@ -147,9 +148,4 @@ export type ImportRowView = {
   problems: RowProblem[];
 };
 
-export type ImportRows = {
-  rows: ImportRowView[];
-  counts: Record<RowVerdict, number>;
-  page: number;
-  pageCount: number;
-};
+export type ImportRows = { rows: ImportRowView[] } & Turns;

@@ -27,7 +27,7 @@ export async function* exportOrders(db: Db, wanted: Exported): AsyncGenerator<st
   const meant =
     "numbers" in wanted
       ? Prisma.sql`FROM orders o WHERE o.number = ANY(${[...wanted.numbers]}::int[])`
-      : foundOrders(await readMeaning(db, wanted), wanted.filter);
+      : foundOrders((await readMeaning(db, wanted)).conditions, wanted.filter);
   let after = 0;
   for (;;) {
     const numbers = await nextNumbers(db, meant, after);

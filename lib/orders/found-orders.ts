@@ -10,26 +10,42 @@ const MOST_NAMED = 2_000;
 /** and looked up together up to so many; a part that more have is looked for in each order by itself. */
 const MOST_TOGETHER = 20_000;
 
+export type Meaning = {
+  /** Conditions on `o`. */
+  conditions: Prisma.Sql;
+  /** How to count what is meant, where that is not to count it: all of the one, less all of the other. */
+  asRest: [all: Prisma.Sql, less: Prisma.Sql] | null;
+};
+
 /**
- * What a search asks of an order, as conditions on `o`. What its words find among SKUs is read beforehand: named
- * by their ids, those orders are one more index to PostgreSQL, where a query in the condition would have it look
- * at every order.
+ * What a search asks of an order. What its words find among SKUs, and what became of the money of few, is read
+ * beforehand: named by their ids, those orders are one more index to PostgreSQL, where a query in the condition
+ * would have it look at every order.
  */
-export async function readMeaning(tx: Tx, { search, money, from, to }: OrderSearch): Promise<Prisma.Sql> {
+export async function readMeaning(tx: Tx, { search, money, from, to }: OrderSearch): Promise<Meaning> {
   const words = wordsOf(search);
   const [one, ...others] = words;
   const said =
     one !== undefined && others.length === 0 && /^#?\d{1,10}$/.test(one)
       ? [await numbered(tx, one)]
       : await Promise.all(words.map((word) => holding(tx, word)));
-  const conditions = [
+  const all = allOf([
     ...said,
     ...(from ? [Prisma.sql`o.placed_at >= ${dayOf(from)}`] : []),
     ...(to ? [Prisma.sql`o.placed_at < ${dayOf(to, 1)}`] : []),
-    ...(money ? [inState(money)] : []),
-  ];
-  return conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;
+  ]);
+  if (money === null) return { conditions: all, asRest: null };
+  const ids = await ordersInState(tx, money);
+  if (money !== "PAID")
+    return { conditions: allOf([all, Prisma.sql`o.id = ANY(${ids}::uuid[])`]), asRest: null };
+  return {
+    conditions: allOf([all, Prisma.sql`o.id <> ALL(${ids}::uuid[])`]),
+    asRest: [all, allOf([all, Prisma.sql`o.id = ANY(${ids}::uuid[])`])],
+  };
 }
+
+const allOf = (conditions: Prisma.Sql[]) =>
+  conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;
 
 /** The orders `o` that a meaning and a filter find, from FROM on; conditions may follow. */
 export function foundOrders(meaning: Prisma.Sql, filter: OrderFilter): Prisma.Sql {
@@ -39,19 +55,6 @@ export function foundOrders(meaning: Prisma.Sql, filter: OrderFilter): Prisma.Sq
   // Asked of one order after the other, so that a page costs what its rows cost.
   const waiting = Prisma.sql`SELECT FROM (${waitingUnits(Prisma.sql`sent.id = o.id`)}) AS line WHERE waiting > 0`;
   return Prisma.sql`${found} AND o.status = 'PROCESSING' AND EXISTS (${waiting})`;
-}
-
-/**
- * The orders that are PAID, as two meanings: all, less those that are not. To count so is cheaper than to look at
- * every order. Null for every other search.
- */
-export async function readPaidAsRest(
-  tx: Tx,
-  search: OrderSearch,
-): Promise<[all: Prisma.Sql, less: Prisma.Sql] | null> {
-  if (search.money !== "PAID" || search.search) return null;
-  const all = await readMeaning(tx, { ...search, money: null });
-  return [all, Prisma.sql`${all} AND ${notPaid()}`];
 }
 
 /** Where a day begins in the shop's own time zone. */
@@ -97,14 +100,13 @@ async function ordersOfSku(tx: Tx, pattern: string): Promise<Prisma.Sql | null> 
     : Prisma.sql`EXISTS (SELECT FROM order_line WHERE order_id = o.id AND sku ILIKE ${pattern})`;
 }
 
-/** Whether anything became of an order's money but that it is there. */
-const notPaid = () =>
-  Prisma.sql`o.id IN (SELECT order_id FROM (${moneyStates}) AS touched WHERE state <> 'PAID')`;
-
-const inState = (state: MoneyStateName) =>
-  state === "PAID"
-    ? Prisma.sql`NOT ${notPaid()}`
-    : Prisma.sql`o.id IN (SELECT order_id FROM (${moneyStates}) AS touched WHERE state = ${state})`;
+/** The orders whose money is in this state. PAID is every order but few: then those that are not. */
+async function ordersInState(tx: Tx, state: MoneyStateName): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT order_id AS id FROM (${moneyStates}) AS touched
+    WHERE state ${Prisma.raw(state === "PAID" ? "<>" : "=")} ${state}`;
+  return rows.map(({ id }) => id);
+}
 
 /** What `moneyState` says of every order with a refund or a dispute (order_id, state). All others are PAID. */
 export const moneyStates: Prisma.Sql = Prisma.sql`

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
 import { cutPage, MOST_COUNTED, type Place } from "@/lib/paging";
 import { Prisma } from "@/prisma/generated/client";
-import { foundOrders, readMeaning, readPaidAsRest } from "./found-orders";
+import { foundOrders, type Meaning, readMeaning } from "./found-orders";
 import { moneyState } from "./money-state";
 import { readAddress } from "./read-order";
 import type { OrderFilter, OrderList, OrderRow, OrderSearch, OrderStatusName } from "./types";
@@ -21,14 +21,13 @@ export async function listOrders(
   { filter, after = null, before = null, ...search }: OrderListWish,
 ): Promise<OrderList> {
   const meaning = await readMeaning(tx, search);
-  const few = search.search ? await readFew(tx, meaning) : null;
-  const named =
-    few?.more === false ? Prisma.sql`o.id = ANY(${few.found.map(({ id }) => id)}::uuid[])` : meaning;
+  const few = search.search ? await readFew(tx, meaning.conditions) : null;
+  const named = few?.more === false ? byIds(few.found.map(({ id }) => id)) : meaning;
   const start = after ? "after" : before ? "before" : null;
   const [counts, found] = await Promise.all([
-    countByStatus(tx, { search, meaning: named, few }),
+    countByStatus(tx, named, few),
     tx.$queryRaw<{ id: string; number: number }[]>`
-      SELECT o.id, o.number ${foundOrders(named, filter)} ${beyondNumber(start, Number(after ?? before))}
+      SELECT o.id, o.number ${foundOrders(named.conditions, filter)} ${beyondNumber(start, Number(after ?? before))}
       ORDER BY o.number ${Prisma.raw(start === "before" ? "ASC" : "DESC")} LIMIT ${ROWS_PER_PAGE + 1}`,
   ]);
   const page = cutPage(found, { size: ROWS_PER_PAGE, keyOf: ({ number }) => `${number}`, start });
@@ -38,6 +37,11 @@ export async function listOrders(
   );
   return { rows, counts, more: few?.more ?? false, next: page.next, previous: page.previous };
 }
+
+const byIds = (ids: string[]): Meaning => ({
+  conditions: Prisma.sql`o.id = ANY(${ids}::uuid[])`,
+  asRest: null,
+});
 
 function beyondNumber(start: "after" | "before" | null, number: number): Prisma.Sql {
   if (start === null) return Prisma.empty;
@@ -63,19 +67,19 @@ type Count = { status: OrderStatusName; count: number };
 /** How many orders are meant, by status. Without a search, an index alone counts them. */
 async function countByStatus(
   tx: Tx,
-  { search, meaning, few }: { search: OrderSearch; meaning: Prisma.Sql; few: Few | null },
+  { conditions, asRest }: Meaning,
+  few: Few | null,
 ): Promise<OrderList["counts"]> {
   const count = (meant: Prisma.Sql) => tx.$queryRaw<Count[]>`
     SELECT o.status, count(*)::int ${foundOrders(meant, "ALL")} GROUP BY o.status`;
   const countAll = async (): Promise<Count[]> => {
-    const paid = await readPaidAsRest(tx, search);
-    if (!paid) return count(meaning);
-    const [all, less] = await Promise.all(paid.map(count));
-    return [...(all ?? []), ...(less ?? []).map((one) => ({ ...one, count: -one.count }))];
+    if (!asRest) return count(conditions);
+    const [all = [], less = []] = await Promise.all(asRest.map(count));
+    return [...all, ...less.map((one) => ({ ...one, count: -one.count }))];
   };
   const [byStatus, waiting] = await Promise.all([
     few ? few.found.map(({ status }) => ({ status, count: 1 })) : countAll(),
-    tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int ${foundOrders(meaning, "TO_SHIP")}`,
+    tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int ${foundOrders(conditions, "TO_SHIP")}`,
   ]);
   const toShip = waiting[0]?.count ?? 0;
   if (few?.more) {

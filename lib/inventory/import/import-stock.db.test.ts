@@ -10,7 +10,7 @@ import { listMovements } from "@/lib/inventory/list-movements";
 import { moveStock } from "@/lib/inventory/move-stock";
 import type { RowVerdict } from "@/lib/inventory/types";
 import { aStore, aUser, aVariant } from "@/prisma/factories";
-import { listImportRows, readImportView } from "./list-imports";
+import { countImportRows, listImportRows, readImportView } from "./list-imports";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -36,8 +36,10 @@ const undo = (importId: string) => takeImportBack(db, { importId, userId });
 const status = async (importId: string) => (await readImportView(db, importId))?.status;
 const level = (variantId: string) => db.stockLevel.findUniqueOrThrow({ where: { variantId } });
 const onHand = async (variantId: string) => (await level(variantId)).onHand;
-const rows = (importId: string, verdict: RowVerdict) =>
-  listImportRows(db, { importId, applied: false, verdict, page: 1 });
+const rows = async (importId: string, verdict: RowVerdict) => ({
+  ...(await listImportRows(db, { importId, applied: false, verdict })),
+  counts: await countImportRows(db, { importId, applied: false }),
+});
 const movements = () => db.stockMovement.count();
 
 async function exported(): Promise<string> {

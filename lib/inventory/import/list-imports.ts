@@ -79,14 +79,14 @@ export async function listImportRows(
     importId,
     applied,
     verdict,
-    page,
-  }: { importId: string; applied: boolean; verdict: RowVerdict; page: number },
+    after = null,
+    before = null,
+  }: { importId: string; applied: boolean; verdict: RowVerdict } & Place,
 ): Promise<ImportRows> {
-  const counts = applied
-    ? { SAME: 0, CHANGE: await tx.stockImportRow.count({ where: { importId } }), CONFLICT: 0, PROBLEM: 0 }
-    : await countVerdicts(tx, importId);
-  const pageCount = Math.max(1, Math.ceil(counts[verdict] / ROWS_PER_PAGE));
-  const at = Math.min(Math.max(1, page), pageCount);
+  const start = after ? "after" : before ? "before" : null;
+  const back = start === "before";
+  const row = Number(after ?? before);
+  const beyond = start ? Prisma.sql`AND r."row" ${Prisma.raw(back ? "<" : ">")} ${row}::int` : Prisma.empty;
   const found = await tx.$queryRaw<Found[]>`
     SELECT r."row", r.sku, r.variant_id AS "variantId", p.name AS "productName", v.name AS "variantName",
       r.verdict, r.problems, r.too_low AS "tooLow", r.moves, r.limits, r.warns, r.now_on_hand AS "nowOnHand",
@@ -95,10 +95,20 @@ export async function listImportRows(
       r.low_threshold AS "lowThreshold", r.seen_low_threshold AS "seenLowThreshold"
     FROM (${judged(importId)}) AS r
     LEFT JOIN variant v ON v.id = r.variant_id LEFT JOIN product p ON p.id = v.product_id
-    WHERE ${applied ? Prisma.sql`true` : Prisma.sql`r.verdict = ${verdict}`}
-    ORDER BY r."row" LIMIT ${ROWS_PER_PAGE} OFFSET ${(at - 1) * ROWS_PER_PAGE}`;
-  return { rows: found.map((row) => toRow(row, applied)), counts, page: at, pageCount };
+    WHERE ${applied ? Prisma.sql`true` : Prisma.sql`r.verdict = ${verdict}`} ${beyond}
+    ORDER BY r."row" ${Prisma.raw(back ? "DESC" : "ASC")} LIMIT ${ROWS_PER_PAGE + 1}`;
+  const page = cutPage(found, { size: ROWS_PER_PAGE, keyOf: ({ row }) => `${row}`, start });
+  return { rows: page.rows.map((row) => toRow(row, applied)), next: page.next, previous: page.previous };
 }
+
+/** How many rows of an import there are of each kind, as `listImportRows` lists them. */
+export const countImportRows = async (
+  tx: Tx,
+  { importId, applied }: { importId: string; applied: boolean },
+): Promise<Record<RowVerdict, number>> =>
+  applied
+    ? { SAME: 0, CHANGE: await tx.stockImportRow.count({ where: { importId } }), CONFLICT: 0, PROBLEM: 0 }
+    : countVerdicts(tx, importId);
 
 function toRow(found: Found, applied: boolean): ImportRowView {
   const { row, sku, variantId, productName, variantName } = found;

@@ -117,8 +117,7 @@ test("two who count the same sheet at once both count, and of one line one of th
 test("a long sheet comes page by page in the order of its products, forwards and back, and is searched", async () => {
   const { id: productId } = await aProduct(db, { name: "Long Shelf" });
   const variants = [];
-  for (let n = 0; n < 60; n++)
-    variants.push(await aVariant(db, { productId, sku: `SHELF-${n}` }));
+  for (let n = 0; n < 60; n++) variants.push(await aVariant(db, { productId, sku: `SHELF-${n}` }));
   const id = await start(...variants);
   const wish = { stocktakeId: id, filter: "all", search: "" } as const;
   const first = await listStocktakeLines(db, wish);

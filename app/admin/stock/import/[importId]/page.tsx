@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { addressOf, oneOf, pageOf } from "@/app/admin/address";
+import { addressOf, oneOf, placeOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { FilterLinks } from "@/components/admin/filter-links";
 import { ImportProgress } from "@/components/admin/import-progress";
@@ -8,17 +8,20 @@ import { ImportRowTable } from "@/components/admin/import-row-table";
 import { ImportState } from "@/components/admin/import-state";
 import { ImportStatusBadge } from "@/components/admin/import-table";
 import { PageHead } from "@/components/admin/page-head";
-import { Pager } from "@/components/admin/pager";
+import { TurnPages } from "@/components/admin/turn-pages";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { hasRole } from "@/lib/auth/person";
 import { db } from "@/lib/db";
-import { listImportRows, readImportView } from "@/lib/inventory/import/list-imports";
+import { countImportRows, listImportRows, readImportView } from "@/lib/inventory/import/list-imports";
 import type { ImportView, RowVerdict } from "@/lib/inventory/types";
+import type { Place } from "@/lib/paging";
 import { apply, undo } from "./actions";
 
 type Props = PageProps<"/admin/stock/import/[importId]">;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const ROW = /^[1-9]\d{0,8}$/;
 
 const kinds = {
   changes: { verdict: "CHANGE", name: "Changes" },
@@ -59,7 +62,7 @@ export default async function OneImportPage({ params, searchParams }: Props) {
           view={view}
           path={path}
           kind={oneOf(query["show"], [...KINDS, "first"], "first")}
-          page={pageOf(query)}
+          place={placeOf(query, ROW)}
           mayChange={hasRole(person, "STAFF")}
         />
       )}
@@ -70,48 +73,45 @@ export default async function OneImportPage({ params, searchParams }: Props) {
 const isBusy = ({ status }: ImportView) =>
   status === "READING" || status === "APPLYING" || status === "UNDOING";
 
-type RowsProps = { view: ImportView; path: string; kind: Kind | "first"; page: number; mayChange: boolean };
+type RowsProps = { view: ImportView; path: string; kind: Kind | "first"; place: Place; mayChange: boolean };
 
-async function Rows({ view, path, kind, page, mayChange }: RowsProps) {
+async function Rows({ view, path, kind, place, mayChange }: RowsProps) {
   const applied = view.status !== "READY";
   const importId = view.id;
-  const wished = kind === "first" ? "changes" : kind;
-  let list = await listImportRows(db(), { importId, applied, verdict: kinds[wished].verdict, page });
+  const counts = await countImportRows(db(), { importId, applied });
   // What stands in the way is shown first.
   const shown: Kind =
-    kind !== "first"
-      ? kind
-      : list.counts.PROBLEM > 0
-        ? "errors"
-        : list.counts.CONFLICT > 0
-          ? "conflicts"
-          : "changes";
-  if (shown !== wished) {
-    list = await listImportRows(db(), { importId, applied, verdict: kinds[shown].verdict, page });
-  }
-  const hrefOf = (one: Kind, at: number) => addressOf(path, { show: one, page: at });
+    kind !== "first" ? kind : counts.PROBLEM > 0 ? "errors" : counts.CONFLICT > 0 ? "conflicts" : "changes";
+  const verdict = kinds[shown].verdict;
+  const { rows, next, previous } = await listImportRows(db(), { importId, applied, verdict, ...place });
+  const hrefOf = (show: Kind, { after, before }: Place = {}) =>
+    addressOf(path, { show, after: after ?? undefined, before: before ?? undefined });
   return (
     <>
-      <ImportState view={view} counts={list.counts} actions={mayChange ? { apply, undo } : null} />
+      <ImportState view={view} counts={counts} actions={mayChange ? { apply, undo } : null} />
       {!applied && (
         <FilterLinks
           label="Filter the rows"
           links={KINDS.map((one) => ({
             name: kinds[one].name,
-            count: list.counts[kinds[one].verdict],
-            href: hrefOf(one, 1),
+            count: counts[kinds[one].verdict],
+            href: hrefOf(one),
             current: one === shown,
           }))}
         />
       )}
-      {list.rows.length > 0 ? (
-        <ImportRowTable rows={list.rows} undone={view.status === "UNDONE"} />
+      {rows.length > 0 ? (
+        <ImportRowTable rows={rows} undone={view.status === "UNDONE"} />
       ) : (
         <p className="text-sm text-muted">
           {applied ? "The file changed nothing." : `No row here: ${kinds[shown].name.toLowerCase()}, none.`}
         </p>
       )}
-      <Pager page={list.page} pageCount={list.pageCount} hrefOf={(next) => hrefOf(shown, next)} />
+      <TurnPages
+        first={place.after || place.before ? hrefOf(shown) : null}
+        previous={previous && hrefOf(shown, { before: previous })}
+        next={next && hrefOf(shown, { after: next })}
+      />
     </>
   );
 }

@@ -12,9 +12,14 @@ const FILES = {
   "app/layout.jsx":
     'export default function Layout({ children }) {\n  return <html lang="en"><body>{children}</body></html>;\n}\n',
   "app/page.jsx": "export default function Page() {\n  return <h1>A bare page</h1>;\n}\n",
+  "app/made/page.jsx":
+    'export const dynamic = "force-dynamic";\nexport default function Page() {\n  return <h1>A bare page</h1>;\n}\n',
 };
 
-/** Builds an application of one static page, made with the shop's own Next: what Next itself costs. */
+/**
+ * Builds an application of two bare pages with the shop's own Next: what Next itself costs. The one at "/" is
+ * static, the one at "/made" is made at each visit.
+ */
 export async function buildBare(): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
   for (const [file, text] of Object.entries(FILES)) {
@@ -23,10 +28,10 @@ export async function buildBare(): Promise<void> {
   }
   // Turbopack would look above the folder and find the shop's proxy.ts and instrumentation.ts, too.
   const build = startTool(NEXT, ["build", FOLDER, "--webpack"], { env: ENV, logFile: `${FOLDER}.log` });
-  if ((await build.exited) !== 0) throw new Error(`The bare page was not built: see ${FOLDER}.log.`);
+  if ((await build.exited) !== 0) throw new Error(`The bare pages were not built: see ${FOLDER}.log.`);
 }
 
-/** Starts the server of the bare page, without waiting for it. */
+/** Starts the server of the bare pages, without waiting for it. */
 export function startBare(port: number): Process {
   return startTool(NEXT, ["start", FOLDER, "-p", `${port}`, "-H", "127.0.0.1"], {
     env: ENV,

@@ -1,5 +1,5 @@
 // `npm run bench`: what each thing costs, as ratios within one run, since machines differ.
-// `npm run bench -- --only pages` measures one part.
+// `npm run bench -- --only pages` measures one part, and with `--large` beside a shop with 100,000 variants.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,15 +10,18 @@ import { Running, stopOnSignal } from "@/dev/running";
 import { buildShop, type ShopOptions, serveShop } from "@/dev/shop";
 import { migrateDatabase } from "@/prisma/migrate";
 import { seed } from "@/prisma/seed";
+import { seedLarge } from "@/prisma/seed-large";
 import { buildBare, startBare } from "./bare";
 import { firstAnswer } from "./first-answer";
 import { openMarket } from "./market";
-import { benchPages } from "./pages";
+import { benchLargePages, benchPages } from "./pages";
 import { benchSettle, type Line } from "./settle";
 
 const PARTS = { settle: measureSettle, pages: measurePages };
 
-const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
+const { only, large = false } = parseArgs({
+  options: { only: { type: "string" }, large: { type: "boolean" } },
+}).values;
 if (only !== undefined && !Object.hasOwn(PARTS, only)) {
   console.error(`No part is called "${only}": ${Object.keys(PARTS).join(", ")}.`);
   process.exit(2);
@@ -74,7 +77,18 @@ async function measurePages(parts: Running): Promise<Line[]> {
   const barePort = await freePort();
   parts.add("the bare page", startBare(barePort));
   await firstAnswer(`http://127.0.0.1:${barePort}/`);
-  return benchPages(port, barePort, databaseUrl);
+  const lines = await benchPages(port, barePort, databaseUrl);
+  return large ? [...lines, ...(await measureLargePages(parts, databaseUrl))] : lines;
+}
+
+async function measureLargePages(parts: Running, smallUrl: string): Promise<Line[]> {
+  const databaseUrl = await startDatabase(parts, "large");
+  await seed(databaseUrl);
+  // Pages look at no order: enough for an index to be worth it.
+  await seedLarge(databaseUrl, { variants: 100_000, movements: 160_000, orders: 20_000 }, console.log);
+  const largePort = await freePort();
+  await serveShop(largePort, shopOptions(parts, databaseUrl));
+  return benchLargePages({ port, databaseUrl: smallUrl }, { port: largePort, databaseUrl });
 }
 
 async function startDatabase(parts: Running, name: string): Promise<string> {
@@ -108,8 +122,10 @@ function shopOptions(parts: Running, databaseUrl: string): ShopOptions {
 }
 
 function print(lines: Line[]): void {
-  console.log(`\n${"what".padEnd(34)} senders   per second   p50 ms   p99 ms  errors   ratio  goal`);
-  for (const { what, senders, measured, goal = "", ratio } of lines) {
+  console.log(
+    `\n${"what".padEnd(34)} senders   per second   p50 ms   p99 ms  errors   ratio  of bare made  goal`,
+  );
+  for (const { what, senders, measured, goal = "", ratio, ofBareMade } of lines) {
     console.log(
       [
         what.padEnd(34),
@@ -119,6 +135,7 @@ function print(lines: Line[]): void {
         measured.p99Ms.toFixed(1).padStart(8),
         String(measured.errors).padStart(7),
         (ratio?.toFixed(2) ?? "").padStart(7),
+        (ofBareMade?.toFixed(2) ?? "").padStart(13),
         ` ${goal}`,
       ].join(" "),
     );

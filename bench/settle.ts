@@ -5,7 +5,15 @@ import { bareTransactions } from "./bare-transaction";
 import { type Kind, type Market, openCheckouts } from "./market";
 import { type Measured, send, signedRequest } from "./send";
 
-export type Line = { what: string; senders: number; measured: Measured; goal?: string; ratio?: number };
+export type Line = {
+  what: string;
+  senders: number;
+  measured: Measured;
+  goal?: string;
+  ratio?: number;
+  /** Of a page made at each visit: beside a bare one that is, too. */
+  ofBareMade?: number;
+};
 
 const SECRET = "whsec_bench";
 const SENDERS = [1, 8, 32] as const;

@@ -32,16 +32,29 @@ export function shareMoney(whole: Money, part: number, parts: number): Money {
 }
 
 /** How many digits stand after the decimal point: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217, by Intl). */
-export function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
-}
+export const minorDigits = (currency: string): number => writer("en", currency).digits;
 
 /** For people: "$48.00", "48,00 €", "¥4,800". */
 export function formatMoney({ minor, currency }: Money, locale = "en-US"): string {
-  const digits = minorDigits(currency);
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(minor / 10 ** digits);
+  const { digits, format } = writer(locale, currency);
+  return format(minor / 10 ** digits);
+}
+
+type Writer = { digits: number; format: (amount: number) => string };
+
+// To make one costs two hundred times what writing an amount with it does, and a page has dozens of amounts.
+const writers = new Map<string, Writer>();
+
+function writer(locale: string, currency: string): Writer {
+  const kept = writers.get(`${locale} ${currency}`);
+  if (kept) return kept;
+  const amounts = new Intl.NumberFormat(locale, { style: "currency", currency });
+  const made = {
+    digits: amounts.resolvedOptions().maximumFractionDigits ?? 2,
+    format: (amount: number) => amounts.format(amount),
+  };
+  writers.set(`${locale} ${currency}`, made);
+  return made;
 }
 
 /** What a person typed, "48", "48.5" or "48,50", or null where it is not clearly an amount of this currency. */

@@ -56,11 +56,17 @@ export async function applyImport(
   return { ok: true, message };
 }
 
+/** Most rows of most files say nothing new: they are SAME whatever the levels are, and no level is read for them. */
 export async function countVerdicts(tx: Tx, importId: string): Promise<Record<RowVerdict, number>> {
-  const counts: Record<RowVerdict, number> = { SAME: 0, CHANGE: 0, CONFLICT: 0, PROBLEM: 0 };
+  const all = await tx.stockImportRow.count({ where: { importId } });
+  const counts: Record<RowVerdict, number> = { SAME: all, CHANGE: 0, CONFLICT: 0, PROBLEM: 0 };
   const found = await tx.$queryRaw<{ verdict: RowVerdict; count: number }[]>`
-    SELECT verdict, count(*)::int AS count FROM (${judged(importId)}) AS r GROUP BY verdict`;
-  for (const { verdict, count } of found) counts[verdict] = count;
+    SELECT verdict, count(*)::int AS count FROM (${judged(importId)}) AS r
+    WHERE r.problems IS NOT NULL OR r.moves OR r.limits OR r.warns GROUP BY verdict`;
+  for (const { verdict, count } of found) {
+    counts[verdict] = count;
+    counts.SAME -= count;
+  }
   return counts;
 }
 

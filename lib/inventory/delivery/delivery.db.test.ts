@@ -146,3 +146,25 @@ test("nothing is received of nothing, and a cost has to be one", async () => {
     { expected: 3, unitCostMinor: 420 },
   ]);
 });
+
+test("deliveries come page by page, those still to come first, forwards and back", async () => {
+  const at = new Date();
+  await db.delivery.createMany({
+    data: Array.from({ length: 55 }, (_, n) => ({
+      ...{ id: uuid(), supplier: "Many", currency: "USD", createdById: userId },
+      ...(n % 11 > 0 && { status: "FINISHED" as const, endedAt: at, endedById: userId }),
+    })),
+  });
+  const pages = [await listDeliveries(db)];
+  for (let next = pages[0]?.next; next; next = pages.at(-1)?.next) {
+    pages.push(await listDeliveries(db, { after: next }));
+  }
+  const rows = pages.flatMap((page) => page.rows);
+  expect(rows.map(({ id }) => id)).toEqual(
+    (await db.delivery.findMany())
+      .sort((a, b) => Number(b.status === "OPEN") - Number(a.status === "OPEN") || b.number - a.number)
+      .map(({ id }) => id),
+  );
+  const before = pages.at(-1)?.previous ?? null;
+  expect(await listDeliveries(db, { before })).toEqual(pages.at(-2));
+});

@@ -9,8 +9,8 @@ import { exportStock } from "@/lib/inventory/export-stock";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { moveStock } from "@/lib/inventory/move-stock";
 import type { RowVerdict } from "@/lib/inventory/types";
-import { aStore, aUser, aVariant } from "@/prisma/factories";
-import { countImportRows, listImportRows, readImportView } from "./list-imports";
+import { aProduct, aStore, aUser, aVariant } from "@/prisma/factories";
+import { countImportRows, listImportRows, listImports, readImportView } from "./list-imports";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -81,6 +81,29 @@ test("limits that a colleague set since the export stay as they are, and both ha
 
   const both = await upload(file.replace(row, `${one.sku},Product,,7,7,0,0,,2`));
   expect((await rows(both, "CONFLICT")).counts).toMatchObject({ CHANGE: 0, CONFLICT: 1 });
+});
+
+test("the rows of a long file come page by page, and files too, forwards and back", async () => {
+  const { id: productId } = await aProduct(db, { name: "Long file" });
+  const lines = [];
+  for (let n = 0; n < 60; n++) {
+    const { sku } = await aVariant(db, { productId, sku: `LONG-${n}`, onHand: 1 });
+    lines.push(`${sku},2,1`);
+  }
+  const importId = await upload(`${HEAD}\n${lines.join("\n")}\n`);
+  const wish = { importId, applied: false, verdict: "CHANGE" } as const;
+  const first = await listImportRows(db, wish);
+  const last = await listImportRows(db, { ...wish, after: first.next });
+  expect([...first.rows, ...last.rows].map(({ row }) => row)).toEqual(lines.map((_, at) => at + 2));
+  expect([first.previous, last.next]).toEqual([null, null]);
+  expect(await listImportRows(db, { ...wish, before: last.previous })).toEqual(first);
+  await db.stockImport.createMany({
+    data: lines.map((_, n) => ({ fileName: `${n}.csv`, status: "REFUSED" as const, userId })),
+  });
+  const files = await listImports(db);
+  const older = await listImports(db, { after: files.next });
+  expect(new Set([...files.imports, ...older.imports].map(({ id }) => id)).size).toBe(40);
+  expect(await listImports(db, { before: older.previous })).toEqual(files);
 });
 
 test("an edited file is shown first, then applied: each movement names its row, and the audit the person", async () => {

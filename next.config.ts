@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 import { contentSecurityPolicy, everywhere, onData, overHttps } from "./lib/headers/policy";
 
 const development = process.env["NODE_ENV"] === "development";
@@ -71,7 +72,8 @@ const config: NextConfig = {
     afterFiles: [
       { source: "/", destination: "/en" },
       {
-        source: "/:first((?!(?:api|admin|account|sign-in|_next)(?:/|$))[^/]+)/:rest*",
+        // The languages that stand in addresses are those of lib/language/locales.ts, but for the first.
+        source: "/:first((?!(?:api|admin|de|_next)(?:/|$))[^/]+)/:rest*",
         destination: "/en/:first/:rest*",
       },
     ],
@@ -79,4 +81,14 @@ const config: NextConfig = {
   }),
 };
 
-export default config;
+const withLanguages = createNextIntlPlugin({
+  requestConfig: "./app/language.ts",
+  experimental: {
+    // Which placeholders a text has, for TypeScript: written beside the catalogue, and not committed.
+    createMessagesDeclaration: "./messages/en.json",
+    // Texts are taken apart when the shop is built, so that no browser loads what reads plurals and placeholders.
+    messages: { path: "./messages", format: "json", locales: "infer", precompile: true },
+  },
+});
+
+export default withLanguages(config);

@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { isActionBody } from "@/lib/headers/action-body";
 import { contentSecurityPolicy } from "@/lib/headers/policy";
 import { refusal } from "@/lib/headers/refusal";
+import { LOCALE_HEADER, splitPath } from "@/lib/language/locales";
 
 /**
  * Stands before the pages that are made for one visitor and before every action, and before nothing else:
@@ -22,11 +23,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     development: env().NODE_ENV === "development",
   });
   const headers = new Headers(request.headers);
+  // An action is sent to the address of the page that it stands on, whose language its answer has.
+  const { locale, path } = splitPath(request.nextUrl.pathname);
+  headers.set(LOCALE_HEADER, locale);
   // Next reads the nonce from here and writes it into its own scripts.
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
   // A page that is kept for everybody meets us only as the address of an action; it bears no nonce.
-  if (!isKept(request)) response.headers.set("Content-Security-Policy", policy);
+  if (VISITORS_OWN.test(path)) response.headers.set("Content-Security-Policy", policy);
   return response;
 }
 
@@ -39,19 +43,20 @@ function stripesPages(): string[] {
 }
 
 const VISITORS_OWN = /^\/(?:admin|account|sign-in|cart|checkout|orders|search)(?:\/|$)/;
-const isKept = (request: NextRequest) => !VISITORS_OWN.test(request.nextUrl.pathname);
 
 export const config = {
   matcher: [
     "/admin/:path*",
-    "/account/:path*",
-    "/sign-in/:path*",
-    "/cart",
-    "/search",
-    "/checkout",
-    "/checkout/success",
-    "/checkout/cancelled",
-    "/orders/:path+",
+    "/sign-in/join",
+    // Each as it is, and below a language.
+    "/:locale(de)?/account/:path*",
+    "/:locale(de)?/sign-in",
+    "/:locale(de)?/cart",
+    "/:locale(de)?/search",
+    "/:locale(de)?/checkout",
+    "/:locale(de)?/checkout/success",
+    "/:locale(de)?/checkout/cancelled",
+    "/:locale(de)?/orders/:path+",
     // An action may be sent to any page's address, by script or by a form.
     { source: "/:path*", has: [{ type: "header", key: "next-action" }] },
     // A form with a file, too, but for the handlers that take files: they bound and prove them themselves.

@@ -7,13 +7,13 @@ import { PEER_HEADER } from "@/lib/limits/client-address";
 import { connectLimits } from "@/lib/limits/limits";
 import { rules } from "@/lib/limits/rules";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
+import { confirm } from "./(shop)/[locale]/account/confirm/actions";
+import { signUp } from "./(shop)/[locale]/account/sign-up/actions";
 import { addByForm, addToCart, removeFromCart, setQuantity } from "./(shop)/[locale]/cart/actions";
 import { pay } from "./(shop)/[locale]/checkout/actions";
-import { confirm } from "./account/confirm/actions";
-import { signUp } from "./account/sign-up/actions";
+import { signIn } from "./(shop)/[locale]/sign-in/actions";
 import { ship } from "./admin/orders/[number]/actions";
 import { GET as readStock } from "./api/stock/route";
-import { signIn } from "./sign-in/actions";
 
 let cookies = new Map<string, string>();
 let peer = "127.0.0.1";

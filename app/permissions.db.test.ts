@@ -95,11 +95,11 @@ const table: Record<string, Row> = {
       (await db.order.findUniqueOrThrow({ where: { id: orderId } })).status === "CANCELLED",
   ],
   [`${SHOP}/[...rest]/page.tsx`]: page(NOBODY),
-  "sign-in/page.tsx": page(EVERYBODY),
+  [`${SHOP}/sign-in/page.tsx`]: page(EVERYBODY),
   "sign-in/join/page.tsx": page(EVERYBODY, undefined, () => ({ token: "none" })),
-  "account/page.tsx": page(["shopper", "other shopper", ...READERS]),
-  "account/sign-up/page.tsx": page(EVERYBODY),
-  "account/confirm/page.tsx": page(EVERYBODY, undefined, () => ({ token: "none" })),
+  [`${SHOP}/account/page.tsx`]: page(["shopper", "other shopper", ...READERS]),
+  [`${SHOP}/account/sign-up/page.tsx`]: page(EVERYBODY),
+  [`${SHOP}/account/confirm/page.tsx`]: page(EVERYBODY, undefined, () => ({ token: "none" })),
   "admin/page.tsx": page(READERS),
   "admin/stock/page.tsx": page(READERS),
   "admin/stock/import/page.tsx": page(READERS),
@@ -218,20 +218,26 @@ const table: Record<string, Row> = {
     EVERYBODY,
     () => [null, form({ number: "1001", email: "a@example.com" })],
   ],
-  "sign-in/actions.ts signIn": [EVERYBODY, () => [{}, form({ email: "a@example.com", password: "wrong" })]],
+  [`${SHOP}/sign-in/actions.ts signIn`]: [
+    EVERYBODY,
+    () => [{}, form({ email: "a@example.com", password: "wrong" })],
+  ],
   // The link opens it, and no person's role does.
   "sign-in/join/actions.ts join": [EVERYBODY, () => [null, form({ token: "none", name: "A" })]],
-  "account/actions.ts signOut": [EVERYBODY, () => []],
+  [`${SHOP}/account/actions.ts signOut`]: [EVERYBODY, () => []],
   // Whoever asks ends their own sessions, and nobody else's.
-  "account/actions.ts signOutEverywhere": [
+  [`${SHOP}/account/actions.ts signOutEverywhere`]: [
     OWN,
     () => [],
     async ({ orderId }) =>
       (await db.user.count({ where: { orders: { some: { id: orderId } }, sessionVersion: { gt: 1 } } })) > 0,
   ],
-  "account/sign-up/actions.ts signUp": [EVERYBODY, () => [null, form({ email: "a@example.com" })]],
+  [`${SHOP}/account/sign-up/actions.ts signUp`]: [EVERYBODY, () => [null, form({ email: "a@example.com" })]],
   // The link and the password open it, and no person's role does.
-  "account/confirm/actions.ts confirm": [EVERYBODY, () => [null, form({ token: "none", password: "x" })]],
+  [`${SHOP}/account/confirm/actions.ts confirm`]: [
+    EVERYBODY,
+    () => [null, form({ token: "none", password: "x" })],
+  ],
   "admin/actions.ts signOut": [EVERYBODY, () => []],
   "admin/stock/actions.ts adjust": staffForm,
   "admin/stock/actions.ts adjustMany": staffForm,

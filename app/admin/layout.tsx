@@ -4,10 +4,12 @@ import type { ReactNode } from "react";
 import { fonts } from "@/app/fonts";
 import "@/app/globals.css";
 import { AdminFrame } from "@/components/admin/admin-frame";
+import { ClientWords } from "@/components/shell/client-words";
 import { currentPerson } from "@/lib/auth/person";
 import type { Person } from "@/lib/auth/types";
 import { db } from "@/lib/db";
 import { countLow } from "@/lib/inventory/count-low";
+import { DEFAULT_LOCALE } from "@/lib/language/locales";
 import { log } from "@/lib/log";
 import { signOut } from "./actions";
 
@@ -22,13 +24,15 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <html lang="en" className={fonts}>
       <body>
-        {frame ? (
-          <AdminFrame {...frame} signOut={signOut}>
-            {children}
-          </AdminFrame>
-        ) : (
-          children
-        )}
+        <ClientWords locale={DEFAULT_LOCALE} words={{}}>
+          {frame ? (
+            <AdminFrame {...frame} signOut={signOut}>
+              {children}
+            </AdminFrame>
+          ) : (
+            children
+          )}
+        </ClientWords>
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { OrderStatus } from "@/components/order/order-status";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Price } from "@/components/ui/price";
 import type { OwnOrder } from "@/lib/orders/types";

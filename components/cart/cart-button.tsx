@@ -3,7 +3,9 @@
 import { ShoppingBag } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
+import { localePath, splitPath } from "@/lib/language/locales";
 import type { CartActions } from "./actions";
 import { openDrawer, useCartState } from "./cart-store";
 
@@ -12,9 +14,11 @@ const CartDrawer = dynamic(() => import("./cart-drawer").then((module) => module
 
 /** The way to the cart with the count of its units. Without JavaScript, a link to the cart page. */
 export function CartButton({ actions }: { actions: CartActions }) {
+  const t = useTranslations("Cart");
+  const locale = useLocale();
   const { cart, drawerOpen } = useCartState();
   const [needed, setNeeded] = useState(false);
-  const onCartPage = usePathname() === "/cart";
+  const onCartPage = splitPath(usePathname()).path === "/cart";
   const count = cart?.unitCount ?? 0;
   if (drawerOpen && !needed) setNeeded(true);
 
@@ -27,17 +31,17 @@ export function CartButton({ actions }: { actions: CartActions }) {
   return (
     <>
       <a
-        href="/cart"
+        href={localePath(locale, "/cart")}
         onClick={open}
         className="relative grid size-11 place-items-center rounded-full text-ink transition-colors hover:bg-sunken"
-        aria-label={count === 0 ? "Cart, empty" : `Cart, ${count} ${count === 1 ? "item" : "items"}`}
+        aria-label={t("link", { count })}
       >
         <ShoppingBag className="size-5" aria-hidden="true" />
         {count > 0 && (
           <span
             key={count}
             aria-hidden="true"
-            className="absolute top-0.5 right-0 grid h-5 min-w-5 animate-rise place-items-center rounded-full bg-accent px-1 text-xs leading-none font-semibold text-accent-ink tabular-nums"
+            className="absolute top-0.5 end-0 grid h-5 min-w-5 animate-rise place-items-center rounded-full bg-accent px-1 text-xs leading-none font-semibold text-accent-ink tabular-nums"
           >
             {count > 99 ? "99+" : count}
           </span>

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { ProductPicture } from "@/components/product/product-picture";
 import { StockLabel } from "@/components/stock/stock-label";
 import { laterWords } from "@/components/stock/stock-words";
 import { buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { CartLineView } from "@/lib/cart/types";
 import { formatMoney } from "@/lib/money";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { CategoryTile } from "@/lib/catalog/types";
 
 export function CategoryTiles({ categories }: { categories: CategoryTile[] }) {

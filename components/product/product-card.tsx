@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { CardStock } from "@/components/stock/card-stock";
+import { Link } from "@/components/ui/link";
 import { Price } from "@/components/ui/price";
 import type { ProductCard as Card } from "@/lib/catalog/types";
 import { ProductPicture } from "./product-picture";

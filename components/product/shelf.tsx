@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { CardStock } from "@/components/stock/card-stock";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Price } from "@/components/ui/price";
 import type { ProductCard } from "@/lib/catalog/types";

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { SearchResult, SearchWish } from "@/lib/catalog/types";
 import { formatMoney, money } from "@/lib/money";
 import { searchHref } from "./search-address";

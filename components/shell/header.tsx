@@ -1,12 +1,14 @@
 import { Search, UserRound } from "lucide-react";
-import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { CartActions } from "@/components/cart/actions";
 import { CartButton } from "@/components/cart/cart-button";
+import { Link } from "@/components/ui/link";
 import { Mark } from "@/components/ui/mark";
 import type { NavigationView } from "@/lib/catalog/types";
 import { NavLink } from "./nav-link";
 
 export function Header({ navigation, actions }: { navigation: NavigationView; actions: CartActions }) {
+  const t = useTranslations("Frame");
   const { storeName, categories } = navigation;
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface/92 backdrop-blur-md">
@@ -15,7 +17,7 @@ export function Header({ navigation, actions }: { navigation: NavigationView; ac
           <Mark className="size-8 shrink-0" />
           <span className="truncate text-lg">{storeName}</span>
         </Link>
-        <nav aria-label="Categories" className="hidden flex-1 justify-center lg:flex">
+        <nav aria-label={t("categories")} className="hidden flex-1 justify-center lg:flex">
           <ul className="flex gap-1">
             {categories.map((category) => (
               <li key={category.id}>
@@ -24,10 +26,10 @@ export function Header({ navigation, actions }: { navigation: NavigationView; ac
             ))}
           </ul>
         </nav>
-        <div className="ml-auto flex items-center gap-1 lg:ml-0">
+        <div className="ms-auto flex items-center gap-1 lg:ms-0">
           <Link
             href="/search"
-            aria-label="Search"
+            aria-label={t("search")}
             className="grid size-11 place-items-center rounded-full transition-colors hover:bg-sunken"
           >
             <Search className="size-5" aria-hidden="true" />
@@ -36,7 +38,7 @@ export function Header({ navigation, actions }: { navigation: NavigationView; ac
           <Link
             href="/account"
             prefetch={false}
-            aria-label="Account"
+            aria-label={t("account")}
             className="grid size-11 place-items-center rounded-full transition-colors hover:bg-sunken"
           >
             <UserRound className="size-5" aria-hidden="true" />
@@ -44,7 +46,7 @@ export function Header({ navigation, actions }: { navigation: NavigationView; ac
           <CartButton actions={actions} />
         </div>
       </div>
-      <nav aria-label="Categories" className="lg:hidden">
+      <nav aria-label={t("categories")} className="lg:hidden">
         <ul className="flex [scrollbar-width:none] gap-1 overflow-x-auto px-2 pb-2 sm:px-5">
           {categories.map((category) => (
             <li key={category.id} className="shrink-0">

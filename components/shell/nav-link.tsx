@@ -1,11 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/ui/link";
+import { splitPath } from "@/lib/language/locales";
 
 /** A link in the header that knows whether the page is the one it leads to. */
 export function NavLink({ href, children }: { href: string; children: string }) {
-  const current = usePathname() === href;
+  const current = splitPath(usePathname()).path === href;
   return (
     <Link
       href={href}

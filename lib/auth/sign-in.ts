@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { encode } from "next-auth/jwt";
 import { env } from "@/lib/env";
+import { DEFAULT_LOCALE, type Locale, localePath } from "@/lib/language/locales";
 import { isSecure, SESSION_SECONDS, sessionCookieName } from "./options";
 import { tryPassword } from "./try-password";
 import type { RoleName } from "./types";
@@ -35,7 +36,8 @@ export async function signOut(): Promise<void> {
 }
 
 /** Where somebody belongs once they are in. */
-export const homeOf = (role: RoleName) => (role === "CUSTOMER" ? "/account" : "/admin");
+export const homeOf = (role: RoleName, locale: Locale = DEFAULT_LOCALE) =>
+  role === "CUSTOMER" ? localePath(locale, "/account") : "/admin";
 
 /** Where to go after signing in: a page of ours, never another site's. */
 export function safeCallback(path: unknown, fallback = "/admin"): string {

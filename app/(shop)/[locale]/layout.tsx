@@ -3,12 +3,15 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import "@/app/globals.css";
 import { fonts } from "@/app/fonts";
+import { ClientWords } from "@/components/shell/client-words";
 import { Footer } from "@/components/shell/footer";
 import { Header } from "@/components/shell/header";
 import { readNavigation } from "@/lib/catalog/read-navigation";
 import { env } from "@/lib/env";
+import { catalogues } from "@/lib/language/catalogues";
+import { DIRECTIONS, isLocale } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { cartActions } from "./cart/cart-actions";
-import { isLocale } from "./locales";
 import { shopOpenGraph } from "./open-graph";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
@@ -22,13 +25,15 @@ export const viewport: Viewport = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  if (!isLocale((await params).locale)) return {};
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = wordsIn(locale, "Shop");
   const { storeName } = await readNavigation();
   return {
     metadataBase: new URL(env().SHOP_URL),
-    title: { default: `${storeName} · goods for days out and days in`, template: `%s · ${storeName}` },
-    description: "Good things for days out and days in, from a shop whose stock count is always true.",
-    openGraph: shopOpenGraph(storeName),
+    title: { default: t("title", { store: storeName }), template: `%s · ${storeName}` },
+    description: t("description"),
+    openGraph: shopOpenGraph(storeName, locale),
   };
 }
 
@@ -36,20 +41,23 @@ export default async function ShopLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const navigation = await readNavigation();
+  const { Cart } = catalogues[locale];
   return (
-    <html lang={locale} className={fonts}>
+    <html lang={locale} dir={DIRECTIONS[locale]} className={fonts}>
       <body className="flex min-h-dvh flex-col">
-        <a
-          href="#main"
-          className="sr-only rounded-full bg-ink px-5 py-3 text-sm font-medium text-surface focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50"
-        >
-          Skip to the content
-        </a>
-        <Header navigation={navigation} actions={cartActions} />
-        <main id="main" className="flex-1" tabIndex={-1}>
-          {children}
-        </main>
-        <Footer navigation={navigation} />
+        <ClientWords locale={locale} words={{ Cart }}>
+          <a
+            href="#main"
+            className="sr-only rounded-full bg-ink px-5 py-3 text-sm font-medium text-surface focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-50"
+          >
+            {wordsIn(locale, "Frame")("skip")}
+          </a>
+          <Header navigation={navigation} actions={cartActions} />
+          <main id="main" className="flex-1" tabIndex={-1}>
+            {children}
+          </main>
+          <Footer navigation={navigation} />
+        </ClientWords>
       </body>
     </html>
   );

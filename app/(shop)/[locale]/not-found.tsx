@@ -1,24 +1,26 @@
+import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
 export default function NotFound() {
+  const t = useTranslations("NotFound");
   return (
     <div className="shell">
       <EmptyState
-        title="Nothing stands here"
+        title={t("title")}
         headingLevel="h1"
         action={
           <>
             <LinkButton href="/products" size="lg">
-              See everything
+              {t("everything")}
             </LinkButton>
             <LinkButton href="/search" look="outline" size="lg">
-              Search
+              {t("search")}
             </LinkButton>
           </>
         }
       >
-        We counted twice. The page may have moved, or what it showed is no longer sold.
+        {t("text")}
       </EmptyState>
     </div>
   );

@@ -5,13 +5,17 @@ import { Shelf } from "@/components/product/shelf";
 import { HowWeCount } from "@/components/shell/how-we-count";
 import { LinkButton } from "@/components/ui/link-button";
 import { readHome } from "@/lib/catalog/read-home";
+import { localeOr } from "@/lib/language/locales";
+import { addresses } from "./addresses";
 
 const ON_THE_SHELF = 5;
 
-export const metadata: Metadata = { alternates: { canonical: "/" } };
-
 /** No page is made at build time; the first visit makes it and everyone after shares it. */
 export const generateStaticParams = () => [];
+
+export async function generateMetadata({ params }: PageProps<"/[locale]">): Promise<Metadata> {
+  return { alternates: addresses(localeOr((await params).locale), "/") };
+}
 
 export default async function HomePage() {
   const { featured, categories } = await readHome();

@@ -1,17 +1,22 @@
 import type { Metadata } from "next";
+import { addresses } from "@/app/(shop)/[locale]/addresses";
 import { ListHeading } from "@/components/product/list-heading";
 import { ProductGrid } from "@/components/product/product-grid";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readAllProducts } from "@/lib/catalog/read-category";
-
-export const metadata: Metadata = {
-  title: "Everything",
-  description: "All that the shop sells, on one page.",
-  alternates: { canonical: "/products" },
-};
+import { localeOr } from "@/lib/language/locales";
 
 /** No page is made at build time; the first visit makes it and everyone after shares it. */
 export const generateStaticParams = () => [];
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/products">): Promise<Metadata> {
+  const locale = localeOr((await params).locale);
+  return {
+    title: "Everything",
+    description: "All that the shop sells, on one page.",
+    alternates: addresses(locale, "/products"),
+  };
+}
 
 export default async function AllProductsPage() {
   const products = await readAllProducts();

@@ -1,21 +1,26 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { addresses } from "@/app/(shop)/[locale]/addresses";
 import { ListHeading } from "@/components/product/list-heading";
 import { ProductGrid } from "@/components/product/product-grid";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { readCategory } from "@/lib/catalog/read-category";
+import { localeOr } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = { params: Promise<{ locale: string; slug: string }> };
 
 /** No page is made at build time; the first visit makes it and everyone after shares it. */
 export const generateStaticParams = () => [];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await readCategory((await params).slug);
-  if (!view) return { title: "Not found" };
-  const { name, description, slug } = view.category;
-  return { title: name, description, alternates: { canonical: `/categories/${slug}` } };
+  const { slug, ...given } = await params;
+  const locale = localeOr(given.locale);
+  const view = await readCategory(slug);
+  if (!view) return { title: wordsIn(locale, "NotFound")("pageTitle") };
+  const { name, description } = view.category;
+  return { title: name, description, alternates: addresses(locale, `/categories/${slug}`) };
 }
 
 export default async function CategoryPage({ params }: Props) {

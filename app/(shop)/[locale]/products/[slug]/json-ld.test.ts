@@ -18,7 +18,7 @@ const product = (currency: string, said: Partial<ProductView> = {}): ProductView
 
 test.each(["EUR", "JPY", "KWD"])("each offer has the price that the page shows, in %s", (currency) => {
   const view = product(currency);
-  const { offers } = JSON.parse(productJsonLd(view));
+  const { offers } = JSON.parse(productJsonLd(view, "en"));
   expect(offers).toHaveLength(view.variants.length);
   for (const [at, { sku, price }] of view.variants.entries()) {
     expect(offers[at]).toMatchObject({ sku, priceCurrency: currency });
@@ -27,14 +27,17 @@ test.each(["EUR", "JPY", "KWD"])("each offer has the price that the page shows, 
 });
 
 test("addresses are whole ones, and the page's own", () => {
-  const { url, image } = JSON.parse(productJsonLd(product("EUR")));
+  const { url, image } = JSON.parse(productJsonLd(product("EUR"), "en"));
   expect(url).toBe("http://localhost:8888/products/teapot");
+  expect(JSON.parse(productJsonLd(product("EUR"), "de")).url).toBe(
+    "http://localhost:8888/de/products/teapot",
+  );
   expect(image).toEqual(["http://localhost:8888/api/pictures/a.webp"]);
 });
 
 test("a name cannot end the script that it stands in", () => {
   const name = "</script><script>alert(1)</script>";
-  const text = productJsonLd(product("EUR", { name }));
+  const text = productJsonLd(product("EUR", { name }), "en");
   expect(text).not.toContain("<");
   expect(JSON.parse(text).name).toBe(name);
 });

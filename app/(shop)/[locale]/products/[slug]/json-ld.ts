@@ -1,13 +1,14 @@
 import type { ProductView } from "@/lib/catalog/types";
 import { env } from "@/lib/env";
+import { type Locale, localePath } from "@/lib/language/locales";
 import { decimalMoney } from "@/lib/money";
 
 /**
  * The product for search engines (schema.org/Product). It says nothing of availability: this text is cached
  * with the page, and stock that was true an hour ago is not true.
  */
-export function productJsonLd(product: ProductView): string {
-  const url = `${env().SHOP_URL}/products/${product.slug}`;
+export function productJsonLd(product: ProductView, locale: Locale): string {
+  const url = `${env().SHOP_URL}${localePath(locale, `/products/${product.slug}`)}`;
   const data = {
     "@context": "https://schema.org",
     "@type": "Product",

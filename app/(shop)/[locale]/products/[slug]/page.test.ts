@@ -13,7 +13,8 @@ vi.mock("@/lib/catalog/read-navigation", () => ({
   readNavigation: async () => ({ storeName: "Tally", categories: [] }),
 }));
 
-const metadataOf = (slug: string) => generateMetadata({ params: Promise.resolve({ slug }) });
+const metadataOf = (slug: string, locale = "en") =>
+  generateMetadata({ params: Promise.resolve({ slug, locale }) });
 
 test("a shared link shows the product, its picture and the shop's name, at one address", async () => {
   const { alternates, openGraph } = await metadataOf("teapot");
@@ -22,6 +23,16 @@ test("a shared link shows the product, its picture and the shop's name, at one a
     ...{ siteName: "Tally", type: "website", title: "Teapot", description: "Holds four cups" },
     ...{ url: "/products/teapot", images: [{ url: "/api/pictures/a.webp", alt: "A teapot" }] },
   });
+});
+
+test("each language has its own address, and each names the others", async () => {
+  const languages = {
+    ...{ en: "/products/teapot", de: "/de/products/teapot", "x-default": "/products/teapot" },
+  };
+  expect((await metadataOf("teapot")).alternates).toEqual({ canonical: "/products/teapot", languages });
+  const german = await metadataOf("teapot", "de");
+  expect(german.alternates).toEqual({ canonical: "/de/products/teapot", languages });
+  expect(german.openGraph).toMatchObject({ url: "/de/products/teapot", locale: "de" });
 });
 
 test("a product without a picture is shown with the shop's", async () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { addresses } from "@/app/(shop)/[locale]/addresses";
 import { tellMeWhenBack } from "@/app/(shop)/[locale]/back-in-stock/actions";
 import { cartActions } from "@/app/(shop)/[locale]/cart/cart-actions";
 import { shopOpenGraph } from "@/app/(shop)/[locale]/open-graph";
@@ -12,16 +13,20 @@ import { cardOf } from "@/lib/catalog/card-of";
 import { readNavigation } from "@/lib/catalog/read-navigation";
 import { readNewSlug, readProduct } from "@/lib/catalog/read-product";
 import { readRelated } from "@/lib/catalog/read-related";
+import { type Locale, localeOr, localePath } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { productJsonLd } from "./json-ld";
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = { params: Promise<{ locale: string; slug: string }> };
 
 /** No page is made at build time; the first visit makes it and everyone after shares it. */
 export const generateStaticParams = () => [];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const product = await readProduct((await params).slug);
-  if (!product) return { title: "Not found" };
+  const { slug, ...given } = await params;
+  const locale = localeOr(given.locale);
+  const product = await readProduct(slug);
+  if (!product) return { title: wordsIn(locale, "NotFound")("pageTitle") };
   const path = `/products/${product.slug}`;
   const title = product.seoTitle ?? product.name;
   const description = product.seoDescription ?? product.tagline;
@@ -31,12 +36,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title,
     description,
-    alternates: { canonical: path },
+    alternates: addresses(locale, path),
     openGraph: {
-      ...shopOpenGraph((await readNavigation()).storeName),
+      ...shopOpenGraph((await readNavigation()).storeName, locale),
       title,
       description,
-      url: path,
+      url: localePath(locale, path),
       // Without a picture of its own, a product is shown with the shop's.
       ...(picture ? { images: [picture] } : {}),
     },
@@ -44,14 +49,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProductPage({ params }: Props) {
-  const { slug } = await params;
+  const { slug, ...given } = await params;
+  const locale = localeOr(given.locale);
   const product = await readProduct(slug);
-  if (!product) return leadOn(slug);
+  if (!product) return leadOn(slug, locale);
   const { category } = product;
   const related = await readRelated({ slug: product.slug, categorySlug: category.slug });
   return (
     <div className="shell pt-5">
-      <script type="application/ld+json">{productJsonLd(product)}</script>
+      <script type="application/ld+json">{productJsonLd(product, locale)}</script>
       <div className="mb-5">
         <Breadcrumbs
           crumbs={[
@@ -97,8 +103,8 @@ export default async function ProductPage({ params }: Props) {
 }
 
 /** Links to an address that the product had before still lead to it. */
-async function leadOn(slug: string): Promise<never> {
+async function leadOn(slug: string, locale: Locale): Promise<never> {
   const newSlug = await readNewSlug(slug);
   if (newSlug === null) notFound();
-  permanentRedirect(`/products/${newSlug}`);
+  permanentRedirect(localePath(locale, `/products/${newSlug}`));
 }

@@ -9,7 +9,7 @@ import { confirm } from "./actions";
 export const metadata: Metadata = { title: "Confirm your address" };
 
 // Only looks: mail programs open links to see what is behind them.
-export default async function ConfirmPage({ searchParams }: PageProps<"/account/confirm">) {
+export default async function ConfirmPage({ searchParams }: PageProps<"/[locale]/account/confirm">) {
   const { token } = await searchParams;
   const email = typeof token === "string" ? await findSignUp(db(), token) : null;
   if (!email || typeof token !== "string") {

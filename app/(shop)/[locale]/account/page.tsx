@@ -3,12 +3,14 @@ import { OwnOrders } from "@/components/account/own-orders";
 import { Button } from "@/components/ui/button";
 import { currentPerson } from "@/lib/auth/person";
 import { db } from "@/lib/db";
+import { localeOr, localePath } from "@/lib/language/locales";
 import { listOwnOrders } from "@/lib/orders/list-own-orders";
 import { signOut, signOutEverywhere } from "./actions";
 
-export default async function AccountPage() {
+export default async function AccountPage({ params }: PageProps<"/[locale]/account">) {
+  const locale = localeOr((await params).locale);
   const person = await currentPerson();
-  if (!person) redirect("/sign-in?callbackUrl=/account");
+  if (!person) redirect(localePath(locale, `/sign-in?callbackUrl=${localePath(locale, "/account")}`));
   const orders = await listOwnOrders(db(), person.id);
   return (
     <div className="mx-auto grid max-w-3xl gap-10">

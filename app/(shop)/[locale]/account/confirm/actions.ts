@@ -6,7 +6,9 @@ import type { FormState } from "@/components/admin/form-state";
 import { shopperAction } from "@/lib/auth/action";
 import { limits } from "@/lib/auth/limit-visitor";
 import { signInWithPassword } from "@/lib/auth/sign-in";
+import { visitorLocale } from "@/lib/auth/visitor-locale";
 import { db } from "@/lib/db";
+import { localePath } from "@/lib/language/locales";
 import { confirmSignUp, findSignUp } from "@/lib/people/confirm-sign-up";
 
 const wish = z.object({
@@ -35,6 +37,6 @@ const makeAccount = shopperAction(wish, async (given) => {
 /** Makes the account of whoever has the link and the password, and signs them in. */
 export async function confirm(_before: FormState, form: FormData): Promise<FormState> {
   const answer = await makeAccount(form);
-  if (answer.ok) redirect("/account");
+  if (answer.ok) redirect(localePath(await visitorLocale(), "/account"));
   return { ...answer, given: {} };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SignUpForm } from "@/components/account/sign-up-form";
+import { Link } from "@/components/ui/link";
 import { signUp } from "./actions";
 
 export const metadata: Metadata = { title: "Make an account" };
@@ -14,9 +15,9 @@ export default function SignUpPage() {
       <SignUpForm action={signUp} />
       <p className="text-sm text-muted">
         You have one?{" "}
-        <a href="/sign-in" className="text-ink underline decoration-line-strong underline-offset-4">
+        <Link href="/sign-in" className="text-ink underline decoration-line-strong underline-offset-4">
           Sign in
-        </a>
+        </Link>
       </p>
     </div>
   );

@@ -1,0 +1,5 @@
+import { headers } from "next/headers";
+import { LOCALE_HEADER, type Locale, localeOr } from "@/lib/language/locales";
+
+/** The language of the page that an action was sent from, as proxy.ts reads it from the address. */
+export const visitorLocale = async (): Promise<Locale> => localeOr((await headers()).get(LOCALE_HEADER));

@@ -9,6 +9,7 @@ import { currentPerson } from "@/lib/auth/person";
 import type { Person } from "@/lib/auth/types";
 import { db } from "@/lib/db";
 import { countLow } from "@/lib/inventory/count-low";
+import { catalogues } from "@/lib/language/catalogues";
 import { DEFAULT_LOCALE } from "@/lib/language/locales";
 import { log } from "@/lib/log";
 import { signOut } from "./actions";
@@ -18,13 +19,17 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
+// Of the shop's parts that staff see too: prices, steppers, a product as shoppers see it.
+const { Cart, Product, Stock, Ui } = catalogues[DEFAULT_LOCALE];
+const words = { Cart, Product, Stock, Ui };
+
 // Layouts are kept while one goes from page to page, so permission is asked by each page, not here.
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const frame = await readFrame();
   return (
     <html lang="en" className={fonts}>
       <body>
-        <ClientWords locale={DEFAULT_LOCALE} words={{}}>
+        <ClientWords locale={DEFAULT_LOCALE} words={words}>
           {frame ? (
             <AdminFrame {...frame} signOut={signOut}>
               {children}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ProductPicture } from "@/components/product/product-picture";
 import { StockLabel } from "@/components/stock/stock-label";
@@ -16,6 +17,7 @@ const SETTLE_MS = 300;
 
 /** One line of the cart, in the drawer and on the page. Each control is a form that works without script. */
 export function CartLine({ line, actions }: { line: CartLineView; actions: CartActions }) {
+  const stock = useTranslations("Stock");
   const { quantity, change } = useQuantity(line, actions);
   const [leaving, setLeaving] = useState(false);
   const name = line.variantName ? `${line.productName}, ${line.variantName}` : line.productName;
@@ -60,7 +62,7 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
           line.stock.kind !== "IN_STOCK" && <StockLabel state={line.stock} className="text-xs font-medium" />
         )}
         {!line.problem && line.laterUnits > 0 && (
-          <p className="-mt-2 text-sm text-muted">{laterWords(line)}</p>
+          <p className="-mt-2 text-sm text-muted">{laterWords(stock, line)}</p>
         )}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <form action={actions.setQuantityByForm} className="flex items-center gap-2">

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ProductPicture } from "@/components/product/product-picture";
 import { laterWords } from "@/components/stock/stock-words";
@@ -15,6 +16,7 @@ export function OrderSummary({
   total: Money;
   children: ReactNode;
 }) {
+  const stock = useTranslations("Stock");
   return (
     <section aria-labelledby="summary" className="lg:sticky lg:top-24 lg:self-start">
       <div className="grid gap-6 rounded-xl bg-sunken p-6 sm:p-8">
@@ -42,7 +44,7 @@ export function OrderSummary({
                 <p className="tabular-nums">{formatMoney(line.lineTotal)}</p>
               </div>
               {!line.problem && line.laterUnits > 0 && (
-                <p className="rounded-sm bg-raised px-3 py-2 text-sm">{laterWords(line)}</p>
+                <p className="rounded-sm bg-raised px-3 py-2 text-sm">{laterWords(stock, line)}</p>
               )}
               {line.problem && (
                 <p className="rounded-sm bg-danger-soft px-3 py-2 text-sm text-danger">

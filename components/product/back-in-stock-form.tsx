@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
@@ -11,13 +12,14 @@ export type BackInStockAction = (before: BackInStockState, form: FormData) => Pr
 /** For what is sold out: leave an address, hear once. */
 export function BackInStockForm({ variantId, ask }: { variantId: string; ask: BackInStockAction }) {
   const [answer, action, pending] = useActionState(ask, null);
+  const t = useTranslations("Product");
   const id = useId();
   if (answer?.ok) return <Notice tone="positive">{answer.message}</Notice>;
   const error = answer?.message;
   return (
     <form action={action} className="rounded-lg bg-sunken p-5">
       <input type="hidden" name="variantId" value={variantId} />
-      <Field id={id} label="Tell me when it is back" hint="One mail, and no other." error={error}>
+      <Field id={id} label={t("tellMe")} hint={t("tellMeHint")} error={error}>
         <div className="flex flex-wrap gap-2">
           <Input
             id={id}
@@ -32,7 +34,7 @@ export function BackInStockForm({ variantId, ask }: { variantId: string; ask: Ba
             className="min-w-0 flex-1 basis-52"
           />
           <Button type="submit" look="outline" className="h-12" aria-disabled={pending}>
-            Tell me
+            {t("tellMeButton")}
           </Button>
         </div>
       </Field>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import type { CategoryTile } from "@/lib/catalog/types";
 
@@ -14,6 +15,7 @@ export function CategoryTiles({ categories }: { categories: CategoryTile[] }) {
 }
 
 function Tile({ category }: { category: CategoryTile }) {
+  const t = useTranslations("List");
   const [first, second] = category.picturePaths;
   return (
     <article
@@ -28,14 +30,12 @@ function Tile({ category }: { category: CategoryTile }) {
           {category.name}
         </Link>
       </h3>
-      <p className="text-sm tabular-nums">
-        {category.productCount} {category.productCount === 1 ? "thing" : "things"}
-      </p>
-      <div className="absolute right-3 bottom-3 flex items-end sm:right-6 sm:bottom-5" aria-hidden="true">
+      <p className="text-sm tabular-nums">{t("things", { count: category.productCount })}</p>
+      <div className="absolute end-3 bottom-3 flex items-end sm:end-6 sm:bottom-5" aria-hidden="true">
         {second && (
           <TilePicture
             path={second}
-            className="-mr-6 hidden size-20 opacity-95 xs:block group-hover:-translate-x-1 sm:-mr-8 sm:size-28"
+            className="-me-6 hidden size-20 opacity-95 xs:block group-hover:-translate-x-1 sm:-me-8 rtl:group-hover:translate-x-1 sm:size-28"
           />
         )}
         {first && (

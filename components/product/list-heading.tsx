@@ -1,4 +1,5 @@
 import { SlidersHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Breadcrumbs, type Crumb } from "@/components/ui/breadcrumbs";
 import { LinkButton } from "@/components/ui/link-button";
 
@@ -16,6 +17,7 @@ export function ListHeading({
   /** Where the same list can be filtered and sorted: this one is cached whole, and the same for everybody. */
   narrowHref: string;
 }) {
+  const t = useTranslations("List");
   return (
     <header className="mb-10 sm:mb-14">
       <Breadcrumbs crumbs={crumbs} />
@@ -25,12 +27,10 @@ export function ListHeading({
           {description && <p className="mt-3 text-lg text-muted">{description}</p>}
         </div>
         <div className="flex items-center gap-5">
-          <p className="text-sm text-muted tabular-nums">
-            {count} {count === 1 ? "thing" : "things"}
-          </p>
+          <p className="text-sm text-muted tabular-nums">{t("things", { count })}</p>
           <LinkButton href={narrowHref} look="outline" size="sm" prefetch={false}>
             <SlidersHorizontal className="size-4" aria-hidden="true" />
-            Filter and sort
+            {t("filter")}
           </LinkButton>
         </div>
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { classes } from "@/components/ui/classes";
 import type { ProductOptionView, StockState, VariantView } from "@/lib/catalog/types";
 import { type Availability, availability, type Choice } from "./option-availability";
@@ -22,7 +23,7 @@ export function OptionPicker({
     <fieldset key={option.name}>
       <legend className="mb-3 text-sm">
         <span className="font-medium">{option.name}</span>
-        <span className="ml-2 text-muted unscripted:hidden">
+        <span className="ms-2 text-muted unscripted:hidden">
           {option.values.find(({ id }) => id === choice[at])?.value}
         </span>
       </legend>
@@ -55,13 +56,14 @@ function OptionValue({
   availability: Availability;
   onPick: () => void;
 }) {
-  const why = reason(availability);
+  const t = useTranslations("Product");
+  const why = reason(t, availability);
   return (
     <label
       title={why}
       className={classes(
         "relative inline-flex h-11 min-w-11 items-center justify-center gap-2.5 rounded-full border border-line-strong text-sm transition-colors hover:border-ink has-checked:border-ink has-checked:shadow-[inset_0_0_0_1px_var(--color-ink)] has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-accent",
-        swatch ? "pr-4 pl-2" : "px-5",
+        swatch ? "pe-4 ps-2" : "px-5",
         why && "border-dashed text-muted has-checked:border-solid",
       )}
     >
@@ -82,8 +84,11 @@ function OptionValue({
   );
 }
 
-function reason(availability: Availability): string | undefined {
-  if (availability.kind === "SOLD_OUT") return "sold out";
-  if (availability.kind === "NOT_MADE") return `not made in ${availability.without}`;
+function reason(
+  t: ReturnType<typeof useTranslations<"Product">>,
+  availability: Availability,
+): string | undefined {
+  if (availability.kind === "SOLD_OUT") return t("whySoldOut");
+  if (availability.kind === "NOT_MADE") return t("whyNotMade", { others: availability.without });
   return undefined;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Maximize2, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { buttonLook } from "@/components/ui/button";
 import type { ProductImage } from "@/lib/catalog/types";
@@ -8,13 +9,14 @@ import { ProductPicture } from "./product-picture";
 
 /** The picture as large as the screen, in the browser's own dialog: Escape and a press beside it close it. */
 export function PictureZoom({ picture, tint }: { picture: ProductImage; tint: string }) {
+  const t = useTranslations("Product");
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     <>
       <button
         type="button"
         onClick={() => dialog.current?.showModal()}
-        aria-label={`Enlarge: ${picture.alt}`}
+        aria-label={t("enlarge", { alt: picture.alt })}
         className="absolute inset-0 grid cursor-zoom-in place-items-end rounded-xl p-4 unscripted:hidden"
       >
         <span className="grid size-11 place-items-center rounded-full bg-surface/80 text-ink">
@@ -37,11 +39,11 @@ export function PictureZoom({ picture, tint }: { picture: ProductImage; tint: st
         />
         <button
           type="button"
-          aria-label="Close"
+          aria-label={t("close")}
           className={buttonLook({
             look: "quiet",
             size: "icon",
-            className: "absolute top-3 right-3 bg-surface/80",
+            className: "absolute top-3 end-3 bg-surface/80",
           })}
         >
           <X className="size-5" aria-hidden="true" />

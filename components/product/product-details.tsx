@@ -1,17 +1,19 @@
 import { CreditCard, RotateCcw, Truck } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Markdown } from "./markdown";
 
 const PROMISES = [
-  { icon: Truck, text: "Delivery in days, not weeks. The price is shown before you pay." },
-  { icon: CreditCard, text: "Paid on Stripe. No card number ever reaches us." },
-  { icon: RotateCcw, text: "Should the last one go while you pay, you get all your money back." },
-];
+  { icon: Truck, text: "delivery" },
+  { icon: CreditCard, text: "payment" },
+  { icon: RotateCcw, text: "refund" },
+] as const;
 
 export function ProductDetails({ description }: { description: string }) {
+  const t = useTranslations("ProductPage");
   return (
     <div className="grid gap-8">
       {description && (
-        <section className="border-t border-line pt-7" aria-label="Description">
+        <section className="border-t border-line pt-7" aria-label={t("description")}>
           <Markdown text={description} />
         </section>
       )}
@@ -19,7 +21,7 @@ export function ProductDetails({ description }: { description: string }) {
         {PROMISES.map(({ icon: Icon, text }) => (
           <li key={text} className="flex gap-3">
             <Icon className="mt-0.5 size-4 shrink-0 text-ink" aria-hidden="true" />
-            {text}
+            {t(text)}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { classes } from "@/components/ui/classes";
 import type { ProductImage, ProductView } from "@/lib/catalog/types";
@@ -63,11 +64,12 @@ function Thumbnail({
   current: boolean;
   onLook: () => void;
 }) {
+  const t = useTranslations("Product");
   return (
     <button
       type="button"
       onClick={onLook}
-      aria-label={`Show picture: ${image.alt}`}
+      aria-label={t("showPicture", { alt: image.alt })}
       aria-current={current}
       className={classes("block size-20 rounded-md", current && "outline-2 outline-offset-2 outline-ink")}
     >

@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import type { CartActions } from "@/components/cart/actions";
 import { ensureCart, openDrawer, takeChange } from "@/components/cart/cart-store";
@@ -9,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Price } from "@/components/ui/price";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { ProductView, StockState } from "@/lib/catalog/types";
+import { localePath } from "@/lib/language/locales";
 import { type BackInStockAction, BackInStockForm } from "./back-in-stock-form";
 import { choiceOf, pick, variantOf } from "./option-availability";
 import { OptionPicker } from "./option-picker";
@@ -34,6 +36,8 @@ export function ProductStage({
   /** What follows the buy form: description and details. */
   children: ReactNode;
 }) {
+  const t = useTranslations("Product");
+  const locale = useLocale();
   const { options, variants } = product;
   const [choice, setChoice] = useState(() => (variants[0] ? choiceOf(variants[0], options) : []));
   const [gaveWay, setGaveWay] = useState<string | null>(null);
@@ -47,7 +51,7 @@ export function ProductStage({
     const next = pick({ valueId, at, choice, options, variants });
     const moved = options.find((_, index) => index !== at && next[index] !== choice[index]);
     const value = moved?.values.find(({ id }) => next.includes(id))?.value;
-    setGaveWay(moved && value ? `${moved.name} is now ${value}: this combination is made.` : null);
+    setGaveWay(moved && value ? t("nowChosen", { option: moved.name, value }) : null);
     setChoice(next);
   }
 
@@ -79,10 +83,10 @@ export function ProductStage({
           <BackInStockForm key={variant.id} variantId={variant.id} ask={tellMeWhenBack} />
         )}
         <a
-          href={`/back-in-stock?${new URLSearchParams({ product: product.slug })}`}
+          href={localePath(locale, `/back-in-stock?${new URLSearchParams({ product: product.slug })}`)}
           className="text-sm underline underline-offset-4 scripted:hidden"
         >
-          Sold out? Be told when it is back
+          {t("beTold")}
         </a>
         {children}
       </div>
@@ -106,6 +110,7 @@ function BuyForm({
   actions: Pick<CartActions, "add" | "addByForm">;
   children: ReactNode;
 }) {
+  const t = useTranslations("Product");
   const [quantity, setQuantity] = useState(1);
   const [adding, startAdding] = useTransition();
   const soldOut = state?.kind === "SOLD_OUT";
@@ -133,9 +138,7 @@ function BuyForm({
       {children}
       <p className="flex h-6 items-center text-sm font-medium" role="status">
         {state && <StockLabel state={state} />}
-        {soldOut && othersLeft && (
-          <span className="ml-2 font-normal text-muted">in this choice. Others are on the shelf.</span>
-        )}
+        {soldOut && othersLeft && <span className="ms-2 font-normal text-muted">{t("othersLeft")}</span>}
       </p>
       <div className="-mt-2 flex flex-wrap gap-3">
         <QuantityStepper
@@ -147,14 +150,10 @@ function BuyForm({
           disabled={soldOut}
         />
         <Button type="submit" size="lg" className="min-w-48 flex-1" disabled={soldOut} aria-disabled={adding}>
-          {soldOut ? "Sold out" : adding ? "Adding…" : "Add to cart"}
+          {t(soldOut ? "soldOut" : adding ? "adding" : "add")}
         </Button>
       </div>
-      {state?.kind === "SHIPS_LATER" && (
-        <p className="-mt-2 text-sm text-muted">
-          None on the shelf today. Order now and it ships when it is in.
-        </p>
-      )}
+      {state?.kind === "SHIPS_LATER" && <p className="-mt-2 text-sm text-muted">{t("shipsLater")}</p>}
     </form>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { ProductCard as Card } from "@/lib/catalog/types";
 import { ProductGrid } from "./product-grid";
@@ -10,6 +11,7 @@ const SHOWN = 4;
 
 /** What this browser has looked at, this product excepted. Kept in the browser only. */
 export function RecentlyViewed({ product }: { product: Card }) {
+  const t = useTranslations("Product");
   const [others, setOthers] = useState<Card[]>([]);
   useEffect(() => {
     const before = remembered().filter(({ id }) => id !== product.id);
@@ -25,7 +27,7 @@ export function RecentlyViewed({ product }: { product: Card }) {
   return (
     <section className="mt-24 sm:mt-32" aria-labelledby="recent">
       <h2 id="recent" className="mb-8 text-2xl font-semibold">
-        You looked at
+        {t("lookedAt")}
       </h2>
       <ProductGrid products={others} />
     </section>

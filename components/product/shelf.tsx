@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { CardStock } from "@/components/stock/card-stock";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
@@ -6,22 +7,19 @@ import type { ProductCard } from "@/lib/catalog/types";
 
 /** The shop's opening: what it stands for, above a shelf with things on it and how many there are. */
 export function Shelf({ products }: { products: ProductCard[] }) {
+  const t = useTranslations("Home");
   return (
     <section className="shell pt-3 sm:pt-5" aria-labelledby="welcome">
       <div data-tint="sky" className="ground overflow-hidden rounded-xl sm:rounded-2xl">
         <div className="grid gap-6 px-6 pt-12 sm:px-12 sm:pt-16 lg:grid-cols-[1fr_auto] lg:items-end lg:px-16 lg:pt-20">
           <h1 id="welcome" className="text-display font-semibold">
-            Good things,
-            <br />
-            truly counted.
+            {t.rich("welcome", { br: () => <br /> })}
           </h1>
           <div className="grid max-w-sm gap-6 lg:pb-2">
-            <p className="text-lg">
-              Goods for days out and days in. When a label here says three are left, three are left.
-            </p>
+            <p className="text-lg">{t("intro")}</p>
             <div>
               <LinkButton href="/products" size="lg">
-                See everything
+                {t("everything")}
               </LinkButton>
             </div>
           </div>

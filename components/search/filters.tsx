@@ -1,22 +1,25 @@
 import { ChevronDown } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
 import type { FacetValue, SearchResult, SearchWish } from "@/lib/catalog/types";
-import { formatMoney, money } from "@/lib/money";
-import { plainAmount, SORTS } from "./search-address";
+import { formatsOf } from "@/lib/language/formats";
+import { money } from "@/lib/money";
+import { plainAmount, SORT_ADDRESSES, SORTS } from "./search-address";
 
 const VALUES_SHOWN = 30;
 
 /** What a search can be narrowed to, with how much each would show; and in which order. */
 export function Filters({ wish, result }: { wish: SearchWish; result: SearchResult }) {
+  const t = useTranslations("Search");
   const { facets } = result;
   return (
     <div className="relative flex flex-wrap items-center gap-2">
-      <Choices name="category" label="Category" values={facets.categories} />
+      <Choices name="category" label={t("category")} values={facets.categories} />
       <Prices wish={wish} result={result} />
-      <Choices name="colour" label="Colour" values={facets.colours} />
-      <Choices name="size" label="Size" values={facets.sizes} />
+      <Choices name="colour" label={t("colour")} values={facets.colours} />
+      <Choices name="size" label={t("size")} values={facets.sizes} />
       <label className="inline-flex h-11 items-center gap-2.5 rounded-full border border-line-strong px-4 text-sm hover:border-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
         <input
           key={`${wish.inStock}`}
@@ -26,25 +29,25 @@ export function Filters({ wish, result }: { wish: SearchWish; result: SearchResu
           defaultChecked={wish.inStock}
           className="size-4"
         />
-        In stock <Count of={facets.inStock} />
+        {t("inStock")} <Count of={facets.inStock} />
       </label>
-      <label className="inline-flex h-11 items-center gap-2 text-sm text-muted sm:ml-auto">
-        Sort
+      <label className="inline-flex h-11 items-center gap-2 text-sm text-muted sm:ms-auto">
+        {t("sort")}
         <select
           key={wish.sort}
           name="sort"
-          defaultValue={SORTS[wish.sort].address}
+          defaultValue={SORT_ADDRESSES[wish.sort]}
           className="h-11 rounded-full border border-line-strong bg-raised px-4 text-ink hover:border-ink"
         >
-          {Object.values(SORTS).map(({ address, label }) => (
-            <option key={address} value={address}>
-              {label}
+          {SORTS.map((sort) => (
+            <option key={sort} value={SORT_ADDRESSES[sort]}>
+              {t(`sorts.${sort}`)}
             </option>
           ))}
         </select>
       </label>
       <Button type="submit" look="outline" className="scripted:hidden">
-        Show
+        {t("show")}
       </Button>
     </div>
   );
@@ -88,23 +91,28 @@ function Choices({ name, label, values }: { name: string; label: string; values:
 }
 
 function Prices({ wish, result: { facets, currency } }: { wish: SearchWish; result: SearchResult }) {
+  const t = useTranslations("Search");
+  const formats = formatsOf(useLocale());
   const { lowestMinor, highestMinor } = facets;
   if (lowestMinor === null || highestMinor === null) return null;
   const amount = (minor: number) => money(minor, currency);
   const typed = (minor: number | null) => (minor === null ? "" : plainAmount(amount(minor)));
   const asked = wish.minMinor !== null || wish.maxMinor !== null;
   return (
-    <Panel label="Price" mark={asked ? "✓" : null}>
+    <Panel label={t("price")} mark={asked ? "✓" : null}>
       <fieldset className="grid gap-3 p-2">
         <legend className="mb-3 text-sm text-muted">
-          From {formatMoney(amount(lowestMinor))} to {formatMoney(amount(highestMinor))}
+          {t("range", {
+            lowest: formats.money(amount(lowestMinor)),
+            highest: formats.money(amount(highestMinor)),
+          })}
         </legend>
         <div className="grid grid-cols-2 gap-3">
-          <PriceInput name="min" label="At least" value={typed(wish.minMinor)} />
-          <PriceInput name="max" label="At most" value={typed(wish.maxMinor)} />
+          <PriceInput name="min" label={t("atLeast")} value={typed(wish.minMinor)} />
+          <PriceInput name="max" label={t("atMost")} value={typed(wish.maxMinor)} />
         </div>
         <Button type="submit" look="outline">
-          Show
+          {t("show")}
         </Button>
       </fieldset>
     </Panel>
@@ -141,11 +149,13 @@ function Panel({ label, mark, children }: { label: string; mark: string | null; 
         )}
         <ChevronDown className="size-4 transition-transform group-open:rotate-180" aria-hidden="true" />
       </summary>
-      <div className="absolute right-0 left-0 z-20 mt-2 rounded-lg bg-raised p-3 shadow-drawer sm:right-auto sm:w-72">
+      <div className="absolute inset-x-0 z-20 mt-2 rounded-lg bg-raised p-3 shadow-drawer sm:end-auto sm:w-72">
         {children}
       </div>
     </details>
   );
 }
 
-const Count = ({ of }: { of: number }) => <span className="text-muted tabular-nums">{of}</span>;
+const Count = ({ of }: { of: number }) => (
+  <span className="text-muted tabular-nums">{formatsOf(useLocale()).number(of)}</span>
+);

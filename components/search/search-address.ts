@@ -1,12 +1,15 @@
 import type { SearchSort, SearchWish } from "@/lib/catalog/types";
 import { decimalMoney, type Money } from "@/lib/money";
 
-export const SORTS: Record<SearchSort, { address: string; label: string }> = {
-  BEST: { address: "best", label: "Best match" },
-  NEW: { address: "new", label: "Newest" },
-  CHEAP: { address: "price", label: "Price, low to high" },
-  DEAR: { address: "price-down", label: "Price, high to low" },
-  NAME: { address: "name", label: "Name" },
+/** In the order in which they are offered. */
+export const SORTS = ["BEST", "NEW", "CHEAP", "DEAR", "NAME"] as const satisfies SearchSort[];
+
+export const SORT_ADDRESSES: Record<SearchSort, string> = {
+  BEST: "best",
+  NEW: "new",
+  CHEAP: "price",
+  DEAR: "price-down",
+  NAME: "name",
 };
 
 /** The address of a search, with only what differs from the plain one. A changed filter begins at page 1. */
@@ -21,7 +24,7 @@ export function searchHref(wish: SearchWish, change: Partial<SearchWish>, curren
     ["min", inAddress(next.minMinor)],
     ["max", inAddress(next.maxMinor)],
     ["stock", next.inStock ? "in" : ""],
-    ["sort", next.sort === "BEST" ? "" : SORTS[next.sort].address],
+    ["sort", next.sort === "BEST" ? "" : SORT_ADDRESSES[next.sort]],
     ["page", next.page > 1 ? `${next.page}` : ""],
   ].filter(([, value]) => value !== "");
   return pairs.length > 0 ? `/search?${new URLSearchParams(pairs)}` : "/search";

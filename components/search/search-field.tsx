@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Button } from "@/components/ui/button";
@@ -9,17 +10,21 @@ import { classes } from "@/components/ui/classes";
 import { Input } from "@/components/ui/field";
 import { Price } from "@/components/ui/price";
 import type { Suggestion } from "@/lib/catalog/types";
+import { localePath } from "@/lib/language/locales";
 
 const LONGEST_QUERY = 100;
 const TYPING_MS = 140;
 
 /** The search's field with what it may lead to, as one types. A plain field and button without script. */
 export function SearchField({ query }: { query: string }) {
+  const t = useTranslations("SearchField");
+  const locale = useLocale();
   const { suggestions, suggest, forget } = useSuggestions();
   const [current, setCurrent] = useState(-1);
   const listId = useId();
   const router = useRouter();
   const open = suggestions.length > 0;
+  const show = ({ slug }: Suggestion) => router.push(localePath(locale, `/products/${slug}`));
 
   function onKeyDown(event: KeyboardEvent) {
     if (!open) return;
@@ -34,7 +39,7 @@ export function SearchField({ query }: { query: string }) {
       if (!chosen) return forget();
       event.preventDefault();
       forget();
-      router.push(`/products/${chosen.slug}`);
+      show(chosen);
     } else if (event.key === "Escape") {
       event.preventDefault();
       forget();
@@ -44,7 +49,7 @@ export function SearchField({ query }: { query: string }) {
   return (
     <div className="relative flex max-w-xl gap-2">
       <label htmlFor="q" className="sr-only">
-        What are you looking for?
+        {t("label")}
       </label>
       <Input
         key={query}
@@ -59,7 +64,7 @@ export function SearchField({ query }: { query: string }) {
         autoComplete="off"
         defaultValue={query}
         maxLength={LONGEST_QUERY}
-        placeholder="A teapot, something for the rain…"
+        placeholder={t("example")}
         className="rounded-full"
         onChange={(event) => {
           setCurrent(-1);
@@ -70,15 +75,15 @@ export function SearchField({ query }: { query: string }) {
       />
       <Button type="submit" className="h-12" onClick={forget}>
         <Search className="size-4" aria-hidden="true" />
-        Search
+        {t("search")}
       </Button>
       <div
         id={listId}
         role="listbox"
-        aria-label="Suggestions"
+        aria-label={t("suggestions")}
         tabIndex={-1}
         className={classes(
-          "absolute top-full right-0 left-0 z-20 mt-2 grid rounded-lg bg-raised p-2 shadow-drawer",
+          "absolute inset-x-0 top-full z-20 mt-2 grid rounded-lg bg-raised p-2 shadow-drawer",
           !open && "hidden",
         )}
       >
@@ -92,7 +97,7 @@ export function SearchField({ query }: { query: string }) {
             className="flex cursor-pointer items-center gap-4 rounded-md p-2 hover:bg-sunken aria-selected:bg-sunken"
             // Before the field loses its focus, which would close the list under the pointer.
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => router.push(`/products/${suggestion.slug}`)}
+            onClick={() => show(suggestion)}
             onKeyDown={onKeyDown}
           >
             <ProductPicture
@@ -111,7 +116,7 @@ export function SearchField({ query }: { query: string }) {
         ))}
       </div>
       <p role="status" className="sr-only">
-        {open && `${suggestions.length} suggestions`}
+        {open && t("count", { count: suggestions.length })}
       </p>
     </div>
   );

@@ -1,24 +1,30 @@
+import type { useTranslations } from "next-intl";
 import type { StockState } from "@/lib/catalog/types";
 
+type Words = ReturnType<typeof useTranslations<"Stock">>;
+
 /** The words, the same wherever the shop speaks of stock. */
-export function stockWords(state: StockState): string {
+export function stockWords(t: Words, state: StockState): string {
   switch (state.kind) {
     case "IN_STOCK":
-      return "In stock";
+      return t("inStock");
     case "LOW":
-      return state.thenLater ? `Only ${state.left} left, more ship later` : `Only ${state.left} left`;
+      return t(state.thenLater ? "lowThenLater" : "low", { left: state.left });
     case "SHIPS_LATER":
-      return "Ships later";
+      return t("shipsLater");
     case "SOLD_OUT":
-      return "Sold out";
+      return t("soldOut");
   }
 }
 
 /** What is said, before anybody pays, of a line that is not all on the shelf; "" when it is. */
-export function laterWords({ quantity, laterUnits }: { quantity: number; laterUnits: number }): string {
+export function laterWords(
+  t: Words,
+  { quantity, laterUnits }: { quantity: number; laterUnits: number },
+): string {
   if (laterUnits === 0) return "";
-  if (laterUnits === quantity) return "Not on the shelf today: ships when it is in.";
-  return `${quantity - laterUnits} from the shelf, ${laterUnits} ${laterUnits === 1 ? "ships" : "ship"} when ${laterUnits === 1 ? "it is" : "they are"} in.`;
+  if (laterUnits === quantity) return t("allLater");
+  return t("someLater", { now: quantity - laterUnits, later: laterUnits });
 }
 
 /** What to say of a product as a whole: the best that any of its variants offers; few ones add up. */

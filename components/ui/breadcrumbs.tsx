@@ -1,11 +1,13 @@
+import { useTranslations } from "next-intl";
 import { Link } from "./link";
 
 export type Crumb = { name: string; href: string };
 
 /** The way here. The last one is the page itself and is no link. */
 export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
+  const t = useTranslations("Ui");
   return (
-    <nav aria-label="Breadcrumb">
+    <nav aria-label={t("breadcrumb")}>
       <ol className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
         {crumbs.map((crumb, index) => (
           <li key={crumb.href} className="flex items-center gap-x-2">

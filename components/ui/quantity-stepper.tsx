@@ -1,6 +1,7 @@
 "use client";
 
 import { Minus, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { classes } from "./classes";
 
 /** How many. Without JavaScript it is a plain number field. Value 0 may be allowed by `min`. */
@@ -23,6 +24,7 @@ export function QuantityStepper({
   disabled?: boolean;
   small?: boolean;
 }) {
+  const t = useTranslations("Ui");
   const button = classes(
     "grid place-items-center rounded-full text-ink transition-colors hover:bg-sunken disabled:text-muted disabled:opacity-50 unscripted:hidden",
     small ? "size-9" : "size-11",
@@ -38,7 +40,7 @@ export function QuantityStepper({
       <button
         type="button"
         className={button}
-        aria-label={`One fewer: ${label}`}
+        aria-label={t("fewer", { label })}
         disabled={disabled || value <= min}
         onClick={() => bounded(value - 1)}
       >
@@ -48,7 +50,7 @@ export function QuantityStepper({
         type="number"
         inputMode="numeric"
         name={name}
-        aria-label={`Quantity: ${label}`}
+        aria-label={t("quantity", { label })}
         min={min}
         max={max}
         step={1}
@@ -66,7 +68,7 @@ export function QuantityStepper({
       <button
         type="button"
         className={button}
-        aria-label={`One more: ${label}`}
+        aria-label={t("more", { label })}
         disabled={disabled || value >= max}
         onClick={() => bounded(value + 1)}
       >

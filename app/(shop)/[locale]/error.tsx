@@ -1,31 +1,30 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
 export default function ShopError({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useTranslations("Trouble");
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <div className="shell">
       <EmptyState
-        title="That did not work"
+        title={t("title")}
         headingLevel="h1"
         action={
           <>
             <Button size="lg" onClick={retry}>
-              Try again
+              {t("again")}
             </Button>
             <LinkButton href="/" look="outline" size="lg">
-              To the shop
+              {t("toShop")}
             </LinkButton>
           </>
         }
       >
-        <p>
-          The fault is ours, and your cart is as it was. If you have just paid, your order is safe: this page
-          will show it, and it comes by mail.
-        </p>
+        <p>{t("text")}</p>
         {digest && <p className="mt-2 font-mono text-xs">{digest}</p>}
       </EmptyState>
     </div>

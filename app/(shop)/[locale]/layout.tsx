@@ -41,11 +41,11 @@ export default async function ShopLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const navigation = await readNavigation();
-  const { Cart } = catalogues[locale];
+  const { Cart, Stock, Trouble, Ui } = catalogues[locale];
   return (
     <html lang={locale} dir={DIRECTIONS[locale]} className={fonts}>
       <body className="flex min-h-dvh flex-col">
-        <ClientWords locale={locale} words={{ Cart }}>
+        <ClientWords locale={locale} words={{ Cart, Stock, Trouble, Ui }}>
           <a
             href="#main"
             className="sr-only rounded-full bg-ink px-5 py-3 text-sm font-medium text-surface focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-50"

@@ -6,6 +6,7 @@ import { HowWeCount } from "@/components/shell/how-we-count";
 import { LinkButton } from "@/components/ui/link-button";
 import { readHome } from "@/lib/catalog/read-home";
 import { localeOr } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { addresses } from "./addresses";
 
 const ON_THE_SHELF = 5;
@@ -17,24 +18,25 @@ export async function generateMetadata({ params }: PageProps<"/[locale]">): Prom
   return { alternates: addresses(localeOr((await params).locale), "/") };
 }
 
-export default async function HomePage() {
+export default async function HomePage({ params }: PageProps<"/[locale]">) {
+  const t = wordsIn(localeOr((await params).locale), "Home");
   const { featured, categories } = await readHome();
   return (
     <>
       <Shelf products={featured.slice(0, ON_THE_SHELF)} />
       <section className="shell mt-20 sm:mt-28" aria-labelledby="categories">
         <h2 id="categories" className="mb-8 text-2xl font-semibold">
-          Where to look
+          {t("where")}
         </h2>
         <CategoryTiles categories={categories} />
       </section>
       <section className="shell mt-20 sm:mt-28" aria-labelledby="chosen">
         <div className="mb-8 flex flex-wrap items-baseline justify-between gap-4">
           <h2 id="chosen" className="text-2xl font-semibold">
-            Chosen this week
+            {t("chosen")}
           </h2>
           <LinkButton href="/products" look="text" size="inline">
-            See everything
+            {t("everything")}
           </LinkButton>
         </div>
         <ProductGrid products={featured.slice(ON_THE_SHELF)} />

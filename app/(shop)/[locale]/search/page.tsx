@@ -5,26 +5,38 @@ import { Filters } from "@/components/search/filters";
 import { Pages } from "@/components/search/pages";
 import { SearchField } from "@/components/search/search-field";
 import { SearchForm } from "@/components/search/search-form";
+import { MoreWords } from "@/components/shell/client-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { searchProducts } from "@/lib/catalog/search-products";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { SearchResult, SearchWish } from "@/lib/catalog/types";
 import { db } from "@/lib/db";
+import { catalogues } from "@/lib/language/catalogues";
+import { type Locale, localeOr } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { readWish, type SearchParams } from "./read-wish";
 
-export const metadata: Metadata = { title: "Search", robots: { index: false } };
+type Props = { params: Promise<{ locale: string }>; searchParams: Promise<SearchParams> };
 
-export default async function SearchPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: wordsIn(localeOr((await params).locale), "Search")("title"), robots: { index: false } };
+}
+
+export default async function SearchPage({ params, searchParams }: Props) {
+  const locale = localeOr((await params).locale);
+  const t = wordsIn(locale, "Search");
   const { currency } = await readStoreSettings(db());
   const wish = readWish(await searchParams, currency);
   const result = await searchProducts(wish);
   return (
     <div className="shell pt-12 sm:pt-16">
-      <h1 className="text-3xl font-semibold">Search</h1>
+      <h1 className="text-3xl font-semibold">{t("title")}</h1>
       <SearchForm>
         <search className="mt-6 block">
-          <SearchField query={wish.query} />
+          <MoreWords words={{ SearchField: catalogues[locale].SearchField }}>
+            <SearchField query={wish.query} />
+          </MoreWords>
         </search>
         <div className="mt-8 grid gap-4">
           <Filters wish={wish} result={result} />
@@ -32,16 +44,16 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
         </div>
       </SearchForm>
       <p className="mt-8 mb-6 text-sm text-muted" role="status">
-        {found(wish, result)}
+        {found(locale, wish, result)}
       </p>
       {result.products.length > 0 ? (
         <ProductGrid products={result.products} eager={4} headingLevel="h2" />
       ) : (
         <EmptyState
-          title="Nothing by that name"
-          action={<LinkButton href="/products">See everything</LinkButton>}
+          title={t("emptyTitle")}
+          action={<LinkButton href="/products">{t("everything")}</LinkButton>}
         >
-          Try a shorter word, take a filter back, or look along the shelves.
+          {t("emptyText")}
         </EmptyState>
       )}
       <Pages wish={wish} result={result} />
@@ -49,8 +61,8 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   );
 }
 
-function found({ query }: SearchWish, { total, alike }: SearchResult): string {
-  const things = `${total} ${total === 1 ? "thing" : "things"}`;
-  if (!query) return things;
-  return alike ? `Nothing is called “${query}”. ${things} with a name like it:` : `${things} for “${query}”`;
+function found(locale: Locale, { query }: SearchWish, { total: count, alike }: SearchResult): string {
+  const t = wordsIn(locale, "Search");
+  if (!query) return t("things", { count });
+  return t(alike ? "alike" : "found", { count, query });
 }

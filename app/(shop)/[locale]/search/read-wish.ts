@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SORTS } from "@/components/search/search-address";
+import { SORT_ADDRESSES, SORTS } from "@/components/search/search-address";
 import type { SearchSort, SearchWish } from "@/lib/catalog/types";
 import { parseMoney } from "@/lib/money";
 
@@ -34,8 +34,7 @@ export function readWish(params: SearchParams, currency: string): SearchWish {
 }
 
 function sortNamed(address: string): SearchSort {
-  const sorts = ["BEST", "NEW", "CHEAP", "DEAR", "NAME"] as const;
-  return sorts.find((sort) => SORTS[sort].address === address) ?? "BEST";
+  return SORTS.find((sort) => SORT_ADDRESSES[sort] === address) ?? "BEST";
 }
 
 /** PostgreSQL takes no NUL in a text, and nobody types one. */

@@ -24,14 +24,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function CategoryPage({ params }: Props) {
-  const view = await readCategory((await params).slug);
+  const { slug, locale } = await params;
+  const t = wordsIn(localeOr(locale), "List");
+  const view = await readCategory(slug);
   if (!view) notFound();
   const { category, products } = view;
   return (
     <div className="shell pt-5">
       <ListHeading
         crumbs={[
-          { name: "Everything", href: "/products" },
+          { name: t("everything"), href: "/products" },
           { name: category.name, href: `/categories/${category.slug}` },
         ]}
         title={category.name}
@@ -42,8 +44,11 @@ export default async function CategoryPage({ params }: Props) {
       {products.length > 0 ? (
         <ProductGrid products={products} eager={4} headingLevel="h2" />
       ) : (
-        <EmptyState title="An empty shelf" action={<LinkButton href="/products">See everything</LinkButton>}>
-          Nothing stands here at the moment. The other shelves are fuller.
+        <EmptyState
+          title={t("emptyTitle")}
+          action={<LinkButton href="/products">{t("seeEverything")}</LinkButton>}
+        >
+          {t("emptyText")}
         </EmptyState>
       )}
     </div>

@@ -8,11 +8,13 @@ import { ProductDetails } from "@/components/product/product-details";
 import { ProductGrid } from "@/components/product/product-grid";
 import { ProductStage } from "@/components/product/product-stage";
 import { RecentlyViewed } from "@/components/product/recently-viewed";
+import { MoreWords } from "@/components/shell/client-words";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { cardOf } from "@/lib/catalog/card-of";
 import { readNavigation } from "@/lib/catalog/read-navigation";
 import { readNewSlug, readProduct } from "@/lib/catalog/read-product";
 import { readRelated } from "@/lib/catalog/read-related";
+import { catalogues } from "@/lib/language/catalogues";
 import { type Locale, localeOr, localePath } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 import { productJsonLd } from "./json-ld";
@@ -53,52 +55,55 @@ export default async function ProductPage({ params }: Props) {
   const locale = localeOr(given.locale);
   const product = await readProduct(slug);
   if (!product) return leadOn(slug, locale);
+  const t = wordsIn(locale, "ProductPage");
   const { category } = product;
   const related = await readRelated({ slug: product.slug, categorySlug: category.slug });
   return (
-    <div className="shell pt-5">
-      <script type="application/ld+json">{productJsonLd(product, locale)}</script>
-      <div className="mb-5">
-        <Breadcrumbs
-          crumbs={[
-            { name: "Everything", href: "/products" },
-            { name: category.name, href: `/categories/${category.slug}` },
-            { name: product.name, href: `/products/${product.slug}` },
-          ]}
-        />
+    <MoreWords words={{ Product: catalogues[locale].Product }}>
+      <div className="shell pt-5">
+        <script type="application/ld+json">{productJsonLd(product, locale)}</script>
+        <div className="mb-5">
+          <Breadcrumbs
+            crumbs={[
+              { name: t("everything"), href: "/products" },
+              { name: category.name, href: `/categories/${category.slug}` },
+              { name: product.name, href: `/products/${product.slug}` },
+            ]}
+          />
+        </div>
+        <ProductStage
+          product={{
+            id: product.id,
+            slug: product.slug,
+            name: product.name,
+            tagline: product.tagline,
+            tint: product.tint,
+            images: product.images,
+            options: product.options,
+            variants: product.variants,
+          }}
+          actions={{ add: cartActions.add, addByForm: cartActions.addByForm }}
+          tellMeWhenBack={tellMeWhenBack}
+          heading={
+            <div className="grid gap-2">
+              <h1 className="text-3xl font-semibold">{product.name}</h1>
+              {product.tagline && <p className="text-lg text-muted">{product.tagline}</p>}
+            </div>
+          }
+        >
+          <ProductDetails description={product.description} />
+        </ProductStage>
+        {related.length > 0 && (
+          <section className="mt-24 sm:mt-32" aria-labelledby="related">
+            <h2 id="related" className="mb-8 text-2xl font-semibold">
+              {t("alsoIn", { category: category.name })}
+            </h2>
+            <ProductGrid products={related} />
+          </section>
+        )}
+        <RecentlyViewed product={cardOf(product)} />
       </div>
-      <ProductStage
-        product={{
-          id: product.id,
-          slug: product.slug,
-          name: product.name,
-          tagline: product.tagline,
-          tint: product.tint,
-          images: product.images,
-          options: product.options,
-          variants: product.variants,
-        }}
-        actions={{ add: cartActions.add, addByForm: cartActions.addByForm }}
-        tellMeWhenBack={tellMeWhenBack}
-        heading={
-          <div className="grid gap-2">
-            <h1 className="text-3xl font-semibold">{product.name}</h1>
-            {product.tagline && <p className="text-lg text-muted">{product.tagline}</p>}
-          </div>
-        }
-      >
-        <ProductDetails description={product.description} />
-      </ProductStage>
-      {related.length > 0 && (
-        <section className="mt-24 sm:mt-32" aria-labelledby="related">
-          <h2 id="related" className="mb-8 text-2xl font-semibold">
-            Also in {category.name}
-          </h2>
-          <ProductGrid products={related} />
-        </section>
-      )}
-      <RecentlyViewed product={cardOf(product)} />
-    </div>
+    </MoreWords>
   );
 }
 

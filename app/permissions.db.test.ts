@@ -311,7 +311,7 @@ vi.mock("next/cache", () => ({
 }));
 // Nothing is asked of Stripe, and nobody is told of changes, here.
 vi.mock("@/lib/checkout/open-checkout", () => ({
-  openCheckout: async () => ({ ok: false, message: "The till." }),
+  openCheckout: async () => ({ ok: false, why: "UNREACHABLE" }),
 }));
 vi.mock("@/lib/catalog/live-stock", () => ({ watchStock: () => () => {} }));
 const PICTURE = `${"0".repeat(32)}-full-256.webp`;

@@ -1,4 +1,6 @@
-import { expect, test } from "./shop";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { addToCart, expect, fillPayment, pay, someone, test } from "./shop";
 
 test("the switch leads to the same page in the other language, and back", async ({ page }) => {
   await page.goto("/search?q=tea");
@@ -41,3 +43,94 @@ test("an address that nothing has says so in its language", async ({ page }) => 
   await expect(page.getByRole("heading", { level: 1, name: "Hier steht nichts" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
 });
+
+test("a purchase in German: from the home page to Stripe's and back to the order, and the mail", async ({
+  page,
+  backstage,
+}) => {
+  const email = someone();
+  await page.goto("/de");
+  await page.getByRole("main").getByRole("link", { name: "Kitchen" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Morning Cup" }).click();
+  await expect(page.getByText(/Auf Lager|Nur noch \d+ da/).first()).toBeVisible();
+  await page.getByRole("button", { name: "In den Warenkorb" }).click();
+  const drawer = page.getByRole("dialog", { name: /Ihr Warenkorb/ });
+  await expect(drawer).toContainText("18,00");
+  await expectNoFault(page);
+  await drawer.getByRole("link", { name: "Zur Kasse" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Kasse" })).toBeVisible();
+  await page.getByLabel("E-Mail").fill("keine Adresse");
+  await page.getByLabel("E-Mail").evaluate((field) => field.setAttribute("type", "text"));
+  await page.getByRole("button", { name: /bezahlen$/ }).click();
+  await expect(page.getByText("Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel")).toBeVisible();
+  await expectNoFault(page);
+  await page.getByLabel("E-Mail").fill(email);
+  await page.getByRole("button", { name: /^Bei Stripe \d+,\d\d\s\$ bezahlen$/ }).click();
+  await page.waitForURL(/\/c\/pay\//);
+  await fillPayment(page);
+  await pay(page);
+
+  await page.waitForURL(/\/de\/checkout\/success/);
+  await expect(page.getByRole("heading", { level: 1, name: "Danke. Es gehört Ihnen." })).toBeVisible();
+  await expectNoFault(page);
+  await page.getByRole("link", { name: /^Bestellung \d+/ }).click();
+  await page.waitForURL(/\/de\/orders\//);
+  await expect(page.getByText("Bezahlt und für Sie abgezählt")).toBeVisible();
+  await expect(page.getByText(/1 × 18,00\s\$/)).toBeVisible();
+  await expectNoFault(page);
+  await page.getByRole("contentinfo").getByRole("link", { name: "English" }).click();
+  await expect(page.getByText("Paid, and counted out for you")).toBeVisible();
+
+  const mails = async () => (await backstage.mailsTo(email)).map(({ subject }) => subject);
+  await expect.poll(mails, { timeout: 15_000 }).toEqual([expect.stringMatching(/^Ihre Bestellung \d+$/)]);
+  const [mail] = await backstage.mailsTo(email);
+  expect(mail?.text).toMatch(/Danke\. Bestellung \d+ steht\./);
+  expect(mail?.text).toContain("/de/orders/");
+});
+
+test("German pages are fit for everybody, and not wider than a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ["/de", "/de/products/stoneware-teapot", "/de/search?q=tea", "/de/account/sign-up"]) {
+    await page.goto(path);
+    await page.waitForLoadState("networkidle");
+    await expectNoFault(page);
+    expect(await overflow(page), path).toBeLessThanOrEqual(0);
+  }
+});
+
+test("written from right to left, no page is wider than its window", async ({ page }) => {
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      if (document.documentElement.dir !== "rtl") document.documentElement.dir = "rtl";
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await addToCart(page, "camp-torch");
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const path of [
+      "/",
+      "/products/stoneware-teapot",
+      "/search?q=tea",
+      "/cart",
+      "/checkout",
+      "/sign-in",
+    ]) {
+      await page.goto(path);
+      await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+      expect(await overflow(page), `${path} at ${width}`).toBeLessThanOrEqual(0);
+    }
+  }
+});
+
+/** How far the page can be scrolled sideways, to whichever side. */
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function expectNoFault(page: Page): Promise<void> {
+  // What is still on its way in is paler than it will be.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+}

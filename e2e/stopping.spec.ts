@@ -78,7 +78,10 @@ async function paidSessions({ db, stripe }: Backstage): Promise<Set<string>> {
   const sessions = new Set<string>();
   for (let payment = 0; payment < PAYMENTS; payment++) {
     const { id: cartId } = await aCart(db, { lines: [{ variantId, quantity: 1 }] });
-    const wish = { cartId, userId: null, email: "many@example.com", shippingRateId };
+    const wish = {
+      ...{ cartId, userId: null, email: "many@example.com", shippingRateId },
+      locale: "en" as const,
+    };
     expect(await openCheckout(db, wish)).toMatchObject({ ok: true });
     const { stripeSessionId } = await db.checkout.findFirstOrThrow({ where: { cartId } });
     await stripe("pay", { session: stripeSessionId });

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { FormAction } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
@@ -8,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 
 /** Asks for the password that was chosen at signing up: the link alone makes no account. */
 export function ConfirmForm({ token, email, action }: { token: string; email: string; action: FormAction }) {
+  const t = useTranslations("Confirm");
   const { state, pending, form } = useFormAction(action);
   return (
     <form {...form} className="grid gap-5">
@@ -19,7 +21,7 @@ export function ConfirmForm({ token, email, action }: { token: string; email: st
       <input type="hidden" name="token" value={token} />
       {/* Password managers keep the password under this address. */}
       <input type="hidden" name="username" autoComplete="username" value={email} />
-      <Field id="password" label="Password" hint="The one that you chose when you signed up.">
+      <Field id="password" label={t("password")} hint={t("passwordHint")}>
         <Input
           id="password"
           name="password"
@@ -31,7 +33,7 @@ export function ConfirmForm({ token, email, action }: { token: string; email: st
         />
       </Field>
       <Button type="submit" size="lg" aria-disabled={pending} className="mt-1">
-        {pending ? "Confirming…" : "Confirm my address"}
+        {t(pending ? "pending" : "button")}
       </Button>
     </form>
   );

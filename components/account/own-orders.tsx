@@ -1,22 +1,26 @@
+import { useLocale, useTranslations } from "next-intl";
 import { OrderStatus } from "@/components/order/order-status";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Price } from "@/components/ui/price";
+import { formatsOf } from "@/lib/language/formats";
 import type { OwnOrder } from "@/lib/orders/types";
 
-export function OwnOrders({ orders }: { orders: readonly OwnOrder[] }) {
+export function OwnOrders({ orders, timeZone }: { orders: readonly OwnOrder[]; timeZone: string }) {
+  const t = useTranslations("Account");
+  const formats = formatsOf(useLocale());
   if (orders.length === 0) {
     return (
-      <EmptyState title="No orders yet" action={<LinkButton href="/products">Look around</LinkButton>}>
-        What you buy while you are signed in is listed here.
+      <EmptyState title={t("noOrders")} action={<LinkButton href="/products">{t("lookAround")}</LinkButton>}>
+        {t("noOrdersText")}
       </EmptyState>
     );
   }
   return (
     <section aria-labelledby="orders" className="grid gap-4">
       <h2 id="orders" className="text-xl font-semibold">
-        Orders
+        {t("orders")}
       </h2>
       <ul className="grid divide-y divide-line border-y border-line">
         {orders.map((order) => (
@@ -26,11 +30,11 @@ export function OwnOrders({ orders }: { orders: readonly OwnOrder[] }) {
               prefetch={false}
               className="justify-self-start font-medium underline decoration-line-strong underline-offset-4 hover:decoration-ink"
             >
-              Order {order.number}
+              {t("order", { number: `${order.number}` })}
             </Link>
             <Price amount={order.total} />
             <p className="text-sm text-muted">
-              <time dateTime={order.placedAt.toISOString()}>{DAY.format(order.placedAt)}</time>
+              <time dateTime={order.placedAt.toISOString()}>{formats.day(order.placedAt, timeZone)}</time>
               {" · "}
               {order.items.join(", ")}
             </p>
@@ -43,5 +47,3 @@ export function OwnOrders({ orders }: { orders: readonly OwnOrder[] }) {
     </section>
   );
 }
-
-const DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });

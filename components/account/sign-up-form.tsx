@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormAction, givenIn } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
@@ -7,6 +8,7 @@ import { Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 
 export function SignUpForm({ action }: { action: FormAction }) {
+  const t = useTranslations("SignUp");
   const { state, pending, form } = useFormAction(action);
   if (state?.ok) return <Notice tone="positive">{state.message}</Notice>;
   return (
@@ -16,7 +18,7 @@ export function SignUpForm({ action }: { action: FormAction }) {
           {state.message}
         </Notice>
       )}
-      <Field id="email" label="E-mail">
+      <Field id="email" label={t("email")}>
         <Input
           id="email"
           name="email"
@@ -27,7 +29,7 @@ export function SignUpForm({ action }: { action: FormAction }) {
           defaultValue={givenIn(state, "email")}
         />
       </Field>
-      <Field id="password" label="Password" hint="At least 12 characters; several words are good.">
+      <Field id="password" label={t("password")} hint={t("passwordHint")}>
         <Input
           id="password"
           name="password"
@@ -40,7 +42,7 @@ export function SignUpForm({ action }: { action: FormAction }) {
         />
       </Field>
       <Button type="submit" size="lg" aria-disabled={pending} className="mt-1">
-        {pending ? "One moment…" : "Make an account"}
+        {t(pending ? "pending" : "button")}
       </Button>
     </form>
   );

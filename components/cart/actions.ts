@@ -1,7 +1,11 @@
-import type { CartChange } from "@/lib/cart/types";
+import type { CartView } from "@/lib/cart/types";
 
-type Refused = { ok: false; message: string };
-type Answer = Promise<CartChange | Refused>;
+/** What a change of the cart came to. `message` is for the shopper: what happened and what to do next. */
+export type CartAnswer =
+  | { ok: true; cart: CartView; message?: string }
+  | { ok: false; cart?: CartView; message: string };
+
+type Answer = Promise<CartAnswer>;
 
 /**
  * What a cart can be asked to do. The first three are called by script and answer with the changed cart;

@@ -1,13 +1,14 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { useRef } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatMoney } from "@/lib/money";
+import { formatsOf } from "@/lib/language/formats";
 import type { CartActions } from "./actions";
 import { CartLine } from "./cart-line";
 import { CartNotice } from "./cart-notice";
@@ -15,6 +16,8 @@ import { closeDrawer, useCartState } from "./cart-store";
 import { FreeShippingHint } from "./free-shipping-hint";
 
 export function CartDrawer({ actions }: { actions: CartActions }) {
+  const t = useTranslations("Cart");
+  const formats = formatsOf(useLocale());
   const { cart, drawerOpen } = useCartState();
   const opener = useRef<HTMLElement>(null);
   return (
@@ -31,14 +34,16 @@ export function CartDrawer({ actions }: { actions: CartActions }) {
             event.preventDefault();
             opener.current?.focus();
           }}
-          className="fixed inset-y-0 right-0 z-50 flex w-full max-w-md flex-col bg-raised shadow-drawer data-[state=closed]:animate-drawer-out data-[state=open]:animate-drawer-in sm:inset-y-3 sm:right-3 sm:rounded-xl"
+          className="fixed inset-y-0 end-0 z-50 flex w-full max-w-md flex-col bg-raised shadow-drawer data-[state=closed]:animate-drawer-out data-[state=open]:animate-drawer-in sm:inset-y-3 sm:end-3 sm:rounded-xl"
         >
-          <header className="flex items-center justify-between border-b border-line py-3 pr-3 pl-6">
+          <header className="flex items-center justify-between border-b border-line py-3 pe-3 ps-6">
             <Dialog.Title className="text-lg font-semibold">
-              Your cart
-              {cart && cart.unitCount > 0 && <span className="ml-2 text-muted">{cart.unitCount}</span>}
+              {t("title")}
+              {cart && cart.unitCount > 0 && (
+                <span className="ms-2 text-muted">{formats.number(cart.unitCount)}</span>
+              )}
             </Dialog.Title>
-            <Dialog.Close className={buttonLook({ look: "quiet", size: "icon" })} aria-label="Close the cart">
+            <Dialog.Close className={buttonLook({ look: "quiet", size: "icon" })} aria-label={t("close")}>
               <X className="size-5" aria-hidden="true" />
             </Dialog.Close>
           </header>
@@ -46,14 +51,14 @@ export function CartDrawer({ actions }: { actions: CartActions }) {
             {!cart && <LoadingLines />}
             {cart?.lines.length === 0 && (
               <EmptyState
-                title="Nothing here yet"
+                title={t("nothingYet")}
                 action={
                   <LinkButton href="/products" onClick={closeDrawer}>
-                    Look around
+                    {t("lookAround")}
                   </LinkButton>
                 }
               >
-                What you add to your cart waits for you here, for ninety days.
+                {t("emptyText")}
               </EmptyState>
             )}
             {cart && cart.lines.length > 0 && (
@@ -69,25 +74,21 @@ export function CartDrawer({ actions }: { actions: CartActions }) {
             {cart && cart.lines.length > 0 && (
               <>
                 <dl className="flex items-baseline justify-between border-t border-line pt-4">
-                  <dt className="text-muted">Subtotal</dt>
-                  <dd className="text-xl font-semibold tabular-nums">{formatMoney(cart.subtotal)}</dd>
+                  <dt className="text-muted">{t("subtotal")}</dt>
+                  <dd className="text-xl font-semibold tabular-nums">{formats.money(cart.subtotal)}</dd>
                 </dl>
-                <p className="-mt-3 text-sm text-muted">
-                  Shipping comes next. Nothing is held until you pay.
-                </p>
+                <p className="-mt-3 text-sm text-muted">{t("shippingLater")}</p>
                 <FreeShippingHint missing={cart.untilFreeShipping} />
                 <div className="grid grid-cols-[auto_1fr] gap-2">
                   <LinkButton href="/cart" look="outline" size="lg" onClick={closeDrawer}>
-                    View cart
+                    {t("view")}
                   </LinkButton>
                   {cart.ready ? (
                     <LinkButton href="/checkout" size="lg" onClick={closeDrawer}>
-                      Check out
+                      {t("checkOut")}
                     </LinkButton>
                   ) : (
-                    <p className="self-center text-sm text-danger">
-                      Please look at the marked items before you check out.
-                    </p>
+                    <p className="self-center text-sm text-danger">{t("lookAtMarked")}</p>
                   )}
                 </div>
               </>
@@ -100,8 +101,9 @@ export function CartDrawer({ actions }: { actions: CartActions }) {
 }
 
 function LoadingLines() {
+  const t = useTranslations("Cart");
   return (
-    <div className="grid gap-6 py-5" role="status" aria-label="Loading your cart">
+    <div className="grid gap-6 py-5" role="status" aria-label={t("loading")}>
       {[0, 1].map((line) => (
         <div key={line} className="flex gap-5">
           <Skeleton className="size-26 rounded-md" />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ProductPicture } from "@/components/product/product-picture";
 import { StockLabel } from "@/components/stock/stock-label";
@@ -9,7 +9,7 @@ import { buttonLook } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { CartLineView } from "@/lib/cart/types";
-import { formatMoney } from "@/lib/money";
+import { formatsOf } from "@/lib/language/formats";
 import type { CartActions } from "./actions";
 import { takeChange } from "./cart-store";
 
@@ -17,7 +17,9 @@ const SETTLE_MS = 300;
 
 /** One line of the cart, in the drawer and on the page. Each control is a form that works without script. */
 export function CartLine({ line, actions }: { line: CartLineView; actions: CartActions }) {
+  const t = useTranslations("Cart");
   const stock = useTranslations("Stock");
+  const formats = formatsOf(useLocale());
   const { quantity, change } = useQuantity(line, actions);
   const [leaving, setLeaving] = useState(false);
   const name = line.variantName ? `${line.productName}, ${line.variantName}` : line.productName;
@@ -49,14 +51,16 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
             </Link>
             {line.variantName && <p className="text-sm text-muted">{line.variantName}</p>}
             {line.quantity > 1 && (
-              <p className="text-sm text-muted tabular-nums">{formatMoney(line.unitPrice)} each</p>
+              <p className="text-sm text-muted tabular-nums">
+                {t("each", { price: formats.money(line.unitPrice) })}
+              </p>
             )}
           </div>
-          <p className="font-medium tabular-nums">{formatMoney(line.lineTotal)}</p>
+          <p className="font-medium tabular-nums">{formats.money(line.lineTotal)}</p>
         </div>
         {line.problem ? (
           <p role="status" className="rounded-sm bg-danger-soft px-3 py-2 text-sm text-danger">
-            {line.problem.message}
+            {t(`problem.${line.problem.kind}`, { available: line.problem.available })}
           </p>
         ) : (
           line.stock.kind !== "IN_STOCK" && <StockLabel state={line.stock} className="text-xs font-medium" />
@@ -79,7 +83,7 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
               type="submit"
               className={buttonLook({ look: "text", size: "inline", className: "scripted:hidden" })}
             >
-              Update
+              {t("update")}
             </button>
           </form>
           <form
@@ -94,9 +98,9 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
               type="submit"
               disabled={leaving}
               className={buttonLook({ look: "text", size: "inline" })}
-              aria-label={`Remove ${name}`}
+              aria-label={t("removeItem", { name })}
             >
-              Remove
+              {t("remove")}
             </button>
           </form>
         </div>

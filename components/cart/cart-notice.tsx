@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { CartActions } from "./actions";
 import { dismissRemoved, takeChange, useCartState } from "./cart-store";
@@ -9,7 +10,9 @@ const SHOWN_MS = 10_000;
 
 /** What the last change came to: "Only 2 left…", or "Removed" with the way back. */
 export function CartNotice({ actions }: { actions: CartActions }) {
-  const { message, removed } = useCartState();
+  const t = useTranslations("Cart");
+  const { message, unreachable, removed } = useCartState();
+  const said = unreachable ? t("unreachable") : message;
   useEffect(() => {
     if (!removed) return;
     const timer = setTimeout(dismissRemoved, SHOWN_MS);
@@ -18,23 +21,23 @@ export function CartNotice({ actions }: { actions: CartActions }) {
 
   return (
     <div role="status" className="grid gap-2">
-      {message && (
-        <p className="animate-rise rounded-md bg-warning-soft px-4 py-3 text-sm text-warning">{message}</p>
+      {said && (
+        <p className="animate-rise rounded-md bg-warning-soft px-4 py-3 text-sm text-warning">{said}</p>
       )}
       {removed && (
-        <div className="flex animate-rise items-center gap-3 rounded-full bg-ink py-1.5 pr-1.5 pl-5 text-sm text-surface">
-          <span className="min-w-0 flex-1 truncate">Removed {removed.name}</span>
+        <div className="flex animate-rise items-center gap-3 rounded-full bg-ink py-1.5 pe-1.5 ps-5 text-sm text-surface">
+          <span className="min-w-0 flex-1 truncate">{t("removed", { name: removed.name })}</span>
           <button
             type="button"
             className="h-8 rounded-full px-3 font-medium underline underline-offset-4 hover:bg-surface/15"
             onClick={() => takeChange(actions.add(removed))}
           >
-            Undo
+            {t("undo")}
           </button>
           <button
             type="button"
             className="grid size-8 place-items-center rounded-full hover:bg-surface/15"
-            aria-label="Dismiss"
+            aria-label={t("dismiss")}
             onClick={dismissRemoved}
           >
             <X className="size-4" aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { refreshStock } from "@/components/stock/live-stock";
-import type { CartChange, CartView } from "@/lib/cart/types";
+import type { CartView } from "@/lib/cart/types";
+import type { CartAnswer } from "./actions";
 
 /** What was taken out, so that it can be put back. */
 export type Removed = { variantId: string; quantity: number; name: string };
@@ -11,10 +12,19 @@ export type CartState = {
   drawerOpen: boolean;
   /** What the last change came to, for the shopper. */
   message: string | null;
+  /** The last change did not reach the shop. */
+  unreachable: boolean;
   removed: Removed | null;
 };
 
-const nothingYet: CartState = { cart: null, drawerOpen: false, message: null, removed: null };
+const nothingYet: CartState = {
+  cart: null,
+  drawerOpen: false,
+  message: null,
+  unreachable: false,
+  removed: null,
+};
+const saidNothing = { message: null, unreachable: false, removed: null };
 let state = nothingYet;
 const listeners = new Set<() => void>();
 let listening = false;
@@ -33,30 +43,27 @@ export function openDrawer() {
   void loadCart();
 }
 
-export const closeDrawer = () => set({ drawerOpen: false, message: null, removed: null });
+export const closeDrawer = () => set({ ...saidNothing, drawerOpen: false });
 
 /** Leaving the cart ends what was said about it. */
-export const forgetMessages = () => set({ message: null, removed: null });
+export const forgetMessages = () => set(saidNothing);
 
 export const dismissRemoved = () => set({ removed: null });
 
-type Answer = CartChange | { ok: false; message: string };
-
-const UNREACHABLE: Answer = {
-  ok: false,
-  message: "We could not reach the shop, so nothing was changed. Please try again.",
-};
-
 /** Waits for what an action answers and takes it over. `removed` offers to put the line back. */
-export async function takeChange(answer: Promise<Answer>, removed: Removed | null = null): Promise<Answer> {
-  const change = await answer.catch(() => UNREACHABLE);
+export async function takeChange(
+  answer: Promise<CartAnswer>,
+  removed: Removed | null = null,
+): Promise<{ ok: boolean }> {
+  const change = await answer.catch(() => null);
   set({
-    ...("cart" in change ? { cart: change.cart } : {}),
-    message: change.message ?? null,
-    removed: change.ok ? removed : null,
+    ...(change?.cart ? { cart: change.cart } : {}),
+    message: change?.message ?? null,
+    unreachable: change === null,
+    removed: change?.ok ? removed : null,
   });
   refreshStock();
-  return change;
+  return { ok: change?.ok ?? false };
 }
 
 /** See POST /api/cart: what puts the first item in awaits this before. */

@@ -1,13 +1,15 @@
 "use client";
 
 import { ArrowRight } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { CheckoutReview } from "@/lib/checkout/types";
-import { addMoney, formatMoney } from "@/lib/money";
+import { formatsOf } from "@/lib/language/formats";
+import { addMoney } from "@/lib/money";
 import { OrderSummary } from "./order-summary";
 import type { PayAction } from "./pay-state";
 import { ShippingPicker } from "./shipping-picker";
@@ -22,6 +24,8 @@ export function CheckoutForm({
   email: string;
   pay: PayAction;
 }) {
+  const t = useTranslations("Checkout");
+  const formats = formatsOf(useLocale());
   const [refused, action, pending] = useActionState(pay, null);
   const { shippingChoices } = review;
   const [shippingId, setShippingId] = useState(refused?.shippingRateId ?? shippingChoices[0]?.id);
@@ -52,14 +56,9 @@ export function CheckoutForm({
         )}
         <section className="grid gap-5" aria-labelledby="contact">
           <h2 id="contact" className="text-xl font-semibold">
-            Contact
+            {t("contact")}
           </h2>
-          <Field
-            id="email"
-            label="E-mail"
-            hint="For the receipt and news of your parcel. Nothing else."
-            error={wrong("email")}
-          >
+          <Field id="email" label={t("email")} hint={t("emailHint")} error={wrong("email")}>
             <Input
               key={refused?.email}
               id="email"
@@ -84,38 +83,36 @@ export function CheckoutForm({
             untilFree={review.cart.untilFreeShipping}
           />
         </section>
-        <p className="text-sm text-muted">
-          Your postal address and your card are asked for on the next page, by Stripe. No card number reaches
-          us.
-        </p>
+        <p className="text-sm text-muted">{t("addressNext")}</p>
       </div>
       <OrderSummary cart={cart} shipping={shipping?.price ?? null} total={total}>
         {cart.ready ? (
           <Button type="submit" look="accent" size="lg" aria-disabled={pending} className="w-full">
             {pending ? (
-              "Opening Stripe…"
+              t("opening")
             ) : (
               <>
                 <span>
-                  Pay <span className="unscripted:hidden">{formatMoney(total)}</span> on Stripe
+                  {t.rich("pay", {
+                    total: () => <span className="unscripted:hidden">{formats.money(total)}</span>,
+                  })}
                 </span>
-                <ArrowRight className="size-4" aria-hidden="true" />
+                <ArrowRight className="size-4 rtl:rotate-180" aria-hidden="true" />
               </>
             )}
           </Button>
         ) : (
           <div className="grid gap-3">
-            <p className="rounded-md bg-danger-soft px-4 py-3 text-sm text-danger">
-              Something in your cart has changed. Please look at the marked items first.
-            </p>
+            <p className="rounded-md bg-danger-soft px-4 py-3 text-sm text-danger">{t("changed")}</p>
             <LinkButton href="/cart" size="lg">
-              Back to the cart
+              {t("backToCart")}
             </LinkButton>
           </div>
         )}
         <p className="text-sm text-muted">
-          <strong className="font-medium text-ink">Nothing is held until you have paid.</strong> Should the
-          last one go to somebody else meanwhile, you get all your money back.
+          {t.rich("nothingHeld", {
+            strong: (text) => <strong className="font-medium text-ink">{text}</strong>,
+          })}
         </p>
       </OrderSummary>
     </form>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Mark } from "@/components/ui/mark";
 
@@ -10,6 +11,7 @@ const LONG_MS = 30_000;
 
 /** Asks again until the webhook has placed the order. Without JavaScript the page reloads itself. */
 export function ConfirmingPayment() {
+  const t = useTranslations("Confirming");
   const router = useRouter();
   const [long, setLong] = useState(false);
 
@@ -31,11 +33,9 @@ export function ConfirmingPayment() {
         <meta httpEquiv="refresh" content="2" />
       </noscript>
       <Mark className="size-14 animate-breathe" />
-      <h1 className="text-2xl font-semibold">Confirming your payment</h1>
+      <h1 className="text-2xl font-semibold">{t("title")}</h1>
       <p role="status" className="text-muted">
-        {long
-          ? "This takes longer than usual. You can close this page: your order is placed as soon as Stripe tells us, and we write to you then."
-          : "Stripe is telling us about it. This takes a moment."}
+        {t(long ? "long" : "text")}
       </p>
     </div>
   );

@@ -1,7 +1,9 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import type { ShippingChoice } from "@/lib/checkout/types";
-import { formatMoney, type Money } from "@/lib/money";
+import { formatsOf } from "@/lib/language/formats";
+import type { Money } from "@/lib/money";
 
 export function ShippingPicker({
   choices,
@@ -16,10 +18,12 @@ export function ShippingPicker({
   error: string | undefined;
   untilFree: Money | null;
 }) {
+  const t = useTranslations("Checkout");
+  const formats = formatsOf(useLocale());
   return (
     <fieldset aria-describedby={error ? "shipping-error" : undefined}>
       <legend id="shipping" className="mb-5 text-xl font-semibold">
-        Shipping
+        {t("shipping")}
       </legend>
       <div className="grid gap-3">
         {choices.map((choice) => (
@@ -37,18 +41,16 @@ export function ShippingPicker({
             />
             <span className="grid flex-1">
               <span className="font-medium">{choice.name}</span>
-              <span className="text-sm text-muted">{days(choice)}</span>
+              <span className="text-sm text-muted">{days(t, choice)}</span>
             </span>
             <span className="font-medium tabular-nums">
-              {choice.price.minor === 0 ? "Free" : formatMoney(choice.price)}
+              {choice.price.minor === 0 ? t("free") : formats.money(choice.price)}
             </span>
           </label>
         ))}
       </div>
       {untilFree && (
-        <p className="mt-3 text-sm text-muted">
-          {formatMoney(untilFree)} more and standard shipping is on us.
-        </p>
+        <p className="mt-3 text-sm text-muted">{t("untilFree", { amount: formats.money(untilFree) })}</p>
       )}
       {error && (
         <p id="shipping-error" className="mt-3 text-sm text-danger">
@@ -59,7 +61,10 @@ export function ShippingPicker({
   );
 }
 
-function days({ minDays, maxDays }: ShippingChoice): string {
-  if (minDays === maxDays) return minDays === 1 ? "Next working day" : `${minDays} working days`;
-  return `${minDays} to ${maxDays} working days`;
+function days(
+  t: ReturnType<typeof useTranslations<"Checkout">>,
+  { minDays, maxDays }: ShippingChoice,
+): string {
+  if (minDays === maxDays) return minDays === 1 ? t("nextDay") : t("days", { days: minDays });
+  return t("daysRange", { min: minDays, max: maxDays });
 }

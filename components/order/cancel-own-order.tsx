@@ -1,5 +1,6 @@
+import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { formatMoney } from "@/lib/money";
+import { formatsOf } from "@/lib/language/formats";
 import type { OrderView } from "@/lib/orders/types";
 
 /** Says what cancelling does before it does it. Works without script: the summary opens by itself. */
@@ -13,20 +14,19 @@ export function CancelOwnOrder({
   orderKey: string | null;
   action: (form: FormData) => Promise<void>;
 }) {
+  const t = useTranslations("Order");
+  const formats = formatsOf(useLocale());
   return (
     <details className="group rounded-xl border border-line p-6 sm:px-9">
       <summary className="cursor-pointer font-medium underline-offset-4 hover:underline">
-        Changed your mind?
+        {t("cancel.title")}
       </summary>
       <form action={action} className="mt-4 grid justify-items-start gap-4">
         <input type="hidden" name="orderId" value={order.id} />
         {orderKey && <input type="hidden" name="key" value={orderKey} />}
-        <p className="max-w-xl text-muted">
-          Nothing has left our shelf yet, so you can still cancel the whole order. {formatMoney(order.total)}{" "}
-          goes back the way it came, usually within five to ten days. A cancelled order stays cancelled.
-        </p>
+        <p className="max-w-xl text-muted">{t("cancel.text", { total: formats.money(order.total) })}</p>
         <Button type="submit" look="outline">
-          Cancel order {order.number}
+          {t("cancel.button", { number: `${order.number}` })}
         </Button>
       </form>
     </details>

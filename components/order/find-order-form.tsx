@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
@@ -12,6 +13,7 @@ export function FindOrderForm({
 }: {
   find: (before: FindOrderState, form: FormData) => Promise<FindOrderState>;
 }) {
+  const t = useTranslations("FindOrder");
   const [answer, action, pending] = useActionState(find, null);
   return (
     <form action={action} className="grid gap-5">
@@ -20,7 +22,7 @@ export function FindOrderForm({
           {answer.message}
         </Notice>
       )}
-      <Field id="number" label="Order number" hint="It stands in every mail about the order.">
+      <Field id="number" label={t("number")} hint={t("numberHint")}>
         <Input
           id="number"
           name="number"
@@ -31,7 +33,7 @@ export function FindOrderForm({
           aria-describedby="number-hint"
         />
       </Field>
-      <Field id="email" label="E-mail" hint="The one that you gave when you ordered.">
+      <Field id="email" label={t("email")} hint={t("emailHint")}>
         <Input
           id="email"
           name="email"
@@ -43,7 +45,7 @@ export function FindOrderForm({
         />
       </Field>
       <Button type="submit" size="lg" aria-disabled={pending}>
-        {pending ? "Looking…" : "Mail me the link"}
+        {t(pending ? "looking" : "button")}
       </Button>
     </form>
   );

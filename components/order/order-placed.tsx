@@ -1,7 +1,5 @@
-"use client";
-
-import { useEffect } from "react";
-import { loadCart } from "@/components/cart/cart-store";
+import { useTranslations } from "next-intl";
+import { RefreshCart } from "@/components/cart/refresh-cart";
 import { LinkButton } from "@/components/ui/link-button";
 import { Mark } from "@/components/ui/mark";
 import type { OrderView } from "@/lib/orders/types";
@@ -12,37 +10,37 @@ export function OrderPlaced({
   order,
   href,
   mailed,
+  timeZone,
 }: {
   order: OrderView;
   href: string;
   /** Whether the shop sends mail at all. */
   mailed: boolean;
+  timeZone: string;
 }) {
-  useEffect(() => void loadCart(), []);
+  const t = useTranslations("Order");
+  const number = `${order.number}`;
   const soldOut = order.status === "SOLD_OUT";
   return (
     <div className="mx-auto grid max-w-3xl gap-10">
       <header className="grid justify-items-start gap-4">
         <Mark className="size-12" />
-        <h1 className="text-3xl font-semibold">
-          {soldOut ? "We are sorry: somebody was faster" : "Thank you. It is yours."}
-        </h1>
+        <h1 className="text-3xl font-semibold">{t(soldOut ? "tooSlow" : "thanks")}</h1>
         <p className="max-w-xl text-lg text-muted">
-          {soldOut
-            ? "While you paid, the last one went to somebody else. We keep none of your money: the full amount goes back the way it came, usually within five to ten days."
-            : `Order ${order.number} is placed and its things are counted out for you.`}
-          {mailed && order.email && ` A message to ${order.email} says the same.`}
+          {soldOut ? t("tooSlowText") : t("placed", { number })}
+          {mailed && order.email && ` ${t("mailed", { email: order.email })}`}
         </p>
         <div className="flex flex-wrap gap-3">
           <LinkButton href={href} look="outline">
-            Order {order.number}
+            {t("title", { number })}
           </LinkButton>
           <LinkButton href="/products" look="quiet">
-            {soldOut ? "See what is there" : "Go on looking"}
+            {t(soldOut ? "seeOthers" : "goOn")}
           </LinkButton>
         </div>
       </header>
-      <OrderSheet order={order} />
+      <OrderSheet order={order} timeZone={timeZone} />
+      <RefreshCart />
     </div>
   );
 }

@@ -1,9 +1,13 @@
+import { useLocale, useTranslations } from "next-intl";
 import { ProductPicture } from "@/components/product/product-picture";
-import { formatMoney, type Money } from "@/lib/money";
+import { formatsOf } from "@/lib/language/formats";
+import type { Money } from "@/lib/money";
 import type { OrderView } from "@/lib/orders/types";
 
 /** The order as a sheet: what, how much, where to. */
-export function OrderSheet({ order }: { order: OrderView }) {
+export function OrderSheet({ order, timeZone }: { order: OrderView; timeZone: string }) {
+  const t = useTranslations("Order");
+  const formats = formatsOf(useLocale());
   return (
     <div className="grid gap-8 rounded-xl bg-sunken p-6 sm:p-9">
       <ul className="divide-y divide-line">
@@ -18,44 +22,45 @@ export function OrderSheet({ order }: { order: OrderView }) {
             <div className="min-w-0 flex-1">
               <p className="font-medium">{line.productName}</p>
               <p className="text-sm text-muted tabular-nums">
-                {[line.variantName, `${line.quantity} × ${formatMoney(line.unitPrice)}`]
+                {[line.variantName, `${line.quantity} × ${formats.money(line.unitPrice)}`]
                   .filter(Boolean)
                   .join(" · ")}
               </p>
               {line.quantityMissing > 0 && (
                 <p className="text-sm text-warning">
                   {line.quantityMissing === line.quantity
-                    ? "Was gone"
-                    : `${line.quantityMissing} of them were gone`}
-                  : refunded, not shipped.
+                    ? t("sheet.gone")
+                    : t("sheet.someGone", { count: line.quantityMissing })}
                 </p>
               )}
             </div>
-            <p className="tabular-nums">{formatMoney(line.lineTotal)}</p>
+            <p className="tabular-nums">{formats.money(line.lineTotal)}</p>
           </li>
         ))}
       </ul>
       <Sums order={order} />
-      <Destination order={order} />
+      <Destination order={order} timeZone={timeZone} />
     </div>
   );
 }
 
 function Sums({ order }: { order: OrderView }) {
+  const t = useTranslations("Order");
+  const formats = formatsOf(useLocale());
   return (
     <dl className="grid grid-cols-[1fr_auto] gap-y-2 border-t border-line pt-6 tabular-nums">
-      <Sum name="Subtotal" amount={order.subtotal} />
+      <Sum name={t("sheet.subtotal")} amount={order.subtotal} />
       {order.discount.minor > 0 && (
-        <Sum name="Discount" amount={{ ...order.discount, minor: -order.discount.minor }} />
+        <Sum name={t("sheet.discount")} amount={{ ...order.discount, minor: -order.discount.minor }} />
       )}
-      <Sum name={`Shipping · ${order.shippingName}`} amount={order.shipping} />
-      {order.tax.minor > 0 && <Sum name="Tax" amount={order.tax} />}
-      <dt className="mt-2 font-semibold">Paid</dt>
-      <dd className="mt-2 text-right text-xl font-semibold">{formatMoney(order.total)}</dd>
+      <Sum name={t("sheet.shipping", { name: order.shippingName })} amount={order.shipping} />
+      {order.tax.minor > 0 && <Sum name={t("sheet.tax")} amount={order.tax} />}
+      <dt className="mt-2 font-semibold">{t("sheet.paid")}</dt>
+      <dd className="mt-2 text-end text-xl font-semibold">{formats.money(order.total)}</dd>
       {order.refunds.map((refund) => (
         <Sum
           key={refund.createdAt.getTime()}
-          name={REFUNDS[refund.status]}
+          name={t(`refund.${refund.status}`)}
           amount={{ ...refund.amount, minor: -refund.amount.minor }}
         />
       ))}
@@ -63,23 +68,20 @@ function Sums({ order }: { order: OrderView }) {
   );
 }
 
-const REFUNDS = {
-  PENDING: "Refund, on its way",
-  SUCCEEDED: "Refunded",
-  FAILED: "Refund, being looked into",
-  CANCELLED: "Refund, cancelled",
-};
-
 function Sum({ name, amount }: { name: string; amount: Money }) {
+  const t = useTranslations("Order");
+  const formats = formatsOf(useLocale());
   return (
     <>
       <dt className="text-muted">{name}</dt>
-      <dd className="text-right">{amount.minor === 0 ? "Free" : formatMoney(amount)}</dd>
+      <dd className="text-end">{amount.minor === 0 ? t("sheet.free") : formats.money(amount)}</dd>
     </>
   );
 }
 
-function Destination({ order }: { order: OrderView }) {
+function Destination({ order, timeZone }: { order: OrderView; timeZone: string }) {
+  const t = useTranslations("Order");
+  const formats = formatsOf(useLocale());
   const address = order.shippingAddress;
   const lines = address && [
     address.name,
@@ -87,13 +89,13 @@ function Destination({ order }: { order: OrderView }) {
     address.line2,
     [address.postalCode, address.city].filter(Boolean).join(" "),
     address.state,
-    address.country && countryName(address.country),
+    address.country && formats.country(address.country),
   ];
   return (
     <div className="grid gap-6 border-t border-line pt-6 text-sm sm:grid-cols-2">
       {lines && (
         <div>
-          <h2 className="mb-1 font-medium">Goes to</h2>
+          <h2 className="mb-1 font-medium">{t("sheet.goesTo")}</h2>
           <address className="grid text-muted not-italic">
             {lines.filter(Boolean).map((line) => (
               <span key={line}>{line}</span>
@@ -102,20 +104,12 @@ function Destination({ order }: { order: OrderView }) {
         </div>
       )}
       <div>
-        <h2 className="mb-1 font-medium">Placed</h2>
+        <h2 className="mb-1 font-medium">{t("sheet.placedOn")}</h2>
         <p className="text-muted">
-          <time dateTime={order.placedAt.toISOString()}>
-            {order.placedAt.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" })}
-          </time>
+          <time dateTime={order.placedAt.toISOString()}>{formats.day(order.placedAt, timeZone)}</time>
         </p>
         {order.email && <p className="break-words text-muted">{order.email}</p>}
       </div>
     </div>
   );
-}
-
-/** Stripe gives two letters; anything else is shown as it came. */
-function countryName(code: string): string {
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames("en", { type: "region" }).of(code) ?? code;
 }

@@ -1,14 +1,15 @@
+import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import type { OrderStatusName } from "@/lib/orders/types";
 
-const WORDS = {
-  PROCESSING: { tone: "accent", text: "Being packed" },
-  SHIPPED: { tone: "positive", text: "On its way" },
-  CANCELLED: { tone: "neutral", text: "Cancelled" },
-  SOLD_OUT: { tone: "warning", text: "Sold out" },
-} as const satisfies Record<OrderStatusName, { tone: string; text: string }>;
+const TONES = {
+  PROCESSING: "accent",
+  SHIPPED: "positive",
+  CANCELLED: "neutral",
+  SOLD_OUT: "warning",
+} as const satisfies Record<OrderStatusName, string>;
 
 export function OrderStatus({ status }: { status: OrderStatusName }) {
-  const { tone, text } = WORDS[status];
-  return <Badge tone={tone}>{text}</Badge>;
+  const t = useTranslations("Order");
+  return <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>;
 }

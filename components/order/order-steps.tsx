@@ -1,14 +1,18 @@
 import { Check } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { classes } from "@/components/ui/classes";
+import { formatsOf } from "@/lib/language/formats";
 import type { OrderView } from "@/lib/orders/types";
 
 type Step = { key: string; title: string; at: Date | null; detail?: string };
 
 /** What has happened to an order, and what comes next, from the top down. */
-export function OrderSteps({ order }: { order: OrderView }) {
+export function OrderSteps({ order, timeZone }: { order: OrderView; timeZone: string }) {
+  const t = useTranslations("Order");
+  const formats = formatsOf(useLocale());
   return (
-    <ol className="grid" aria-label="What has happened">
-      {steps(order).map((step) => (
+    <ol className="grid" aria-label={t("steps.label")}>
+      {steps(t, order).map((step) => (
         <li key={step.key} className="group grid grid-cols-[auto_1fr] gap-x-4">
           <span className="grid grid-rows-[auto_1fr] justify-items-center" aria-hidden="true">
             <span
@@ -26,7 +30,7 @@ export function OrderSteps({ order }: { order: OrderView }) {
             {step.detail && <p className="text-sm break-words text-muted">{step.detail}</p>}
             {step.at && (
               <time dateTime={step.at.toISOString()} className="text-sm text-muted tabular-nums">
-                {step.at.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" })}
+                {formats.day(step.at, timeZone)}
               </time>
             )}
           </div>
@@ -36,23 +40,23 @@ export function OrderSteps({ order }: { order: OrderView }) {
   );
 }
 
-function steps(order: OrderView): Step[] {
+function steps(t: ReturnType<typeof useTranslations<"Order">>, order: OrderView): Step[] {
   const done: Step[] = [
-    { key: "placed", title: "Paid, and counted out for you", at: order.placedAt },
+    { key: "placed", title: t("steps.placed"), at: order.placedAt },
     ...order.shipments.map(({ shippedAt, carrier, trackingNumber }, at) => ({
       key: `shipment-${at}`,
-      title: order.shipments.length > 1 ? `Parcel ${at + 1} left us` : "Left us",
+      title: order.shipments.length > 1 ? t("steps.parcelLeft", { number: at + 1 }) : t("steps.left"),
       at: shippedAt,
       detail: [carrier, trackingNumber].filter(Boolean).join(", "),
     })),
-    ...(order.cancelledAt ? [{ key: "cancelled", title: "Cancelled", at: order.cancelledAt }] : []),
+    ...(order.cancelledAt ? [{ key: "cancelled", title: t("steps.cancelled"), at: order.cancelledAt }] : []),
     ...order.refunds
       .filter(({ status }) => status === "SUCCEEDED")
-      .map(({ createdAt }, at) => ({ key: `refund-${at}`, title: "Money sent back", at: createdAt })),
+      .map(({ createdAt }, at) => ({ key: `refund-${at}`, title: t("steps.refunded"), at: createdAt })),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   if (order.status === "SOLD_OUT") {
-    return [{ key: "sold-out", title: "Paid, but sold out", at: order.placedAt }, ...done.slice(1)];
+    return [{ key: "sold-out", title: t("steps.soldOut"), at: order.placedAt }, ...done.slice(1)];
   }
-  const packing = { key: "packing", title: "Being packed", at: null, detail: order.shippingName };
+  const packing = { key: "packing", title: t("steps.packing"), at: null, detail: order.shippingName };
   return order.status === "PROCESSING" ? [...done, packing] : done;
 }

@@ -16,7 +16,7 @@ function block(part: Block, at: number): ReactNode {
       );
     case "list":
       return (
-        <ul key={at} className="grid list-disc gap-1.5 pl-5 marker:text-line-strong">
+        <ul key={at} className="grid list-disc gap-1.5 ps-5 marker:text-line-strong">
           {part.items.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a text does not change while it is shown.
             <li key={index}>{item.map(span)}</li>

@@ -79,7 +79,7 @@ function OptionValue({
         />
       )}
       <span className={classes(why && "line-through decoration-from-font")}>{value}</span>
-      {why && <span className="sr-only">, {why}</span>}
+      {why && <span className="sr-only">{`, ${why}`}</span>}
     </label>
   );
 }

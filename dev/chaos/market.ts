@@ -112,7 +112,10 @@ async function buy({ world, deeds, variants, shippingRateId, paid }: Shop, rando
     const variantId = pick(random.next() < 0.5 ? variants.slice(0, 3) : variants, random) ?? "";
     await addToCart(db, { cartId, variantId, quantity: random.between(1, 2) });
   }
-  const wish = { cartId, userId: null, email: "shopper@example.com", shippingRateId };
+  const wish = {
+    ...{ cartId, userId: null, email: "shopper@example.com", shippingRateId },
+    locale: random.next() < 0.5 ? ("en" as const) : ("de" as const),
+  };
   if (!(await openCheckout(db, wish)).ok) return;
   deeds.checkouts += 1;
   if (random.next() < 0.1) {

@@ -39,7 +39,13 @@ export async function openTill({ currency = "USD", pool = 10 } = {}): Promise<Ti
     shippingRateId,
     async open(lines) {
       const cart = await aCart(db, { lines });
-      await openCheckout(db, { cartId: cart.id, userId: null, email: "ada@example.com", shippingRateId });
+      await openCheckout(db, {
+        cartId: cart.id,
+        userId: null,
+        email: "ada@example.com",
+        shippingRateId,
+        locale: "en",
+      });
       return opened(db, cart.id);
     },
     async close() {

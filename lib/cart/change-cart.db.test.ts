@@ -24,7 +24,7 @@ test("a cart takes no more than there is, and says so", async () => {
   const cartId = await emptyCart();
   const { id: variantId } = await aVariant(db, { onHand: 2 });
   const first = await addToCart(db, { cartId, variantId, quantity: 3 });
-  expect(first).toMatchObject({ ok: true, message: "Only 2 left: we changed the quantity to 2." });
+  expect(first).toMatchObject({ ok: true, news: { kind: "FEWER", left: 2 } });
   const second = await addToCart(db, { cartId, variantId, quantity: 1 });
   expect(second).toMatchObject({ ok: false, why: "ALL_TAKEN" });
   expect(second.cart.unitCount).toBe(2);

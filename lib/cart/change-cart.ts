@@ -3,9 +3,9 @@ import { sellableUnits } from "@/lib/catalog/stock-state";
 import type { Db, Tx } from "@/lib/db";
 import { readCart } from "./read-cart";
 import { allowedQuantity, MOST_LINES } from "./rules";
-import type { CartChange, Refusal } from "./types";
+import type { CartChange, CartNews, Refusal } from "./types";
 
-type Change = { ok: true; message?: string } | { ok: false; why: Refusal; message: string };
+type Change = { ok: true; news?: CartNews } | ({ ok: false } & Refusal);
 
 /** Puts units beside those already in the cart, as far as the stock goes. Holds nothing. */
 export function addToCart(
@@ -14,27 +14,14 @@ export function addToCart(
 ): Promise<CartChange> {
   return change(db, wish.cartId, async (tx) => {
     const variant = await forSale(tx, wish.variantId);
-    if (!variant) return { ok: false, why: "NOT_FOR_SALE", message: "This item is no longer for sale." };
+    if (!variant) return { ok: false, why: "NOT_FOR_SALE" };
     const lines = await tx.cartLine.findMany({ where: { cartId: wish.cartId } });
     const line = lines.find(({ variantId }) => variantId === wish.variantId);
     const had = line?.quantity ?? 0;
-    if (variant.available === 0)
-      return { ok: false, why: "SOLD_OUT", message: `${variant.name} is sold out.` };
-    if (had >= variant.available) {
-      return {
-        ok: false,
-        why: "ALL_TAKEN",
-        message: `Only ${variant.available} left, and ${allOfThem(variant.available)} in your cart.`,
-      };
-    }
-    if (!line && lines.length >= MOST_LINES) {
-      return {
-        ok: false,
-        why: "FULL",
-        message: `A cart holds ${MOST_LINES} different items. Please check out first.`,
-      };
-    }
-    const { quantity, message } = allowedQuantity({
+    if (variant.available === 0) return { ok: false, why: "SOLD_OUT", name: variant.name };
+    if (had >= variant.available) return { ok: false, why: "ALL_TAKEN", left: variant.available };
+    if (!line && lines.length >= MOST_LINES) return { ok: false, why: "FULL" };
+    const { quantity, news } = allowedQuantity({
       wanted: had + wish.quantity,
       available: variant.available,
     });
@@ -43,7 +30,7 @@ export function addToCart(
       create: { id: uuid(), cartId: wish.cartId, variantId: wish.variantId, quantity },
       update: { quantity },
     });
-    return { ok: true, ...(message ? { message } : {}) };
+    return { ok: true, ...(news ? { news } : {}) };
   });
 }
 
@@ -55,23 +42,17 @@ export function setQuantity(
   return change(db, wish.cartId, async (tx) => {
     const where = { id: wish.lineId, cartId: wish.cartId };
     const line = await tx.cartLine.findFirst({ where });
-    if (!line) return { ok: false, why: "NOT_IN_CART", message: "This item is no longer in your cart." };
+    if (!line) return { ok: false, why: "NOT_IN_CART" };
     if (wish.quantity === 0) {
       await tx.cartLine.deleteMany({ where });
       return { ok: true };
     }
     const variant = await forSale(tx, line.variantId);
-    if (!variant)
-      return {
-        ok: false,
-        why: "NOT_FOR_SALE",
-        message: "This item is no longer for sale. Please remove it.",
-      };
-    if (variant.available === 0)
-      return { ok: false, why: "SOLD_OUT", message: `${variant.name} is sold out. Please remove it.` };
-    const { quantity, message } = allowedQuantity({ wanted: wish.quantity, available: variant.available });
+    if (!variant) return { ok: false, why: "NOT_FOR_SALE" };
+    if (variant.available === 0) return { ok: false, why: "SOLD_OUT", name: variant.name };
+    const { quantity, news } = allowedQuantity({ wanted: wish.quantity, available: variant.available });
     await tx.cartLine.updateMany({ where, data: { quantity } });
-    return { ok: true, ...(message ? { message } : {}) };
+    return { ok: true, ...(news ? { news } : {}) };
   });
 }
 
@@ -98,5 +79,3 @@ async function forSale(tx: Tx, variantId: string): Promise<{ name: string; avail
     available: variant.stockLevel ? sellableUnits(variant.stockLevel) : 0,
   };
 }
-
-const allOfThem = (available: number) => (available === 1 ? "it is" : `all ${available} are`);

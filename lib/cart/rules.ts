@@ -1,4 +1,4 @@
-import type { LineProblem } from "./types";
+import type { CartNews, LineProblem } from "./types";
 
 /** The most units of one variant that a cart takes; beyond it people should talk to the shop. */
 export const MOST_PER_LINE = 99;
@@ -6,20 +6,13 @@ export const MOST_PER_LINE = 99;
 /** Stripe takes 100 line items in a session; half of that keeps a review page readable. */
 export const MOST_LINES = 50;
 
-export type Allowed = { quantity: number; message?: string };
+export type Allowed = { quantity: number; news?: CartNews };
 
 /** What is put in the cart when `wanted` units are asked for and `available` can be sold. */
 export function allowedQuantity({ wanted, available }: { wanted: number; available: number }): Allowed {
-  if (wanted > available)
-    return {
-      quantity: available,
-      message: `Only ${available} left: we changed the quantity to ${available}.`,
-    };
+  if (wanted > available) return { quantity: available, news: { kind: "FEWER", left: available } };
   if (wanted > MOST_PER_LINE) {
-    return {
-      quantity: MOST_PER_LINE,
-      message: `We sell up to ${MOST_PER_LINE} of one item at a time. Please write to us for more.`,
-    };
+    return { quantity: MOST_PER_LINE, news: { kind: "MOST", most: MOST_PER_LINE } };
   }
   return { quantity: wanted };
 }
@@ -30,18 +23,8 @@ export function lineProblem(line: {
   available: number;
   forSale: boolean;
 }): LineProblem | null {
-  if (!line.forSale) {
-    return { kind: "NOT_FOR_SALE", available: 0, message: "No longer for sale. Please remove it to go on." };
-  }
-  if (line.available === 0) {
-    return { kind: "SOLD_OUT", available: 0, message: "Sold out. Please remove it to go on." };
-  }
-  if (line.quantity > line.available) {
-    return {
-      kind: "TOO_MANY",
-      available: line.available,
-      message: `Only ${line.available} left. Please take fewer.`,
-    };
-  }
+  if (!line.forSale) return { kind: "NOT_FOR_SALE", available: 0 };
+  if (line.available === 0) return { kind: "SOLD_OUT", available: 0 };
+  if (line.quantity > line.available) return { kind: "TOO_MANY", available: line.available };
   return null;
 }

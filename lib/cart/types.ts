@@ -1,11 +1,9 @@
 import type { StockState } from "@/lib/catalog/types";
 import type { Money } from "@/lib/money";
 
-/** What stands between a cart line and its purchase, in words for the shopper. */
+/** What stands between a cart line and its purchase. */
 export type LineProblem = {
   kind: "SOLD_OUT" | "TOO_MANY" | "NOT_FOR_SALE";
-  /** "Only 2 left." */
-  message: string;
   /** The most that can be bought now. */
   available: number;
 };
@@ -40,9 +38,16 @@ export type CartView = {
 };
 
 /** Why a cart stays as it is. */
-export type Refusal = "SOLD_OUT" | "ALL_TAKEN" | "NOT_FOR_SALE" | "FULL" | "NOT_IN_CART";
+export type Refusal =
+  | { why: "SOLD_OUT"; name: string }
+  /** All that is left is in the cart already. */
+  | { why: "ALL_TAKEN"; left: number }
+  | { why: "NOT_FOR_SALE" | "FULL" | "NOT_IN_CART" };
 
-/** What a change of the cart came to. `message` is for the shopper: what happened and what to do next. */
+/** Fewer units than were asked for: because no more are left, or because a cart takes no more of one item. */
+export type CartNews = { kind: "FEWER"; left: number } | { kind: "MOST"; most: number };
+
+/** What a change of the cart came to. Facts: the words are the page's, in its language. */
 export type CartChange =
-  | { ok: true; cart: CartView; message?: string }
-  | { ok: false; cart: CartView; message: string; why: Refusal };
+  | { ok: true; cart: CartView; news?: CartNews }
+  | ({ ok: false; cart: CartView } & Refusal);

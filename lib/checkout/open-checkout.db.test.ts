@@ -35,7 +35,14 @@ async function aShopper(quantity = 1, onHand = 10) {
   const variant = await aVariant(db, { onHand, priceMinor: 2400, name: "Blue" });
   const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity }] });
   const pay = (over: object = {}) =>
-    openCheckout(db, { cartId: cart.id, userId: null, email: "ada@example.com", shippingRateId, ...over });
+    openCheckout(db, {
+      cartId: cart.id,
+      userId: null,
+      email: "ada@example.com",
+      shippingRateId,
+      locale: "en",
+      ...over,
+    });
   const checkouts = () => db.checkout.findMany({ where: { cartId: cart.id }, orderBy: { createdAt: "asc" } });
   return { variant, cart, pay, checkouts };
 }
@@ -117,10 +124,26 @@ test("when Stripe's answer is lost, the repeated request finds the session that 
   expect(await sessionsOf(checkout?.id ?? "")).toHaveLength(1);
 });
 
+test("Stripe's page, and the way back from it, are in the language of the page that led there", async () => {
+  const { pay, checkouts } = await aShopper();
+  expect(await pay({ locale: "de" })).toMatchObject({ ok: true });
+  const [german] = await checkouts();
+  const [session] = await sessionsOf(german?.id ?? "");
+  expect(session?.locale).toBe("de");
+  expect(session?.success_url).toMatch(/\/de\/checkout\/success\?session_id=/);
+  expect(session?.cancel_url).toMatch(/\/de\/checkout\/cancelled$/);
+  // The same cart in another language is another page of Stripe's, and the first one is closed.
+  expect(await pay()).toMatchObject({ ok: true });
+  expect((await checkouts()).map(({ locale, status }) => [locale, status])).toEqual([
+    ["de", "EXPIRED"],
+    ["en", "OPEN"],
+  ]);
+});
+
 test("while Stripe is down the shopper is told so, and the next click goes on with the same checkout", async () => {
   const { pay, checkouts } = await aShopper();
   standIn.control.fault({ kind: "500", route: "POST /v1/checkout/sessions" });
-  expect(await pay()).toMatchObject({ ok: false, message: expect.stringContaining("Nothing was charged") });
+  expect(await pay()).toMatchObject({ ok: false, why: "UNREACHABLE" });
   standIn.control.clearFaults();
   expect(await pay()).toMatchObject({ ok: true });
   const [checkout, ...more] = await checkouts();
@@ -182,7 +205,7 @@ test("what is sold out is said before anybody pays", async () => {
   const { pay, checkouts } = await aShopper(3, 2);
   expect(await pay()).toMatchObject({
     ok: false,
-    cart: { lines: [{ problem: { kind: "TOO_MANY", message: "Only 2 left. Please take fewer." } }] },
+    cart: { lines: [{ problem: { kind: "TOO_MANY", available: 2 } }] },
   });
   expect(await checkouts()).toEqual([]);
 });

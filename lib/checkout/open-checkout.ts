@@ -3,14 +3,23 @@ import { z } from "zod";
 import { readCart } from "@/lib/cart/read-cart";
 import type { CartView } from "@/lib/cart/types";
 import type { Db, Tx } from "@/lib/db";
+import { type Locale, localePath } from "@/lib/language/locales";
 import { log } from "@/lib/log";
 import { expireCheckoutSession, SessionRefused } from "@/lib/stripe/sessions";
+import { endedBecause } from "./endings";
 import { sessionOf } from "./session-of";
 import { readShippingChoices } from "./shipping-choices";
 import { sweepSoldOut } from "./sweep-sold-out";
 import type { OpenedCheckout, ShippingChoice } from "./types";
 
-export type Wish = { cartId: string; userId: string | null; email: string; shippingRateId: string };
+export type Wish = {
+  cartId: string;
+  userId: string | null;
+  email: string;
+  shippingRateId: string;
+  /** Of the page that asks: Stripe's page, the way back and the mails have it, too. */
+  locale: Locale;
+};
 
 /** Stripe wants at least 30 minutes; the rest is for a slow or repeated request ("expires_at"). */
 const LIFETIME_MINUTES = 40;
@@ -26,26 +35,22 @@ const REUSE_MINUTES = 10;
 export async function openCheckout(db: Db, wish: Wish): Promise<OpenedCheckout> {
   const email = z.email().max(254).safeParse(wish.email.trim());
   if (!email.success) {
-    return {
-      ok: false,
-      field: "email",
-      message: "Please enter an e-mail address, such as name@example.com.",
-    };
+    return { ok: false, why: "EMAIL" };
   }
   const frozen = await db.$transaction((tx) => freeze(tx, { ...wish, email: email.data }));
   if (!frozen.ok) return frozen;
   try {
     const paid = await closeEarlier(db, frozen.earlier);
-    if (paid) return { ok: true, url: `/checkout/success?session_id=${encodeURIComponent(paid)}` };
+    if (paid)
+      return {
+        ok: true,
+        url: localePath(wish.locale, `/checkout/success?session_id=${encodeURIComponent(paid)}`),
+      };
     const { url } = await sessionOf(db, frozen.checkoutId);
     return (await soldOutMeanwhile(db, frozen.checkoutId, wish.cartId)) ?? { ok: true, url };
   } catch (error) {
     log().error({ checkout: frozen.checkoutId, err: error }, "Stripe could not open a session");
-    return {
-      ok: false,
-      message:
-        "We could not reach the payment page. Nothing was charged and your cart is as it was. Please try again.",
-    };
+    return { ok: false, why: "UNREACHABLE" };
   }
 }
 
@@ -61,8 +66,7 @@ async function soldOutMeanwhile(db: Db, checkoutId: string, cartId: string): Pro
     select: { status: true },
   });
   if (status !== "EXPIRED") return null;
-  const message = "Something in your cart has just sold out. Please look at the marked lines.";
-  return { ok: false, message, cart: await readCart(db, cartId) };
+  return { ok: false, why: "JUST_SOLD_OUT", cart: await readCart(db, cartId) };
 }
 
 type Frozen = { ok: true; checkoutId: string; earlier: string[] } | Extract<OpenedCheckout, { ok: false }>;
@@ -73,19 +77,12 @@ async function freeze(tx: Tx, wish: Wish): Promise<Frozen> {
     { id: string }[]
   >`SELECT id FROM cart WHERE id = ${wish.cartId}::uuid FOR UPDATE`;
   const cart = await readCart(tx, locked?.id ?? null);
-  if (cart.lines.length === 0) return { ok: false, message: "Your cart is empty.", cart };
-  if (!cart.ready) {
-    return {
-      ok: false,
-      message: "Something in your cart has changed. Please look at the marked lines.",
-      cart,
-    };
-  }
+  if (cart.lines.length === 0) return { ok: false, why: "EMPTY", cart };
+  if (!cart.ready) return { ok: false, why: "CHANGED", cart };
   const shipping = (await readShippingChoices(tx, cart.subtotal)).find(
     ({ id }) => id === wish.shippingRateId,
   );
-  if (!shipping)
-    return { ok: false, field: "shippingRateId", message: "Please choose how we should ship it.", cart };
+  if (!shipping) return { ok: false, why: "NO_SHIPPING", cart };
 
   const open = await tx.checkout.findMany({
     where: { cartId: wish.cartId, status: "OPEN" },
@@ -101,6 +98,7 @@ type Offer = { wish: Wish; cart: CartView; shipping: ShippingChoice };
 
 type Existing = {
   email: string | null;
+  locale: string;
   shippingRateId: string | null;
   shippingMinor: number;
   subtotalMinor: number;
@@ -112,6 +110,7 @@ function isSame(checkout: Existing, { wish, cart, shipping }: Offer): boolean {
   return (
     checkout.expiresAt.getTime() > Date.now() + REUSE_MINUTES * 60_000 &&
     checkout.email === wish.email &&
+    checkout.locale === wish.locale &&
     checkout.shippingRateId === shipping.id &&
     checkout.shippingMinor === shipping.price.minor &&
     checkout.lines.length === cart.lines.length &&
@@ -135,6 +134,7 @@ async function insertCheckout(tx: Tx, { wish, cart, shipping }: Offer): Promise<
       cartId: wish.cartId,
       userId: wish.userId,
       email: wish.email,
+      locale: wish.locale,
       currency: cart.subtotal.currency,
       subtotalMinor: cart.subtotal.minor,
       shippingMinor: shipping.price.minor,
@@ -184,5 +184,5 @@ async function closeEarlier(db: Db, checkoutIds: readonly string[]): Promise<str
 const markReplaced = (db: Db, id: string) =>
   db.checkout.updateMany({
     where: { id, status: "OPEN" },
-    data: { status: "EXPIRED", endedBecause: "You started paying again with a changed cart." },
+    data: { status: "EXPIRED", endedBecause: endedBecause("CART_CHANGED") },
   });

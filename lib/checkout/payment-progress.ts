@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { readOrder } from "@/lib/orders/read-order";
+import { readEnding } from "./endings";
 import type { PaymentProgress } from "./types";
 
 /**
@@ -22,7 +23,7 @@ export async function paymentProgress(
       return { state: "AWAITING_PAYMENT" };
     case "EXPIRED":
     case "FAILED":
-      return { state: "ENDED", reason: checkout.endedBecause ?? "The payment was not completed." };
+      return { state: "ENDED", ending: readEnding(checkout.endedBecause) };
     default:
       return { state: "CONFIRMING" };
   }

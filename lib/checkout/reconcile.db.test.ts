@@ -65,7 +65,13 @@ async function serveTheRoute(): Promise<Server> {
 async function anUnheardPayment() {
   const variant = await aVariant(db, { onHand: 10, priceMinor: 2400 });
   const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity: 1 }] });
-  await openCheckout(db, { cartId: cart.id, userId: null, email: "ada@example.com", shippingRateId });
+  await openCheckout(db, {
+    cartId: cart.id,
+    userId: null,
+    email: "ada@example.com",
+    shippingRateId,
+    locale: "en",
+  });
   const checkout = await db.checkout.findFirstOrThrow({ where: { cartId: cart.id } });
   standIn.control.pay({ session: checkout.stripeSessionId ?? "", outcome: "paid" });
   return { variant, checkout };

@@ -60,7 +60,13 @@ async function deliver(...types: string[]): Promise<void> {
 async function aPayment({ onHand = 10, quantity = 2 } = {}) {
   const variant = await aVariant(db, { onHand: 10, priceMinor: 2400 });
   const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity }] });
-  await openCheckout(db, { cartId: cart.id, userId: null, email: "ada@example.com", shippingRateId });
+  await openCheckout(db, {
+    cartId: cart.id,
+    userId: null,
+    email: "ada@example.com",
+    shippingRateId,
+    locale: "en",
+  });
   const checkout = await db.checkout.findFirstOrThrow({ where: { cartId: cart.id } });
   if (onHand !== 10) {
     await moveStock(db, {

@@ -5,6 +5,7 @@ import { parseSession } from "@/lib/stripe/parse-session";
 import { createRefund, listRefunds } from "@/lib/stripe/refunds";
 import type { PaidSession } from "@/lib/stripe/types";
 import { parseEvent } from "@/lib/stripe/verify-event";
+import { endedBecause } from "./endings";
 import { lockCheckouts } from "./lock-checkouts";
 import type { Outcome } from "./refund-order";
 import { settleAccepted } from "./settle-checkouts";
@@ -55,7 +56,7 @@ async function claimForRefund(tx: Tx, eventId: string): Promise<PaidSession | nu
   if (session.checkoutId) {
     await tx.checkout.updateMany({
       where: { id: session.checkoutId, status: { in: ["OPEN", "AWAITING_PAYMENT"] } },
-      data: { status: "FAILED", endedBecause: "Your payment was not what was agreed and goes back to you." },
+      data: { status: "FAILED", endedBecause: endedBecause("NOT_AGREED") },
     });
   }
   return session;

@@ -121,7 +121,13 @@ async function aShop(db: Db) {
   const { id: variantId } = await aVariant(db, { onHand: 20, priceMinor: 2400 });
   const sell = async () => {
     const cart = await aCart(db, { lines: [{ variantId, quantity: 1 }] });
-    await openCheckout(db, { cartId: cart.id, userId: null, email: "ada@example.com", shippingRateId });
+    await openCheckout(db, {
+      cartId: cart.id,
+      userId: null,
+      email: "ada@example.com",
+      shippingRateId,
+      locale: "en",
+    });
     const checkout = await db.checkout.findFirstOrThrow({ where: { cartId: cart.id } });
     return checkout.stripeSessionId ?? "";
   };

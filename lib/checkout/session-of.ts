@@ -1,7 +1,9 @@
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Db } from "@/lib/db";
+import { localeOr } from "@/lib/language/locales";
 import { money } from "@/lib/money";
 import { createCheckoutSession, type OpenSession, SessionRefused } from "@/lib/stripe/sessions";
+import { endedBecause } from "./endings";
 
 /** The checkout's session: the one we know of, or, where an answer was lost, the one that Stripe made then. */
 export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession> {
@@ -16,6 +18,7 @@ export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession
   const session = await createCheckoutSession({
     checkoutId,
     email: checkout.email ?? "",
+    locale: localeOr(checkout.locale),
     expiresAt: checkout.expiresAt,
     lines: checkout.lines.map((line) => ({
       productName: line.productName,
@@ -47,5 +50,5 @@ export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession
 const markRefused = (db: Db, id: string) =>
   db.checkout.updateMany({
     where: { id, status: "OPEN" },
-    data: { status: "FAILED", endedBecause: "The payment page could not be opened." },
+    data: { status: "FAILED", endedBecause: endedBecause("NOT_OPENED") },
   });

@@ -2,6 +2,7 @@ import { sellableUnits } from "@/lib/catalog/stock-state";
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { expireCheckoutSession } from "@/lib/stripe/sessions";
+import { endedSoldOut } from "./endings";
 
 /**
  * Closes the sessions of shoppers who want more of these variants than there is left, so that they cannot
@@ -44,7 +45,7 @@ async function close(db: Db, { checkout, productName, variantName }: Hopeless): 
   const name = variantName ? `${productName}, ${variantName}` : productName;
   await db.checkout.updateMany({
     where: { id: checkout.id, status: { in: ["OPEN", "EXPIRED"] } },
-    data: { status: "EXPIRED", endedBecause: `${name} sold out while you were at the till.` },
+    data: { status: "EXPIRED", endedBecause: endedSoldOut(name) },
   });
   log().info({ checkout: checkout.id }, "Closed a session whose goods are sold out");
 }

@@ -19,10 +19,21 @@ export type CheckoutReview = {
   shippingChoices: ShippingChoice[];
 };
 
-/** Where to send the shopper, or what is in the way. `field` names the form field at fault. */
+/** Where to send the shopper, or what is in the way. */
 export type OpenedCheckout =
   | { ok: true; url: string }
-  | { ok: false; message: string; field?: "email" | "shippingRateId"; cart?: CartView };
+  | {
+      ok: false;
+      why: "EMAIL" | "EMPTY" | "CHANGED" | "JUST_SOLD_OUT" | "NO_SHIPPING" | "UNREACHABLE";
+      cart?: CartView;
+    };
+
+/** Why an attempt to pay ended without a payment. */
+export type Ending =
+  | {
+      why: "CART_CHANGED" | "TIME_OUT" | "BANK_REFUSED" | "NOT_OPENED" | "NOT_AGREED" | "UNKNOWN";
+    }
+  | { why: "SOLD_OUT"; name: string };
 
 /** What the page that a shopper returns to may say. */
 export type PaymentProgress =
@@ -34,8 +45,8 @@ export type PaymentProgress =
   | { state: "AWAITING_PAYMENT" }
   | { state: "PLACED"; order: OrderView }
   | { state: "SOLD_OUT"; order: OrderView }
-  /** Expired or failed; `reason` for the shopper. */
-  | { state: "ENDED"; reason: string };
+  /** Expired or failed. */
+  | { state: "ENDED"; ending: Ending };
 
 export type EventStatusName = "PROCESSED" | "IGNORED" | "QUARANTINED" | "FAILED";
 export type EventFilter = "ALL" | EventStatusName;

@@ -1,19 +1,27 @@
+import type { Locale } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { Letter, Paragraph } from "./letter";
 import type { Message } from "./types";
 
+type Given = { locale: Locale; store: string; name: string; url: string };
+
 /** What somebody waited for is on the shelf. */
-export const backInStock = ({ store, name, url }: { store: string; name: string; url: string }): Message => ({
-  subject: `${name} is back`,
-  body: (
-    <Letter
-      store={store}
-      preview="You asked us to tell you."
-      heading={`${name} is back.`}
-      link={{ href: url, label: "See how many there are" }}
-      why={`You get this one message because somebody asked at ${store} to write to this address. No other will come.`}
-    >
-      <Paragraph>You asked us to tell you, and we write in the order in which people asked.</Paragraph>
-      <Paragraph>Nothing is held: it is yours once you have paid.</Paragraph>
-    </Letter>
-  ),
-});
+export function backInStock({ locale, store, name, url }: Given): Message {
+  const t = wordsIn(locale, "Mail");
+  return {
+    subject: t("back.subject", { name }),
+    body: (
+      <Letter
+        locale={locale}
+        store={store}
+        preview={t("back.preview")}
+        heading={t("back.heading", { name })}
+        link={{ href: url, label: t("back.link") }}
+        why={t("back.why", { store })}
+      >
+        <Paragraph>{t("back.text")}</Paragraph>
+        <Paragraph>{t("back.nothingHeld")}</Paragraph>
+      </Letter>
+    ),
+  };
+}

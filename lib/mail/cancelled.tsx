@@ -1,21 +1,24 @@
-import { formatMoney } from "@/lib/money";
+import { formatsOf } from "@/lib/language/formats";
+import { wordsIn } from "@/lib/language/words-in";
 import { Letter, Paragraph } from "./letter";
 import type { Message, OrderLetter } from "./types";
 
 /** The order was cancelled before it shipped. */
-export const cancelled = ({ order, store, url }: OrderLetter): Message => ({
-  subject: `Order ${order.number} is cancelled`,
-  body: (
-    <Letter
-      store={store}
-      preview={`${formatMoney(order.total)} goes back the way it came.`}
-      heading={`Order ${order.number} is cancelled.`}
-      link={{ href: url, label: "See your order" }}
-    >
-      <Paragraph>
-        Nothing of it will ship. What you paid goes back the way it came; banks usually show it within five to
-        ten days.
-      </Paragraph>
-    </Letter>
-  ),
-});
+export function cancelled({ order, store, url }: OrderLetter): Message {
+  const t = wordsIn(order.locale, "Mail");
+  const number = `${order.number}`;
+  return {
+    subject: t("cancelled.subject", { number }),
+    body: (
+      <Letter
+        locale={order.locale}
+        store={store}
+        preview={t("cancelled.preview", { total: formatsOf(order.locale).money(order.total) })}
+        heading={t("cancelled.heading", { number })}
+        link={{ href: url, label: t("seeOrder") }}
+      >
+        <Paragraph>{t("cancelled.text")}</Paragraph>
+      </Letter>
+    ),
+  };
+}

@@ -1,21 +1,25 @@
+import { wordsIn } from "@/lib/language/words-in";
 import { Letter, Paragraph } from "./letter";
 import { OrderLines } from "./order-lines";
 import type { Message, OrderLetter } from "./types";
 
 /** The payment is confirmed and the goods are taken from the shelf. */
-export const confirmation = ({ order, store, url }: OrderLetter): Message => ({
-  subject: `Order ${order.number} is placed`,
-  body: (
-    <Letter
-      store={store}
-      preview="Your payment has arrived and your things are counted out for you."
-      heading={`Thank you. Order ${order.number} is placed.`}
-      link={{ href: url, label: "See your order" }}
-    >
-      <Paragraph>
-        Your payment has arrived and your things are counted out for you. We write again when they ship.
-      </Paragraph>
-      <OrderLines order={order} />
-    </Letter>
-  ),
-});
+export function confirmation({ order, store, url }: OrderLetter): Message {
+  const t = wordsIn(order.locale, "Mail");
+  const number = `${order.number}`;
+  return {
+    subject: t("confirmation.subject", { number }),
+    body: (
+      <Letter
+        locale={order.locale}
+        store={store}
+        preview={t("confirmation.preview")}
+        heading={t("confirmation.heading", { number })}
+        link={{ href: url, label: t("seeOrder") }}
+      >
+        <Paragraph>{t("confirmation.text")}</Paragraph>
+        <OrderLines order={order} />
+      </Letter>
+    ),
+  };
+}

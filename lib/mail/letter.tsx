@@ -10,6 +10,8 @@ import {
   Text,
 } from "@react-email/components";
 import type { ReactNode } from "react";
+import { DEFAULT_LOCALE, DIRECTIONS, type Locale } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 
 const INK = "#17181f";
 const MUTED = "#5a5d69";
@@ -18,23 +20,27 @@ const FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
 /** The paper that every message is written on: readable without pictures, in light and dark mailboxes. */
 export function Letter({
+  locale = DEFAULT_LOCALE,
   store,
   preview,
   heading,
   link,
-  why = `You get this message because of an order at ${store}.`,
+  why,
   children,
 }: {
+  /** Staff are written to in the shop's first language. */
+  locale?: Locale;
   store: string;
   preview: string;
   heading: string;
   link?: { href: string; label: string };
-  /** Why it was sent, at its foot. */
+  /** Why it was sent, at its foot, where that is no order. */
   why?: string;
   children: ReactNode;
 }) {
+  const t = wordsIn(locale, "Mail");
   return (
-    <Html lang="en">
+    <Html lang={locale} dir={DIRECTIONS[locale]}>
       <Head>
         <meta name="color-scheme" content="light dark" />
       </Head>
@@ -74,7 +80,7 @@ export function Letter({
             </Section>
           )}
           <Text style={{ color: MUTED, fontSize: 13, lineHeight: "20px", margin: "28px 0 0" }}>
-            {why} Simply answer it if something is not as it should be.
+            {why ?? t("why", { store })} {t("answer")}
           </Text>
         </Container>
       </Body>

@@ -38,7 +38,12 @@ export async function mailAboutOrder(
   if (!order?.email) return;
   // As `orderMail` writes it.
   const cause = about.key.slice(`${about.mail}-`.length);
-  const message = MESSAGES[about.mail]({ order, store: settings.name, url: orderUrl(order.id), cause });
+  const message = MESSAGES[about.mail]({
+    order,
+    store: settings.name,
+    url: orderUrl(order.id, order.locale),
+    cause,
+  });
   if (!(await sendMail({ to: order.email, key: about.key, replyTo: settings.supportEmail, ...message })))
     return;
   await db.orderMail.createMany({

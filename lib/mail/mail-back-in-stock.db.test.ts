@@ -38,9 +38,9 @@ const receive = (variantId: string, quantity: number) =>
 test("those who asked first hear first, no more at a time than there are units, and each once", async () => {
   const { id: variantId } = await aVariant(db, { onHand: 0 });
   for (const email of ["Ann@example.com", "ben@example.com", "cy@example.com"]) {
-    await askBackInStock(db, { variantId, email });
+    await askBackInStock(db, { variantId, email, locale: "en" });
   }
-  await askBackInStock(db, { variantId, email: "ann@example.com" });
+  await askBackInStock(db, { variantId, email: "ann@example.com", locale: "en" });
   await mailBackInStock(db);
   expect(written()).toEqual([]);
   await receive(variantId, 2);
@@ -54,7 +54,7 @@ test("those who asked first hear first, no more at a time than there are units, 
 test("an address that the mail server refuses for good keeps nobody else waiting", async () => {
   const { id: variantId } = await aVariant(db, { onHand: 3 });
   for (const email of ["nobody@example.com", "pat@example.com"])
-    await askBackInStock(db, { variantId, email });
+    await askBackInStock(db, { variantId, email, locale: "en" });
   const refused = Object.assign(new Error("No such user"), { code: "EENVELOPE", responseCode: 550 });
   const before = written().length;
   vi.mocked(sendMail).mockRejectedValueOnce(refused);
@@ -67,7 +67,7 @@ test("what a delivery, a stocktake or a correction brings is told of in the orde
   const { id: userId } = await aUser(db, { role: "STAFF" });
   const { id: variantId, sku } = await aVariant(db, { onHand: 0 });
   const emails = ["gil@example.com", "hal@example.com", "ivy@example.com", "joe@example.com"];
-  for (const email of emails) await askBackInStock(db, { variantId, email });
+  for (const email of emails) await askBackInStock(db, { variantId, email, locale: "en" });
 
   const deliveryId = uuid();
   await announceDelivery(db, { id: deliveryId, supplier: "Mill & Sons", reference: "", userId });
@@ -96,7 +96,7 @@ test("what a delivery, a stocktake or a correction brings is told of in the orde
 
 test("a mail server that takes nothing leaves everybody waiting", async () => {
   const { id: variantId } = await aVariant(db, { onHand: 0 });
-  await askBackInStock(db, { variantId, email: "dee@example.com" });
+  await askBackInStock(db, { variantId, email: "dee@example.com", locale: "en" });
   await receive(variantId, 1);
   vi.mocked(sendMail).mockRejectedValueOnce(new Error("SMTP is down"));
   await expect(mailBackInStock(db)).rejects.toThrow("SMTP is down");
@@ -106,9 +106,9 @@ test("a mail server that takes nothing leaves everybody waiting", async () => {
 
 test("whoever was told and asks again waits again", async () => {
   const { id: variantId } = await aVariant(db, { onHand: 1 });
-  await askBackInStock(db, { variantId, email: "eve@example.com" });
+  await askBackInStock(db, { variantId, email: "eve@example.com", locale: "en" });
   await mailBackInStock(db);
-  await askBackInStock(db, { variantId, email: "eve@example.com" });
+  await askBackInStock(db, { variantId, email: "eve@example.com", locale: "en" });
   await mailBackInStock(db);
   expect(written()).toEqual(["eve@example.com", "eve@example.com"]);
 });
@@ -116,5 +116,5 @@ test("whoever was told and asks again waits again", async () => {
 test("nobody can wait for what is not sold", async () => {
   const { id: productId } = await aProduct(db, { status: "DRAFT" });
   const { id: variantId } = await aVariant(db, { productId, onHand: 0 });
-  expect(await askBackInStock(db, { variantId, email: "fay@example.com" })).toBe(false);
+  expect(await askBackInStock(db, { variantId, email: "fay@example.com", locale: "en" })).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { localeOr, localePath } from "@/lib/language/locales";
 import { log } from "@/lib/log";
 import { backInStock } from "./back-in-stock";
 import { isRefusedForGood } from "./refused-for-good";
@@ -8,7 +9,14 @@ import { sendMail } from "./send-mail";
 
 const MOST_AT_ONCE = 50;
 
-type Waiting = { id: string; email: string; productName: string; variantName: string; slug: string };
+type Waiting = {
+  id: string;
+  email: string;
+  locale: string;
+  productName: string;
+  variantName: string;
+  slug: string;
+};
 
 /**
  * Writes to those who wait for something that is there again: the first who asked first, and of one variant no
@@ -18,8 +26,8 @@ type Waiting = { id: string; email: string; productName: string; variantName: st
  */
 export async function mailBackInStock(db: Db): Promise<void> {
   const waiting = await db.$queryRaw<Waiting[]>`
-    SELECT id, email, "productName", "variantName", slug FROM (
-      SELECT b.id, b.email, b.asked_at, l.on_hand, p.name AS "productName", v.name AS "variantName", p.slug,
+    SELECT id, email, locale, "productName", "variantName", slug FROM (
+      SELECT b.id, b.email, b.locale, b.asked_at, l.on_hand, p.name AS "productName", v.name AS "variantName", p.slug,
         row_number() OVER (PARTITION BY b.variant_id ORDER BY b.asked_at, b.id) AS place
       FROM back_in_stock b
         JOIN stock_level l ON l.variant_id = b.variant_id AND l.on_hand > 0
@@ -29,10 +37,11 @@ export async function mailBackInStock(db: Db): Promise<void> {
     ) AS next WHERE place <= on_hand ORDER BY asked_at, id LIMIT ${MOST_AT_ONCE}`;
   if (waiting.length === 0) return;
   const { name: store, supportEmail: replyTo } = await readStoreSettings(db);
-  for (const { id, email, productName, variantName, slug } of waiting) {
+  for (const { id, email, locale: asked, productName, variantName, slug } of waiting) {
     const name = variantName ? `${productName} (${variantName})` : productName;
-    const url = `${env().SHOP_URL}/products/${slug}`;
-    const message = backInStock({ store, name, url });
+    const locale = localeOr(asked);
+    const url = env().SHOP_URL + localePath(locale, `/products/${slug}`);
+    const message = backInStock({ locale, store, name, url });
     try {
       if (!(await sendMail({ to: email, key: `back-in-stock-${id}`, replyTo, ...message }))) return;
     } catch (error) {

@@ -1,35 +1,34 @@
-import { formatMoney, sumMoney } from "@/lib/money";
+import { formatsOf } from "@/lib/language/formats";
+import { wordsIn } from "@/lib/language/words-in";
+import { sumMoney } from "@/lib/money";
 import { Letter, Paragraph } from "./letter";
 import { OrderLines } from "./order-lines";
 import type { Message, OrderLetter } from "./types";
 
 /** Some of what was paid for was gone: the rest ships and the missing units' money goes back. */
-export const partlySoldOut = ({ order, store, url }: OrderLetter): Message => {
-  const back = formatMoney(
-    sumMoney(
-      order.refunds.map(({ amount }) => amount),
-      order.total.currency,
-    ),
-  );
-  const missing = order.lines.filter(({ quantityMissing }) => quantityMissing > 0);
+export function partlySoldOut({ order, store, url }: OrderLetter): Message {
+  const t = wordsIn(order.locale, "Mail");
+  const number = `${order.number}`;
+  const amounts = order.refunds.map(({ amount }) => amount);
+  const back = formatsOf(order.locale).money(sumMoney(amounts, order.total.currency));
+  const missing = order.lines
+    .filter(({ quantityMissing }) => quantityMissing > 0)
+    .map((line) => `${line.quantityMissing} × ${line.productName}`)
+    .join(", ");
   return {
-    subject: `Order ${order.number} is placed, but not all of it was there`,
+    subject: t("partly.subject", { number }),
     body: (
       <Letter
+        locale={order.locale}
         store={store}
-        preview={`${back} goes back the way it came; the rest ships.`}
-        heading={`Order ${order.number} is placed, with something missing.`}
-        link={{ href: url, label: "See your order" }}
+        preview={t("partly.preview", { back })}
+        heading={t("partly.heading", { number })}
+        link={{ href: url, label: t("seeOrder") }}
       >
-        <Paragraph>
-          While you paid, these went to somebody else:{" "}
-          {missing.map((line) => `${line.quantityMissing} × ${line.productName}`).join(", ")}. The rest ships.
-        </Paragraph>
-        <Paragraph>
-          {back} goes back the way it came. Banks usually show it within five to ten days.
-        </Paragraph>
+        <Paragraph>{t("partly.text", { missing })}</Paragraph>
+        <Paragraph>{t("partly.money", { back })}</Paragraph>
         <OrderLines order={order} />
       </Letter>
     ),
   };
-};
+}

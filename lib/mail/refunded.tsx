@@ -1,25 +1,28 @@
-import { formatMoney, sumMoney } from "@/lib/money";
+import { formatsOf } from "@/lib/language/formats";
+import { wordsIn } from "@/lib/language/words-in";
+import { sumMoney } from "@/lib/money";
 import { Letter, Paragraph } from "./letter";
 import type { Message, OrderLetter } from "./types";
 
 /** Money has gone back. */
-export const refunded = ({ order, store, url }: OrderLetter): Message => {
+export function refunded({ order, store, url }: OrderLetter): Message {
+  const t = wordsIn(order.locale, "Mail");
+  const { money } = formatsOf(order.locale);
+  const number = `${order.number}`;
   const made = order.refunds.filter(({ status }) => status === "SUCCEEDED").map(({ amount }) => amount);
-  const back = formatMoney(sumMoney(made, order.total.currency));
+  const [back, total] = [money(sumMoney(made, order.total.currency)), money(order.total)];
   return {
-    subject: `Order ${order.number}: a refund is on its way`,
+    subject: t("refunded.subject", { number }),
     body: (
       <Letter
+        locale={order.locale}
         store={store}
-        preview={`${back} of ${formatMoney(order.total)} has gone back.`}
-        heading="Your refund is on its way."
-        link={{ href: url, label: "See your order" }}
+        preview={t("refunded.preview", { back, total })}
+        heading={t("refunded.heading")}
+        link={{ href: url, label: t("seeOrder") }}
       >
-        <Paragraph>
-          Of the {formatMoney(order.total)} that you paid for order {order.number}, {back} has gone back the
-          way it came. Banks usually show it within five to ten days.
-        </Paragraph>
+        <Paragraph>{t("refunded.text", { back, total, number })}</Paragraph>
       </Letter>
     ),
   };
-};
+}

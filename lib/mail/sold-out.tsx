@@ -1,27 +1,28 @@
-import { formatMoney } from "@/lib/money";
+import { formatsOf } from "@/lib/language/formats";
+import { wordsIn } from "@/lib/language/words-in";
 import { Letter, Paragraph } from "./letter";
 import { OrderLines } from "./order-lines";
 import type { Message, OrderLetter } from "./types";
 
 /** Paid, but somebody was faster: nothing ships and all the money goes back. */
-export const soldOut = ({ order, store, url }: OrderLetter): Message => ({
-  subject: `Order ${order.number}: sold out, and your money is on its way back`,
-  body: (
-    <Letter
-      store={store}
-      preview={`${formatMoney(order.total)} goes back the way it came.`}
-      heading="We are sorry: somebody was faster."
-      link={{ href: url, label: "See the refund" }}
-    >
-      <Paragraph>
-        While you paid, the last one went to somebody else. We do not sell what is not there, so nothing of
-        order {order.number} will ship.
-      </Paragraph>
-      <Paragraph>
-        The full {formatMoney(order.total)}, shipping included, goes back the way it came. Banks usually show
-        it within five to ten days. There is nothing for you to do.
-      </Paragraph>
-      <OrderLines order={order} />
-    </Letter>
-  ),
-});
+export function soldOut({ order, store, url }: OrderLetter): Message {
+  const t = wordsIn(order.locale, "Mail");
+  const number = `${order.number}`;
+  const total = formatsOf(order.locale).money(order.total);
+  return {
+    subject: t("soldOut.subject", { number }),
+    body: (
+      <Letter
+        locale={order.locale}
+        store={store}
+        preview={t("soldOut.preview", { total })}
+        heading={t("soldOut.heading")}
+        link={{ href: url, label: t("soldOut.seeRefund") }}
+      >
+        <Paragraph>{t("soldOut.text", { number })}</Paragraph>
+        <Paragraph>{t("soldOut.money", { total })}</Paragraph>
+        <OrderLines order={order} />
+      </Letter>
+    ),
+  };
+}

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
+import { type Locale, localePath } from "@/lib/language/locales";
 
 /** The unguessable part of an order's address: a guest opens it from the mail, without an account. */
 export const orderKey = (orderId: string) =>
@@ -12,4 +13,5 @@ export function isOrderKey(orderId: string, key: string): boolean {
 }
 
 /** The order's own page, for a mail: whoever holds the link may read it. */
-export const orderUrl = (orderId: string) => `${env().SHOP_URL}/orders/${orderId}?key=${orderKey(orderId)}`;
+export const orderUrl = (orderId: string, locale: Locale) =>
+  env().SHOP_URL + localePath(locale, `/orders/${orderId}?key=${orderKey(orderId)}`);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ShippingAddress } from "@/lib/address";
 import type { Tx } from "@/lib/db";
+import { localeOr } from "@/lib/language/locales";
 import { money } from "@/lib/money";
 import type { OrderView } from "./types";
 
@@ -9,6 +10,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
   const order = await tx.order.findUnique({
     where: { id: orderId },
     include: {
+      checkout: { select: { locale: true } },
       lines: {
         orderBy: { position: "asc" },
         include: { variant: { select: { product: { select: { tint: true } } } } },
@@ -30,6 +32,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
     number: order.number,
     status: order.status,
     email: order.email,
+    locale: localeOr(order.checkout.locale),
     placedAt: order.placedAt,
     lines: order.lines.map((line) => ({
       id: line.id,

@@ -1,4 +1,5 @@
 import type { ShippingAddress } from "@/lib/address";
+import type { Locale } from "@/lib/language/locales";
 import type { Money } from "@/lib/money";
 import type { Turns } from "@/lib/paging";
 import type { MovementReason } from "@/prisma/generated/enums";
@@ -41,6 +42,8 @@ export type OrderView = {
   number: number;
   status: OrderStatusName;
   email: string | null;
+  /** Of the page that it was placed on, and of the mails about it. */
+  locale: Locale;
   placedAt: Date;
   lines: OrderLineView[];
   subtotal: Money;

@@ -27,12 +27,12 @@ export async function confirmSignUp(
     await tx.$queryRaw`SELECT id FROM sign_up WHERE email = ${asked.email} ORDER BY id FOR UPDATE`;
     const signUp = await findOpen(tx, token);
     if (!signUp) return { ok: false, because: "LINK" } as const;
-    const { email, passwordHash } = signUp;
+    const { email, passwordHash, locale } = signUp;
     const user = await tx.user.upsert({
       where: { email },
-      create: { id: uuid(), email, role: "CUSTOMER", passwordHash },
+      create: { id: uuid(), email, role: "CUSTOMER", passwordHash, locale },
       // Worked here once, and has no password any more.
-      update: { passwordHash, sessionVersion: { increment: 1 } },
+      update: { passwordHash, locale, sessionVersion: { increment: 1 } },
     });
     await tx.signUp.deleteMany({ where: { email } });
     await tx.order.updateMany({

@@ -38,7 +38,7 @@ const account = (email: string) => db.user.findUnique({ where: { email } });
 
 /** Signs somebody up and answers the token of the link in their mail. */
 async function signedUp(email: string, password = PASSWORD): Promise<string> {
-  await signUp(db, { email, password });
+  await signUp(db, { email, password, locale: "en" });
   const { id } = await db.signUp.findFirstOrThrow({
     where: { email: email.toLowerCase() },
     orderBy: { id: "desc" },
@@ -143,7 +143,7 @@ test("guest orders with the confirmed address become theirs, and nobody else's d
 test("an account is among what is held of somebody, and is closed when they are forgotten", async () => {
   const token = await signedUp("gil@example.com");
   await confirmSignUp(db, { token, password: PASSWORD });
-  await signUp(db, { email: "gil@example.com", password: PASSWORD });
+  await signUp(db, { email: "gil@example.com", password: PASSWORD, locale: "en" });
   const held = await exportPersonalData(db, "Gil@example.com");
   expect(held).toMatchObject({ account: { email: "gil@example.com" }, signUps: [{}] });
   expect(JSON.stringify(held)).not.toContain("argon2");

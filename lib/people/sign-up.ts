@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { hashPassword } from "@/lib/auth/password";
 import type { Db } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
+import type { Locale } from "@/lib/language/locales";
 import { hashToken } from "./invitation-token";
 import { SIGN_UP_HOURS, signUpToken } from "./sign-up-token";
 
@@ -14,7 +15,7 @@ const HOUR_MS = 60 * 60 * 1000;
  */
 export async function signUp(
   db: Db,
-  { email, password }: { email: string; password: string },
+  { email, password, locale }: { email: string; password: string; locale: Locale },
 ): Promise<void> {
   const passwordHash = await hashPassword(password);
   await db.$transaction(async (tx) => {
@@ -23,7 +24,7 @@ export async function signUp(
     const id = uuid();
     await tx.signUp.create({
       data: {
-        ...{ id, email: email.toLowerCase(), passwordHash, createdAt: now },
+        ...{ id, email: email.toLowerCase(), passwordHash, locale, createdAt: now },
         tokenHash: hashToken(signUpToken(id)),
         expiresAt: new Date(now.getTime() + SIGN_UP_HOURS * HOUR_MS),
       },

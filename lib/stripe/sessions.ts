@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import { env } from "@/lib/env";
+import { type Locale, localePath } from "@/lib/language/locales";
 import type { Money } from "@/lib/money";
 import { stripe } from "./client";
 import { patiently } from "./patiently";
@@ -9,6 +10,7 @@ import { patiently } from "./patiently";
 export type SessionRequest = {
   checkoutId: string;
   email: string;
+  locale: Locale;
   expiresAt: Date;
   lines: {
     productName: string;
@@ -57,6 +59,7 @@ function create(request: SessionRequest) {
       metadata,
       payment_intent_data: { metadata },
       customer_email: request.email,
+      locale: request.locale,
       expires_at: Math.floor(request.expiresAt.getTime() / 1000),
       line_items: request.lines.map((line) => ({
         quantity: line.quantity,
@@ -86,8 +89,8 @@ function create(request: SessionRequest) {
           },
         },
       ],
-      success_url: `${shop}/checkout/success?session_id={CHECKOUT_SESSION_ID}`,
-      cancel_url: `${shop}/checkout/cancelled`,
+      success_url: `${shop}${localePath(request.locale, "/checkout/success")}?session_id={CHECKOUT_SESSION_ID}`,
+      cancel_url: shop + localePath(request.locale, "/checkout/cancelled"),
     },
     { idempotencyKey: `checkout-${request.checkoutId}` },
   );

@@ -1,37 +1,46 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { OwnOrders } from "@/components/account/own-orders";
 import { Button } from "@/components/ui/button";
 import { currentPerson } from "@/lib/auth/person";
+import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
 import { localeOr, localePath } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { listOwnOrders } from "@/lib/orders/list-own-orders";
 import { signOut, signOutEverywhere } from "./actions";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/account">): Promise<Metadata> {
+  return { title: wordsIn(localeOr((await params).locale), "Account")("title") };
+}
 
 export default async function AccountPage({ params }: PageProps<"/[locale]/account">) {
   const locale = localeOr((await params).locale);
   const person = await currentPerson();
   if (!person) redirect(localePath(locale, `/sign-in?callbackUrl=${localePath(locale, "/account")}`));
+  const t = wordsIn(locale, "Account");
+  const { timeZone } = await readStoreSettings(db());
   const orders = await listOwnOrders(db(), person.id);
   return (
     <div className="mx-auto grid max-w-3xl gap-10">
       <header className="grid gap-2">
-        <h1 className="text-3xl font-semibold">Your account</h1>
+        <h1 className="text-3xl font-semibold">{t("title")}</h1>
         <p className="break-words text-muted">{person.email}</p>
       </header>
-      <OwnOrders orders={orders} />
+      <OwnOrders orders={orders} timeZone={timeZone} />
       <section aria-labelledby="sessions" className="grid gap-4 border-t border-line pt-8">
         <h2 id="sessions" className="text-xl font-semibold">
-          Signing out
+          {t("signingOut")}
         </h2>
         <div className="flex flex-wrap gap-3">
           <form action={signOut}>
             <Button type="submit" look="outline">
-              Sign out
+              {t("signOut")}
             </Button>
           </form>
           <form action={signOutEverywhere}>
             <Button type="submit" look="outline">
-              Sign out on all devices
+              {t("signOutEverywhere")}
             </Button>
           </form>
         </div>

@@ -2,25 +2,27 @@
 
 import { z } from "zod";
 import type { BackInStockState } from "@/components/product/back-in-stock-form";
-import { shopperAction } from "@/lib/auth/action";
+import { fault, shopperAction } from "@/lib/auth/action";
 import { limitVisitor } from "@/lib/auth/limit-visitor";
 import { askBackInStock } from "@/lib/catalog/ask-back-in-stock";
 import { db } from "@/lib/db";
+import { wordsIn } from "@/lib/language/words-in";
 
 const wish = z.object({
-  variantId: z.uuid("This item is not in the shop."),
+  variantId: z.uuid(fault("noSuchItem")),
   email: z
-    .string("Please enter an e-mail address.")
+    .string(fault("emailMissing"))
     .trim()
-    .max(254, "This e-mail address is too long.")
-    .pipe(z.email("Please enter an e-mail address, such as name@example.com.")),
+    .max(254, fault("emailLong"))
+    .pipe(z.email(fault("emailWrong"))),
 });
 
-const ask = shopperAction(wish, async (given) => {
+const ask = shopperAction(wish, async (given, locale) => {
   await limitVisitor("look-up");
-  return (await askBackInStock(db(), given))
-    ? ({ ok: true, message: "We write to you once, when it is here." } as const)
-    : ({ ok: false, message: "This item is no longer for sale." } as const);
+  const t = wordsIn(locale, "BackInStock");
+  return (await askBackInStock(db(), { ...given, locale }))
+    ? ({ ok: true, message: t("noted") } as const)
+    : ({ ok: false, message: t("notForSale") } as const);
 });
 
 /** Notes who wants to hear when something sold out is there again. */

@@ -2,38 +2,37 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { shopperAction } from "@/lib/auth/action";
+import type { CartAnswer } from "@/components/cart/actions";
+import { fault, type Refused, shopperAction } from "@/lib/auth/action";
 import { ensureVisitorCart, visitorCartId } from "@/lib/auth/visitor";
+import { visitorLocale } from "@/lib/auth/visitor-locale";
 import * as carts from "@/lib/cart/change-cart";
+import { MOST_PER_LINE } from "@/lib/cart/rules";
 import type { CartChange, Refusal } from "@/lib/cart/types";
 import { chooseVariant } from "@/lib/catalog/choose-variant";
 import { db } from "@/lib/db";
+import { type Locale, localePath } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
+import { inWords } from "./in-words";
 
-const MOST_AT_ONCE = 99;
-const NO_CART = {
-  ok: false,
-  why: "NOT_IN_CART",
-  message: "Your cart is empty. Please add the item again.",
-} as const;
-
-const id = z.uuid("This item is not in the shop.");
+const id = z.uuid(fault("noSuchItem"));
 const quantity = z.coerce
-  .number("Please give a whole number.")
-  .int("Please give a whole number.")
-  .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} of one item, please.`);
-const units = quantity.min(1, "Please choose at least one.");
-const unitsOrNone = quantity.min(0, "Please give a whole number.");
+  .number(fault("wholeNumber"))
+  .int(fault("wholeNumber"))
+  .max(MOST_PER_LINE, fault("atMost"));
+const units = quantity.min(1, fault("atLeastOne"));
+const unitsOrNone = quantity.min(0, fault("wholeNumber"));
 
-export const addToCart = shopperAction(z.object({ variantId: id, quantity: units }), async (wish) =>
+const add = shopperAction(z.object({ variantId: id, quantity: units }), async (wish) =>
   carts.addToCart(db(), { cartId: await ensureVisitorCart(), ...wish }),
 );
 
-export const setQuantity = shopperAction(z.object({ lineId: id, quantity: unitsOrNone }), (wish) =>
-  inOwnCart((cartId) => carts.setQuantity(db(), { cartId, ...wish })),
+const set = shopperAction(z.object({ lineId: id, quantity: unitsOrNone }), (wish, locale) =>
+  inOwnCart(locale, (cartId) => carts.setQuantity(db(), { cartId, ...wish })),
 );
 
-export const removeFromCart = shopperAction(z.object({ lineId: id }), (wish) =>
-  inOwnCart((cartId) => carts.removeFromCart(db(), { cartId, ...wish })),
+const remove = shopperAction(z.object({ lineId: id }), (wish, locale) =>
+  inOwnCart(locale, (cartId) => carts.removeFromCart(db(), { cartId, ...wish })),
 );
 
 const chosen = z.object({
@@ -44,37 +43,56 @@ const chosen = z.object({
   option2: id.optional(),
 });
 
-const addChosen = shopperAction(chosen, async ({ productId, quantity, option0, option1, option2 }) => {
-  const optionValueIds = [option0, option1, option2].filter((value) => value !== undefined);
-  const variantId = await chooseVariant({ productId, optionValueIds });
-  if (!variantId) return { ok: false, message: "This combination is not made." } as const;
-  return carts.addToCart(db(), { cartId: await ensureVisitorCart(), variantId, quantity });
-});
+const addChosen = shopperAction(
+  chosen,
+  async ({ productId, quantity, option0, option1, option2 }, locale): Promise<CartChange | Refused> => {
+    const optionValueIds = [option0, option1, option2].filter((value) => value !== undefined);
+    const variantId = await chooseVariant({ productId, optionValueIds });
+    if (!variantId) return { ok: false, message: wordsIn(locale, "CartNews")("notMade") };
+    return carts.addToCart(db(), { cartId: await ensureVisitorCart(), variantId, quantity });
+  },
+);
+
+export async function addToCart(wish: unknown): Promise<CartAnswer> {
+  return inWords(await visitorLocale(), await add(wish));
+}
+
+export async function setQuantity(wish: unknown): Promise<CartAnswer> {
+  return inWords(await visitorLocale(), await set(wish));
+}
+
+export async function removeFromCart(wish: unknown): Promise<CartAnswer> {
+  return inWords(await visitorLocale(), await remove(wish));
+}
 
 // What the same forms do without JavaScript: the answer is the cart page, which says what came of it.
 
 export async function addByForm(form: FormData): Promise<void> {
-  showCart(await addChosen(form));
+  showCart(await visitorLocale(), await addChosen(form));
 }
 
 export async function setQuantityByForm(form: FormData): Promise<void> {
-  showCart(await setQuantity(form));
+  showCart(await visitorLocale(), await set(form));
 }
 
 export async function removeByForm(form: FormData): Promise<void> {
-  showCart(await removeFromCart(form));
+  showCart(await visitorLocale(), await remove(form));
 }
 
-type Said = Refusal | "FEWER" | "UNCLEAR";
+type Said = Refusal["why"] | "FEWER" | "UNCLEAR";
 
-function showCart(answer: CartChange | { ok: false; message: string }): never {
-  if (answer.ok && !answer.message) redirect("/cart");
+function showCart(locale: Locale, answer: CartChange | Refused): never {
+  const cart = localePath(locale, "/cart");
+  if (answer.ok && !answer.news) redirect(cart);
   // A word of ours for the reason, not the sentence: what an address says must not become the shop's own words.
   const said: Said = answer.ok ? "FEWER" : "why" in answer ? answer.why : "UNCLEAR";
-  redirect(`/cart?${new URLSearchParams({ said })}`);
+  redirect(`${cart}?${new URLSearchParams({ said })}`);
 }
 
-async function inOwnCart(run: (cartId: string) => Promise<CartChange>) {
+async function inOwnCart(
+  locale: Locale,
+  run: (cartId: string) => Promise<CartChange>,
+): Promise<CartChange | Refused> {
   const cartId = await visitorCartId();
-  return cartId ? run(cartId) : NO_CART;
+  return cartId ? run(cartId) : { ok: false, message: wordsIn(locale, "CartNews")("noCart") };
 }

@@ -1,34 +1,31 @@
 import type { Metadata } from "next";
+import { endingInWords } from "@/app/(shop)/[locale]/checkout/ending-in-words";
 import { CartContents } from "@/components/cart/cart-contents";
 import { Notice } from "@/components/ui/notice";
 import { visitorCartId } from "@/lib/auth/visitor";
 import { readCart } from "@/lib/cart/read-cart";
-import { MOST_LINES } from "@/lib/cart/rules";
+import { MOST_LINES, MOST_PER_LINE } from "@/lib/cart/rules";
 import { whyEnded } from "@/lib/checkout/why-ended";
 import { db } from "@/lib/db";
+import { type Locale, localeOr } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { cartActions } from "./cart-actions";
 
-export const metadata: Metadata = { title: "Your cart", robots: { index: false } };
-
-/** What a change made without JavaScript came to; the cart's lines say the rest. */
-const SAID: Record<string, string> = {
-  FEWER: "We sell fewer of it at once than you asked for: you now have as many as we can give.",
-  SOLD_OUT: "That item is sold out. Your cart is as it was.",
-  ALL_TAKEN: "All that is left of it is already in your cart.",
-  NOT_FOR_SALE: "That item is no longer for sale. Your cart is as it was.",
-  FULL: `A cart holds ${MOST_LINES} different items. Please check out first.`,
-  NOT_IN_CART: "That item was no longer in your cart.",
-  UNCLEAR: "That was not understood, and your cart is as it was. A quantity is a whole number from 1 to 99.",
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ said?: string | string[] }>;
 };
 
-export default async function CartPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ said?: string | string[] }>;
-}) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = wordsIn(localeOr((await params).locale), "CartNews");
+  return { title: t("pageTitle"), robots: { index: false } };
+}
+
+export default async function CartPage({ params, searchParams }: Props) {
+  const locale = localeOr((await params).locale);
   const [{ said }, cartId] = await Promise.all([searchParams, visitorCartId()]);
   const [cart, ended] = await Promise.all([readCart(db(), cartId), whyEnded(db(), cartId)]);
-  const message = (typeof said === "string" && Object.hasOwn(SAID, said) ? SAID[said] : undefined) ?? ended;
+  const message = saidInWords(locale, said) ?? (ended && endingInWords(locale, ended));
   return (
     <div className="shell pt-10 sm:pt-14">
       {message && (
@@ -40,3 +37,12 @@ export default async function CartPage({
     </div>
   );
 }
+
+/** What a change made without JavaScript came to; the cart's lines say the rest. */
+function saidInWords(locale: Locale, said: string | string[] | undefined): string | null {
+  const known = SAID.find((word) => word === said);
+  const most = known === "UNCLEAR" ? MOST_PER_LINE : MOST_LINES;
+  return known ? wordsIn(locale, "CartNews")(`said.${known}`, { most }) : null;
+}
+
+const SAID = ["FEWER", "SOLD_OUT", "ALL_TAKEN", "NOT_FOR_SALE", "FULL", "NOT_IN_CART", "UNCLEAR"] as const;

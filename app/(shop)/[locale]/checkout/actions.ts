@@ -3,24 +3,37 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { PayState } from "@/components/checkout/pay-state";
-import { shopperAction } from "@/lib/auth/action";
+import { fault, shopperAction } from "@/lib/auth/action";
 import { limitCheckout } from "@/lib/auth/limit-visitor";
 import { currentPerson } from "@/lib/auth/person";
 import { visitorCartId } from "@/lib/auth/visitor";
 import { openCheckout } from "@/lib/checkout/open-checkout";
+import type { OpenedCheckout } from "@/lib/checkout/types";
 import { db } from "@/lib/db";
+import type { Locale } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 
 const wish = z.object({
-  email: z.string("Please enter an e-mail address.").max(254, "This e-mail address is too long."),
-  shippingRateId: z.uuid("Please choose how we should ship it."),
+  email: z.string(fault("emailMissing")).max(254, fault("emailLong")),
+  shippingRateId: z.uuid(fault("shippingMissing")),
 });
 
-const open = shopperAction(wish, async (given) => {
+const open = shopperAction(wish, async (given, locale) => {
   const [cartId, person] = await Promise.all([visitorCartId(), currentPerson()]);
-  if (!cartId) return { ok: false, message: "Your cart is empty." } as const;
+  if (!cartId) return refused(locale, "EMPTY");
   await limitCheckout(cartId);
-  return openCheckout(db(), { cartId, userId: person?.id ?? null, ...given });
+  const opened = await openCheckout(db(), { cartId, userId: person?.id ?? null, locale, ...given });
+  return opened.ok ? opened : { ...refused(locale, opened.why), cart: opened.cart };
 });
+
+type Why = Extract<OpenedCheckout, { ok: false }>["why"];
+const FIELDS: Partial<Record<Why, "email" | "shippingRateId">> = {
+  EMAIL: "email",
+  NO_SHIPPING: "shippingRateId",
+};
+
+const refused = (locale: Locale, why: Why) =>
+  ({ ok: false, message: wordsIn(locale, "Pay")(`refused.${why}`), field: FIELDS[why] }) as const;
 
 /** Opens Stripe's page for this cart and sends the shopper there, or says what is in the way. */
 export async function pay(_before: PayState, form: FormData): Promise<PayState> {

@@ -1,21 +1,35 @@
 import type { Metadata } from "next";
 import { FindOrderForm } from "@/components/order/find-order-form";
+import { MoreWords } from "@/components/shell/client-words";
+import { catalogues } from "@/lib/language/catalogues";
+import { localeOr } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { findOrder } from "./actions";
 
-export const metadata: Metadata = { title: "Find my order", robots: { index: false } };
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = wordsIn(localeOr((await params).locale), "FindOrder");
+  return { title: t("title"), robots: { index: false } };
+}
 
 /** Rendered at each request: without script, the answer stands in this very page. */
 export const dynamic = "force-dynamic";
 
-export default function FindOrderPage() {
+export default async function FindOrderPage({ params }: Props) {
+  const locale = localeOr((await params).locale);
+  const { FindOrder } = catalogues[locale];
+  const t = wordsIn(locale, "FindOrder");
   return (
     <div className="shell pt-10 sm:pt-16">
       <div className="mx-auto grid max-w-md gap-8">
         <header className="grid gap-3">
-          <h1 className="text-3xl font-semibold">Find my order</h1>
-          <p className="text-muted">We mail you the link. No account is needed.</p>
+          <h1 className="text-3xl font-semibold">{t("title")}</h1>
+          <p className="text-muted">{t("text")}</p>
         </header>
-        <FindOrderForm find={findOrder} />
+        <MoreWords words={{ FindOrder }}>
+          <FindOrderForm find={findOrder} />
+        </MoreWords>
       </div>
     </div>
   );

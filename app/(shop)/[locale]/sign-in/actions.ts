@@ -2,11 +2,13 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { SignInState } from "@/components/admin/sign-in-form";
-import { plain } from "@/lib/auth/action";
+import type { SignInState } from "@/components/account/sign-in-form";
+import { plain, tooOften } from "@/lib/auth/action";
 import { homeOf, safeCallback, signInWithPassword } from "@/lib/auth/sign-in";
 import type { RoleName } from "@/lib/auth/types";
 import { visitorLocale } from "@/lib/auth/visitor-locale";
+import type { Locale } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { isTooMany } from "@/lib/limits/too-many";
 
 const given = z.object({
@@ -15,14 +17,11 @@ const given = z.object({
   callbackUrl: z.unknown(),
 });
 
-const WRONG = "This e-mail address and password do not go together. Check both and try again.";
-
 export async function signIn(_state: SignInState, form: FormData): Promise<SignInState> {
+  const locale = await visitorLocale();
   const parsed = given.safeParse(plain(form));
-  const tried = parsed.success ? await tryToSignIn(parsed.data) : { refused: WRONG };
-  if ("role" in tried) {
-    redirect(safeCallback(parsed.data?.callbackUrl, homeOf(tried.role, await visitorLocale())));
-  }
+  const tried = await tryToSignIn(locale, parsed.data);
+  if ("role" in tried) redirect(safeCallback(parsed.data?.callbackUrl, homeOf(tried.role, locale)));
   // Anybody can call an action with something else than its form.
   const email = form instanceof FormData ? form.get("email") : "";
   return { email: typeof email === "string" ? email.slice(0, 254) : "", message: tried.refused };
@@ -30,12 +29,12 @@ export async function signIn(_state: SignInState, form: FormData): Promise<SignI
 
 type Tried = { role: RoleName } | { refused: string };
 
-async function tryToSignIn({ email, password }: z.output<typeof given>): Promise<Tried> {
+async function tryToSignIn(locale: Locale, wish: z.output<typeof given> | undefined): Promise<Tried> {
   try {
-    const role = await signInWithPassword(email, password);
-    return role ? { role } : { refused: WRONG };
+    const role = wish ? await signInWithPassword(wish.email, wish.password) : null;
+    return role ? { role } : { refused: wordsIn(locale, "SignIn")("wrong") };
   } catch (error) {
-    if (isTooMany(error)) return { refused: error.message };
+    if (isTooMany(error)) return { refused: tooOften(locale, error) };
     throw error;
   }
 }

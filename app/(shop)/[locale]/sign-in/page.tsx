@@ -1,16 +1,25 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SignInForm } from "@/components/admin/sign-in-form";
+import { SignInForm } from "@/components/account/sign-in-form";
+import { MoreWords } from "@/components/shell/client-words";
 import { Link } from "@/components/ui/link";
 import { currentPerson } from "@/lib/auth/person";
 import { homeOf, safeCallback } from "@/lib/auth/sign-in";
+import { catalogues } from "@/lib/language/catalogues";
 import { localeOr } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { signIn } from "./actions";
 
-export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
+type Props = PageProps<"/[locale]/sign-in">;
 
-export default async function SignInPage({ params, searchParams }: PageProps<"/[locale]/sign-in">) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = wordsIn(localeOr((await params).locale), "SignIn");
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function SignInPage({ params, searchParams }: Props) {
   const locale = localeOr((await params).locale);
+  const t = wordsIn(locale, "SignIn");
   const callbackUrl = safeCallback((await searchParams)["callbackUrl"], "");
   const person = await currentPerson();
   if (person) redirect(callbackUrl || homeOf(person.role, locale));
@@ -18,19 +27,23 @@ export default async function SignInPage({ params, searchParams }: PageProps<"/[
     <div className="shell pt-10 sm:pt-16">
       <div className="mx-auto grid max-w-md gap-8">
         <header className="grid gap-3">
-          <h1 className="text-3xl font-semibold">Sign in</h1>
-          <p className="text-muted">For your orders, or to look after the shop.</p>
+          <h1 className="text-3xl font-semibold">{t("title")}</h1>
+          <p className="text-muted">{t("text")}</p>
         </header>
-        <SignInForm action={signIn} callbackUrl={callbackUrl} />
+        <MoreWords words={{ SignIn: catalogues[locale].SignIn }}>
+          <SignInForm action={signIn} callbackUrl={callbackUrl} />
+        </MoreWords>
         <p className="text-sm text-muted">
-          No account yet?{" "}
-          <Link
-            href="/account/sign-up"
-            className="text-ink underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-          >
-            Make one
-          </Link>
-          . You can buy without.
+          {t.rich("noAccount", {
+            link: (text) => (
+              <Link
+                href="/account/sign-up"
+                className="text-ink underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+              >
+                {text}
+              </Link>
+            ),
+          })}
         </p>
       </div>
     </div>

@@ -1,42 +1,54 @@
 import type { Metadata } from "next";
 import { ConfirmForm } from "@/components/account/confirm-form";
+import { MoreWords } from "@/components/shell/client-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { db } from "@/lib/db";
+import { catalogues } from "@/lib/language/catalogues";
+import { localeOr } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
 import { findSignUp } from "@/lib/people/confirm-sign-up";
 import { confirm } from "./actions";
 
-export const metadata: Metadata = { title: "Confirm your address" };
+type Props = PageProps<"/[locale]/account/confirm">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: wordsIn(localeOr((await params).locale), "Confirm")("title") };
+}
 
 // Only looks: mail programs open links to see what is behind them.
-export default async function ConfirmPage({ searchParams }: PageProps<"/[locale]/account/confirm">) {
+export default async function ConfirmPage({ params, searchParams }: Props) {
+  const locale = localeOr((await params).locale);
+  const t = wordsIn(locale, "Confirm");
   const { token } = await searchParams;
   const email = typeof token === "string" ? await findSignUp(db(), token) : null;
   if (!email || typeof token !== "string") {
     return (
       <EmptyState
         headingLevel="h1"
-        title="This link opens nothing any more"
+        title={t("gone")}
         action={
           <>
-            <LinkButton href="/sign-in">Sign in</LinkButton>
+            <LinkButton href="/sign-in">{t("signIn")}</LinkButton>
             <LinkButton href="/account/sign-up" look="outline">
-              Make an account
+              {t("signUp")}
             </LinkButton>
           </>
         }
       >
-        It was used, or is older than a day.
+        {t("goneText")}
       </EmptyState>
     );
   }
   return (
     <div className="mx-auto grid max-w-md gap-8">
       <header className="grid gap-3">
-        <h1 className="text-3xl font-semibold">Confirm your address</h1>
+        <h1 className="text-3xl font-semibold">{t("title")}</h1>
         <p className="break-words text-muted">{email}</p>
       </header>
-      <ConfirmForm token={token} email={email} action={confirm} />
+      <MoreWords words={{ Confirm: catalogues[locale].Confirm }}>
+        <ConfirmForm token={token} email={email} action={confirm} />
+      </MoreWords>
     </div>
   );
 }

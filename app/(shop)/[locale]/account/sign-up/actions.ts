@@ -2,28 +2,29 @@
 
 import { z } from "zod";
 import type { FormState } from "@/components/admin/form-state";
-import { shopperAction } from "@/lib/auth/action";
+import { fault, shopperAction } from "@/lib/auth/action";
 import { limits, limitVisitor } from "@/lib/auth/limit-visitor";
 import { db } from "@/lib/db";
+import { wordsIn } from "@/lib/language/words-in";
 import { signUp as wishForAccount } from "@/lib/people/sign-up";
 
 const wish = z.object({
   email: z
-    .string("Please enter an e-mail address.")
+    .string(fault("emailMissing"))
     .trim()
-    .max(254, "This e-mail address is too long.")
-    .pipe(z.email("Please enter an e-mail address, such as name@example.com.")),
+    .max(254, fault("emailLong"))
+    .pipe(z.email(fault("emailWrong"))),
   password: z
-    .string("Please choose a password.")
-    .min(12, "Please choose a password of at least 12 characters.")
-    .max(1024, "At most 1,024 characters, please."),
+    .string(fault("passwordMissing"))
+    .min(12, fault("passwordShort"))
+    .max(1024, fault("passwordLong")),
 });
 
-const ask = shopperAction(wish, async (given) => {
+const ask = shopperAction(wish, async (given, locale) => {
   await limitVisitor("sign-up");
   await limits().spend("sign-up-mail", given.email.toLowerCase());
-  await wishForAccount(db(), given);
-  return { ok: true, message: "Look into your mailbox: a link to go on is on its way." } as const;
+  await wishForAccount(db(), { ...given, locale });
+  return { ok: true, message: wordsIn(locale, "SignUp")("sent") } as const;
 });
 
 /** What it says is the same whether the address has an account or not. */

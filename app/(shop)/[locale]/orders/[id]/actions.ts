@@ -3,8 +3,10 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { isBuyer } from "@/lib/auth/order-access";
+import { visitorLocale } from "@/lib/auth/visitor-locale";
 import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { db } from "@/lib/db";
+import { localePath } from "@/lib/language/locales";
 
 const wish = z.object({ orderId: z.uuid(), key: z.string().max(200).optional() });
 
@@ -15,5 +17,5 @@ export async function cancelOwnOrder(form: FormData): Promise<void> {
   const { orderId, key } = asked.data;
   const { ok } = await cancelOrder(db(), { orderId, userId: null, note: "Cancelled by the customer" });
   const said = new URLSearchParams({ ...(key ? { key } : {}), ...(ok ? {} : { said: "too-late" }) });
-  redirect(`/orders/${orderId}?${said}`);
+  redirect(localePath(await visitorLocale(), `/orders/${orderId}?${said}`));
 }

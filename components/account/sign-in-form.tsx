@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
@@ -16,6 +17,7 @@ export function SignInForm({
   action: (state: SignInState, form: FormData) => Promise<SignInState>;
   callbackUrl: string;
 }) {
+  const t = useTranslations("SignIn");
   const [state, submit, pending] = useActionState(action, null);
   return (
     <form action={submit} className="grid gap-5">
@@ -25,7 +27,7 @@ export function SignInForm({
         </Notice>
       )}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <Field id="email" label="E-mail">
+      <Field id="email" label={t("email")}>
         <Input
           key={state?.email}
           id="email"
@@ -37,7 +39,7 @@ export function SignInForm({
           defaultValue={state?.email}
         />
       </Field>
-      <Field id="password" label="Password">
+      <Field id="password" label={t("password")}>
         <Input
           id="password"
           name="password"
@@ -48,7 +50,7 @@ export function SignInForm({
         />
       </Field>
       <Button type="submit" size="lg" aria-disabled={pending} className="mt-1">
-        {pending ? "Signing in…" : "Sign in"}
+        {t(pending ? "pending" : "button")}
       </Button>
     </form>
   );

@@ -211,14 +211,14 @@ test("what is sold out is said before anybody pays", async () => {
 });
 
 test.each([
-  ["an unreadable mail address", { email: "not a mail address" }, "email"],
+  ["an unreadable mail address", { email: "not a mail address" }, "EMAIL"],
   [
     "a way of shipping that is not ours",
     { shippingRateId: "0198a000-0000-7000-8000-000000000000" },
-    "shippingRateId",
+    "NO_SHIPPING",
   ],
-])("%s is asked for again and opens nothing", async (_, over, field) => {
+])("%s is asked for again and opens nothing", async (_, over, why) => {
   const { pay, checkouts } = await aShopper();
-  expect(await pay(over)).toMatchObject({ ok: false, field });
+  expect(await pay(over)).toMatchObject({ ok: false, why });
   expect(await checkouts()).toEqual([]);
 });

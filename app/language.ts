@@ -10,5 +10,6 @@ import { localeOr } from "@/lib/language/locales";
  */
 export default getRequestConfig(async ({ locale: asked }) => {
   const locale = localeOr(asked ?? (await rootLocale()));
-  return { locale, messages: catalogues[locale] };
+  // No text has a moment in it: days are written by `formatsOf`, in the shop's own time zone.
+  return { locale, messages: catalogues[locale], timeZone: "UTC" };
 });

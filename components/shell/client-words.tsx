@@ -16,7 +16,7 @@ export function ClientWords({
   children: ReactNode;
 }) {
   return (
-    <NextIntlClientProvider locale={locale} messages={words}>
+    <NextIntlClientProvider locale={locale} messages={words} timeZone="UTC">
       {children}
     </NextIntlClientProvider>
   );

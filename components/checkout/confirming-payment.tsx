@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useTransition } from "react";
 import { Mark } from "@/components/ui/mark";
 
 const ASK_AGAIN_MS = 1_500;
@@ -14,18 +14,20 @@ export function ConfirmingPayment() {
   const t = useTranslations("Confirming");
   const router = useRouter();
   const [long, setLong] = useState(false);
+  const [asking, startAsking] = useTransition();
 
   useEffect(() => {
-    const since = Date.now();
-    let timer = setTimeout(ask, ASK_AGAIN_MS);
-    function ask() {
-      router.refresh();
-      const waitedLong = Date.now() - since > LONG_MS;
-      setLong(waitedLong);
-      timer = setTimeout(ask, waitedLong ? ASK_AGAIN_LATER_MS : ASK_AGAIN_MS);
-    }
+    const timer = setTimeout(() => setLong(true), LONG_MS);
     return () => clearTimeout(timer);
-  }, [router]);
+  }, []);
+
+  // Only after the last answer: one that is slow would be cut off by the next question, again and again.
+  useEffect(() => {
+    if (asking) return;
+    const ask = () => startAsking(() => router.refresh());
+    const timer = setTimeout(ask, long ? ASK_AGAIN_LATER_MS : ASK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [asking, long, router]);
 
   return (
     <div className="mx-auto grid max-w-md justify-items-center gap-5 py-16 text-center sm:py-24">

@@ -18,6 +18,8 @@ test("a shopper buys, makes an account by mail, finds the order in it, and signs
 
   await page.getByRole("link", { name: "Account" }).click();
   await page.getByRole("link", { name: "Make one" }).click();
+  // The page before it has a form with the same fields.
+  await page.waitForURL(/\/account\/sign-up$/);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Make an account" }).click();

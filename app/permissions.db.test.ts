@@ -242,6 +242,7 @@ const table: Record<string, Row> = {
   "admin/stock/actions.ts adjust": staffForm,
   "admin/stock/actions.ts adjustMany": staffForm,
   "admin/stock/actions.ts undo": staffForm,
+  "admin/stock/actions.ts undoMany": staffForm,
   "admin/stock/import/[importId]/actions.ts apply": staffForm,
   "admin/stock/import/[importId]/actions.ts undo": staffForm,
   "admin/stock/actions.ts setThreshold": staffForm,

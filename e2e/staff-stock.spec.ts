@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { aCheckout } from "@/lib/checkout/testing";
+import { aUser } from "@/prisma/factories";
 import { expect, test } from "./shop";
 import { enter } from "./staff";
 
@@ -150,28 +151,76 @@ test("by the keyboard alone: search while typing, go down to a row, adjust it", 
   await expect(page.getByRole("searchbox")).toBeFocused();
 });
 
-test("many rows are ticked and adjusted at once, or none of them", async ({ page, backstage }) => {
-  await enter(page, STAFF);
+test("many rows are adjusted at once or not at all, seen before the shop answers, and taken back by one click", async ({
+  page,
+  backstage,
+}) => {
+  const user = await aUser(backstage.db, { role: "STAFF", password: "only-for-this-test" });
+  await enter(page, user.email, "only-for-this-test");
   await page.goto("/admin/stock?q=notebook");
   const boxes = book(page).getByRole("checkbox", { name: /^Tick (?!all)/ });
   const count = await boxes.count();
   expect(count).toBeGreaterThan(1);
-  const levels = () =>
-    backstage.db.stockLevel.findMany({
-      where: { variant: { product: { name: { contains: "otebook" } } } },
-      orderBy: { variantId: "asc" },
-    });
-  const before = (await levels()).map(({ onHand }) => onHand);
-  await page.getByRole("checkbox", { name: "Tick all rows on this page" }).check();
-  await page.getByLabel("Units", { exact: true }).fill("-1000");
-  await page.getByLabel("Reason").selectOption("LOST");
-  await page.getByRole("button", { name: "Adjust ticked rows" }).click();
+  const levels = async () =>
+    (
+      await backstage.db.variant.findMany({
+        where: { product: { name: { contains: "otebook" } } },
+        include: { stockLevel: true },
+        orderBy: { id: "asc" },
+      })
+    ).map(({ sku, stockLevel }) => ({ sku, onHand: stockLevel?.onHand ?? 0 }));
+  const before = await levels();
+  const [one] = before;
+  if (!one) throw new Error("No notebook.");
+  const figure = (units: number) =>
+    book(page)
+      .getByRole("row")
+      .filter({ hasText: one.sku })
+      .getByText(`${units}`.replace("-", "−"), { exact: true });
+  const ask = async (how: string, units: string, reason: string) => {
+    await page.getByRole("checkbox", { name: "Tick all rows on this page" }).setChecked(true);
+    await page.getByLabel("How").selectOption(how);
+    await page.getByLabel("Units", { exact: true }).fill(units);
+    await page.getByLabel("Reason").selectOption(reason);
+    await page.getByRole("button", { name: "Adjust ticked rows" }).click();
+  };
+
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/admin/stock?*", async (route) => {
+    if (route.request().method() === "POST") await asked;
+    await route.continue();
+  });
+  await ask("BY", "-1000", "LOST");
+  await expect(figure(one.onHand - 1000)).toBeVisible();
+  answer();
   await expect(page.getByText("Nothing was adjusted.")).toBeVisible();
-  await page.getByLabel("Units", { exact: true }).fill("2");
-  await page.getByLabel("Reason").selectOption("FOUND");
-  await page.getByRole("button", { name: "Adjust ticked rows" }).click();
+  await expect(figure(one.onHand)).toBeVisible();
+
+  // What was ticked is not what is there any more: nobody's sale is overwritten.
+  await backstage.setOnHand(one.sku, one.onHand + 5);
+  await ask("TO", "7", "COUNT");
+  await expect(page.getByText(`${one.sku}: The level went from ${one.onHand} to`)).toBeVisible();
+  await backstage.setOnHand(one.sku, one.onHand);
+  await page.reload();
+
+  await ask("BY", "2", "FOUND");
   await expect(page.getByText(`${count} of ${count} adjusted.`)).toBeVisible();
-  expect((await levels()).map(({ onHand }) => onHand)).toEqual(before.map((units) => units + 2));
+  expect(await levels()).toEqual(before.map(({ sku, onHand }) => ({ sku, onHand: onHand + 2 })));
+  await expect(figure(one.onHand + 2)).toBeVisible();
+  await page.getByRole("button", { name: `Undo all ${count}` }).click();
+  await expect(page.getByText(`Undone: ${count} rows are back`)).toBeVisible();
+  await expect(figure(one.onHand)).toBeVisible();
+  expect(await levels()).toEqual(before);
+  await page.getByRole("button", { name: `Undo all ${count}` }).click();
+  await expect(page.getByText("This movement has been undone already.")).toBeVisible();
+
+  await backstage.db.user.update({ where: { id: user.id }, data: { role: "VIEWER" } });
+  await ask("BY", "2", "FOUND");
+  await expect(page.getByText("Your role does not allow this.")).toBeVisible();
+  expect(await levels()).toEqual(before);
 });
 
 test.describe("without JavaScript", () => {

@@ -4,25 +4,14 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Notice } from "@/components/ui/notice";
-import type { AdjustReason } from "@/lib/inventory/types";
 import type { AdjustAction } from "./adjust-state";
 import { useForesee } from "./foreseen-level";
-import { Select, SmallInput, UnitsInput } from "./form-fields";
+import { UnitsInput } from "./form-fields";
 import type { FormAction } from "./form-state";
-import { reasonWord, signed, withMinus } from "./movement-words";
+import { signed, unitsIn, withMinus } from "./movement-words";
 import { OneButtonForm } from "./one-button-form";
+import { ReasonAndNote } from "./reason-and-note";
 import { useFormAction } from "./use-form-action";
-
-export const REASONS: AdjustReason[] = [
-  "RECEIVED",
-  "COUNT",
-  "DAMAGED",
-  "LOST",
-  "FOUND",
-  "RETURN",
-  "CORRECTION",
-  "PROMOTION",
-];
 
 export type AdjustActions = { adjust: AdjustAction; undo: FormAction };
 
@@ -33,7 +22,8 @@ export function AdjustForm({ variantId, onHand, actions, focus = false }: Props)
   const foresee = useForesee();
   const { state, pending, form } = useFormAction(actions.adjust, (sent) => {
     const units = unitsIn(String(sent.get("units")));
-    if (units !== null) foresee(sent.get("way") === "TO" ? units : Number(sent.get("seen")) + units);
+    if (units === null) return;
+    foresee(new Map([[variantId, sent.get("way") === "TO" ? units : Number(sent.get("seen")) + units]]));
   });
   const refused = state?.ok === false ? state : null;
   // After a conflict, the level that the person has been shown since.
@@ -65,7 +55,7 @@ export function AdjustForm({ variantId, onHand, actions, focus = false }: Props)
               action={actions.undo}
               fields={{ movementId: state.movementId }}
               busy="Undoing…"
-              foresee={() => foresee(state.onHand - state.quantity)}
+              foresee={() => foresee(new Map([[variantId, state.onHand - state.quantity]]))}
               look="text"
               size="inline"
             >
@@ -77,8 +67,6 @@ export function AdjustForm({ variantId, onHand, actions, focus = false }: Props)
     </div>
   );
 }
-
-const unitsIn = (text: string): number | null => (/^[+-]?\d{1,9}$/.test(text.trim()) ? Number(text) : null);
 
 type Way = "BY" | "TO";
 
@@ -140,37 +128,7 @@ function Fields({
           className="w-24"
         />
       </div>
-      <div className="grid min-w-36 gap-1.5 max-sm:flex-1">
-        <label htmlFor={`${id}-reason`} className="text-xs text-muted">
-          Reason
-        </label>
-        <Select
-          id={`${id}-reason`}
-          name="reason"
-          required
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        >
-          <option value="">Choose…</option>
-          {REASONS.map((one) => (
-            <option key={one} value={one}>
-              {reasonWord(one)}
-            </option>
-          ))}
-        </Select>
-      </div>
-      <div className="grid min-w-40 flex-1 gap-1.5">
-        <label htmlFor={`${id}-note`} className="text-xs text-muted">
-          Note
-        </label>
-        <SmallInput
-          id={`${id}-note`}
-          name="note"
-          maxLength={500}
-          autoComplete="off"
-          defaultValue={given["note"]}
-        />
-      </div>
+      <ReasonAndNote reason={reason} onReason={setReason} note={given["note"]} />
       <div className="flex items-center gap-3">
         <Button type="submit" size="sm" className="h-10" aria-disabled={pending}>
           {pending ? "Adjusting…" : "Adjust"}

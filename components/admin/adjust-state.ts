@@ -1,4 +1,4 @@
-import type { StockChange } from "@/lib/inventory/types";
+import type { ManyChanges, StockChange } from "@/lib/inventory/types";
 import type { Given } from "./form-state";
 
 /** What came of the last change of a level; null before the first. `onHand` where the level was in the way. */
@@ -8,3 +8,11 @@ export type AdjustState =
   | null;
 
 export type AdjustAction = (before: AdjustState, form: FormData) => Promise<AdjustState>;
+
+/** As `AdjustState`, for many levels at once. */
+export type AdjustManyState =
+  | Extract<ManyChanges, { ok: true }>
+  | { ok: false; message: string; given: Given }
+  | null;
+
+export type AdjustManyAction = (before: AdjustManyState, form: FormData) => Promise<AdjustManyState>;

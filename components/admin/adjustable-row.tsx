@@ -5,7 +5,6 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { type AdjustActions, AdjustForm } from "./adjust-form";
-import { ForeseenLevel } from "./foreseen-level";
 import { Cell, Row } from "./table";
 
 /** A row of the stock book that opens below itself to be adjusted. Without script the page comes back with it open. */
@@ -36,7 +35,7 @@ export function AdjustableRow({
     if (touched && !open) opener.current?.focus();
   }, [touched, open]);
   return (
-    <ForeseenLevel onHand={onHand}>
+    <>
       <Row
         id={`variant-${variantId}`}
         className={classes(
@@ -78,6 +77,6 @@ export function AdjustableRow({
           </Cell>
         </Row>
       )}
-    </ForeseenLevel>
+    </>
   );
 }

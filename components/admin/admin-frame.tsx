@@ -5,6 +5,7 @@ import { Mark } from "@/components/ui/mark";
 import type { Person } from "@/lib/auth/types";
 import { AdminNavigation } from "./admin-navigation";
 import { roleWords } from "./role-words";
+import { PageArea, UnderWay } from "./under-way";
 
 /** What stands around every page of the admin: where one can go, who is signed in, the way out. */
 export function AdminFrame({
@@ -22,7 +23,7 @@ export function AdminFrame({
   children: ReactNode;
 }) {
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] print:block">
+    <UnderWay className="min-h-dvh lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] print:block">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50 focus:rounded-full focus:bg-ink focus:px-5 focus:py-3 focus:text-surface"
@@ -50,12 +51,12 @@ export function AdminFrame({
         tabIndex={-1}
         className="min-w-0 px-4 pt-6 pb-16 outline-none sm:px-6 lg:px-8 lg:pt-8 print:p-0"
       >
-        {children}
+        <PageArea>{children}</PageArea>
         <div className="mt-12 border-t border-line pt-5 lg:hidden print:hidden">
           <Who person={person} />
         </div>
       </main>
-    </div>
+    </UnderWay>
   );
 }
 

@@ -1,52 +1,16 @@
 "use client";
 
-import {
-  Boxes,
-  ChevronDown,
-  ClipboardCheck,
-  CreditCard,
-  History,
-  LayoutDashboard,
-  type LucideIcon,
-  PackageOpen,
-  ReceiptText,
-  Settings,
-  Tag,
-  Users,
-} from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { classes } from "@/components/ui/classes";
 import { LinkPending } from "./link-pending";
-
-const STOCK = "/admin/stock";
-
-type Place = { href: string; name: string; icon: LucideIcon };
-
-/** Where staff can go, in groups: what is sold, what is there, the money, the shop itself. */
-const groups: Place[][] = [
-  [
-    { href: "/admin", name: "Overview", icon: LayoutDashboard },
-    { href: "/admin/orders", name: "Orders", icon: ReceiptText },
-  ],
-  [
-    { href: "/admin/products", name: "Products", icon: Tag },
-    { href: STOCK, name: "Stock", icon: Boxes },
-    { href: "/admin/stocktakes", name: "Stocktakes", icon: ClipboardCheck },
-    { href: "/admin/deliveries", name: "Deliveries", icon: PackageOpen },
-  ],
-  [{ href: "/admin/payments", name: "Payments", icon: CreditCard }],
-  [
-    { href: "/admin/people", name: "People", icon: Users },
-    { href: "/admin/settings", name: "Settings", icon: Settings },
-    { href: "/admin/audit", name: "Audit", icon: History },
-  ],
-];
+import { isHere, type Place, placeGroups, placeOf, STOCK } from "./places";
+import { usePlace } from "./under-way";
 
 /** Beside the page where there is room; else behind a button that says where one is, also without a script. */
 export function AdminNavigation({ lowCount }: { lowCount: number }) {
-  const pathname = usePathname();
-  const current = groups.flat().find((place) => isHere(place, pathname));
+  const pathname = usePlace();
+  const current = placeOf(pathname);
   const Icon = current?.icon;
   return (
     <>
@@ -65,7 +29,7 @@ export function AdminNavigation({ lowCount }: { lowCount: number }) {
         </summary>
         <nav aria-label="Admin" className="border-t border-line pt-2">
           <ul className="grid grid-cols-2 gap-1 sm:grid-cols-4">
-            {groups.flat().map((place) => (
+            {placeGroups.flat().map((place) => (
               <Entry key={place.href} place={place} pathname={pathname} lowCount={lowCount} />
             ))}
           </ul>
@@ -75,7 +39,7 @@ export function AdminNavigation({ lowCount }: { lowCount: number }) {
         aria-label="Admin"
         className="hidden min-h-0 gap-4 overflow-y-auto px-3 py-5 lg:grid lg:content-start"
       >
-        {groups.map((places) => (
+        {placeGroups.map((places) => (
           <ul key={places[0]?.href} className="grid gap-0.5">
             {places.map((place) => (
               <Entry key={place.href} place={place} pathname={pathname} lowCount={lowCount} />
@@ -115,7 +79,3 @@ function Entry({ place, pathname, lowCount }: { place: Place; pathname: string; 
     </li>
   );
 }
-
-/** A place stands for the pages below it; the admin's own first page for itself alone. */
-const isHere = ({ href }: Place, pathname: string) =>
-  pathname === href || (href !== "/admin" && pathname.startsWith(`${href}/`));

@@ -4,37 +4,48 @@ import { createContext, type ReactNode, useContext, useOptimistic } from "react"
 import { classes } from "@/components/ui/classes";
 import { withMinus } from "./movement-words";
 
-type Level = {
-  /** The units to show: those that are there or, while the shop is asked, those that will be. */
-  shown: number;
-  waiting: boolean;
+/** Units on hand by variant. */
+export type Levels = ReadonlyMap<string, number>;
+
+type Foreseeing = {
+  /** What is expected of levels while the shop is asked. */
+  foreseen: Levels;
   /** To be called in the transition that asks; when that ends, what the page says is shown again. */
-  foresee: (onHand: number) => void;
+  foresee: (levels: Levels) => void;
 };
 
-const LevelContext = createContext<Level | null>(null);
+const NONE: Levels = new Map();
 
-/** A level that what is inside may change: the change is seen at once, and gone again where it is refused. */
-export function ForeseenLevel({ onHand, children }: { onHand: number; children: ReactNode }) {
-  const [foreseen, foresee] = useOptimistic<number | null, number>(null, (_, units) => units);
-  return (
-    <LevelContext value={{ shown: foreseen ?? onHand, waiting: foreseen !== null, foresee }}>
-      {children}
-    </LevelContext>
+const LevelsContext = createContext<Foreseeing>({ foreseen: NONE, foresee: () => {} });
+
+/** Levels that what is inside may change: a change is seen at once, and gone again where it is refused. */
+export function ForeseenLevels({ children }: { children: ReactNode }) {
+  const [foreseen, foresee] = useOptimistic<Levels, Levels>(
+    NONE,
+    (before, levels) => new Map([...before, ...levels]),
   );
+  return <LevelsContext value={{ foreseen, foresee }}>{children}</LevelsContext>;
 }
 
-export const useForesee = (): Level["foresee"] => useContext(LevelContext)?.foresee ?? (() => {});
+export const useForesee = (): Foreseeing["foresee"] => useContext(LevelsContext).foresee;
 
 /** The level as a figure; paler while it is only foreseen. */
-export function LevelFigure({ onHand, className }: { onHand: number; className?: string }) {
-  const level = useContext(LevelContext);
+export function LevelFigure({
+  variantId,
+  onHand,
+  className,
+}: {
+  variantId: string;
+  onHand: number;
+  className?: string;
+}) {
+  const foreseen = useContext(LevelsContext).foreseen.get(variantId);
   return (
     <span
-      aria-busy={level?.waiting ?? false}
-      className={classes("transition-opacity", level?.waiting && "opacity-60", className)}
+      aria-busy={foreseen !== undefined}
+      className={classes("transition-opacity", foreseen !== undefined && "opacity-60", className)}
     >
-      {withMinus(level?.shown ?? onHand)}
+      {withMinus(foreseen ?? onHand)}
     </span>
   );
 }

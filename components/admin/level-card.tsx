@@ -16,7 +16,7 @@ export function LevelCard({
   const agrees = proof.movementSum === row.onHand;
   return (
     <dl className="grid grid-cols-2 overflow-hidden rounded-md border border-line bg-raised sm:grid-cols-4">
-      <Figure label="On hand" value={<LevelFigure onHand={row.onHand} />}>
+      <Figure label="On hand" value={<LevelFigure variantId={row.variantId} onHand={row.onHand} />}>
         <StockMark {...row} />
       </Figure>
       <Figure

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { MovementCause as Cause, MovementView } from "@/lib/inventory/types";
+import { type MovementCause as Cause, causeWords, type MovementView } from "@/lib/inventory/types";
 import { Moment } from "./moment";
 import { reasonWord, signed } from "./movement-words";
 
@@ -26,7 +26,7 @@ export function MovementCause({
             href={hrefOf(cause)}
             className="underline decoration-line-strong underline-offset-3 hover:decoration-ink"
           >
-            {nameOf(cause)}
+            {causeWords(cause)}
           </Link>
         </>
       )}
@@ -46,20 +46,5 @@ function hrefOf(cause: Cause): string {
       return `/admin/deliveries/${cause.deliveryNumber}`;
     default:
       return `/admin/orders/${cause.orderNumber}`;
-  }
-}
-
-function nameOf(cause: Cause): string {
-  switch (cause.kind) {
-    case "ORDER":
-      return `order ${cause.orderNumber}`;
-    case "REFUND":
-      return `refund of order ${cause.orderNumber}`;
-    case "IMPORT":
-      return `import, row ${cause.row}`;
-    case "STOCKTAKE":
-      return `stocktake ${cause.stocktakeNumber}`;
-    case "DELIVERY":
-      return `delivery ${cause.deliveryNumber}`;
   }
 }

@@ -28,3 +28,7 @@ export const whoMoved = ({ by, reason }: Pick<MovementView, "by" | "reason">): s
 
 /** A count that may be below zero, with a true minus sign. */
 export const withMinus = (count: number): string => String(count).replace("-", "−");
+
+/** The whole number of units that somebody typed, with a sign or without, or null. */
+export const unitsIn = (text: string): number | null =>
+  /^[+-]?\d{1,9}$/.test(text.trim()) ? Number(text) : null;

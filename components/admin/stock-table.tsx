@@ -45,7 +45,8 @@ export function StockTable({
         <tr>
           {picking && (
             <HeadCell className={`${tight} pr-0`}>
-              <PickAll />
+              {/* Boxes of levels that changed are unticked, and so is the one for all. */}
+              <PickAll key={rows.map(({ onHand }) => onHand).join()} />
             </HeadCell>
           )}
           <HeadCell {...head(sorting.sort === "sku" ? "sku" : "product")}>
@@ -182,7 +183,11 @@ function StockCells({
           <span className="max-sm:hidden">
             <StockMark {...row} />
           </span>
-          <LevelFigure onHand={row.onHand} className="min-w-[2ch] text-base font-medium" />
+          <LevelFigure
+            variantId={row.variantId}
+            onHand={row.onHand}
+            className="min-w-[2ch] text-base font-medium"
+          />
         </span>
       </Cell>
       <Cell className={WIDE}>

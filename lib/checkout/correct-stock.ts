@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@/lib/db";
-import { adjustMany, type ManyAdjustments, NoneAdjusted } from "@/lib/inventory/adjust-many";
+import { adjustMany, type ManyAdjustments, NoneChanged, undoMany } from "@/lib/inventory/adjust-many";
 import { type Adjustment, adjustStock, undoMovement } from "@/lib/inventory/adjust-stock";
-import type { StockChange } from "@/lib/inventory/types";
+import type { LevelChange, ManyChanges, StockChange } from "@/lib/inventory/types";
 import { enqueue } from "@/lib/jobs/enqueue";
 
 /** Corrects a level by hand, and keeps those at the till from paying for what is no longer there. */
@@ -13,25 +13,26 @@ export const correctStock = (db: Db, wish: Adjustment): Promise<StockChange> =>
   });
 
 /** As `correctStock`, for many levels at once: all of them or none. */
-export async function correctMany(db: Db, wish: ManyAdjustments): Promise<{ ok: boolean; message: string }> {
-  try {
-    const changed = await db.$transaction(async (tx) => {
-      const moved = await adjustMany(tx, wish);
-      const fallen = moved.filter(({ quantity }) => quantity < 0);
-      await enqueue(
-        tx,
-        fallen.map(({ variantId }) => ({ task: "sweep-sold-out", payload: { variantIds: [variantId] } })),
-      );
-      return moved.length;
-    });
-    const same = wish.picks.length - changed;
-    const message = `${changed} of ${wish.picks.length} adjusted${same > 0 ? `; ${same} had that level already` : ""}.`;
-    return { ok: true, message };
-  } catch (error) {
-    if (error instanceof NoneAdjusted) return { ok: false, message: error.message };
-    throw error;
-  }
-}
+export const correctMany = (db: Db, wish: ManyAdjustments): Promise<ManyChanges> =>
+  allOrNone(
+    db,
+    (tx) => adjustMany(tx, wish),
+    ({ length: changed }) => {
+      const same = wish.picks.length - changed;
+      return `${changed} of ${wish.picks.length} adjusted${same > 0 ? `; ${same} had that level already` : ""}.`;
+    },
+  );
+
+/** Takes what `correctMany` changed back, all of it or nothing. */
+export const undoManyCorrections = (
+  db: Db,
+  wish: { movementIds: readonly string[]; userId: string },
+): Promise<ManyChanges> =>
+  allOrNone(
+    db,
+    (tx) => undoMany(tx, wish),
+    ({ length }) => `Undone: ${length} ${length === 1 ? "row is" : "rows are"} back by as many units.`,
+  );
 
 /** Takes a movement of staff back, once; as `correctStock` for those at the till. */
 export const undoCorrection = (db: Db, wish: { movementId: string; userId: string }): Promise<StockChange> =>
@@ -41,7 +42,33 @@ export const undoCorrection = (db: Db, wish: { movementId: string; userId: strin
     return outcome;
   });
 
-async function sweepIfFallen(tx: Tx, outcome: StockChange): Promise<void> {
-  if (!outcome.ok || outcome.quantity >= 0) return;
-  await enqueue(tx, [{ task: "sweep-sold-out", payload: { variantIds: [outcome.variantId] } }]);
+async function allOrNone(
+  db: Db,
+  change: (tx: Tx) => Promise<LevelChange[]>,
+  say: (changes: LevelChange[]) => string,
+): Promise<ManyChanges> {
+  try {
+    const changes = await db.$transaction(async (tx) => {
+      const changed = await change(tx);
+      await sweepFallen(tx, changed);
+      return changed;
+    });
+    return { ok: true, message: say(changes), changes };
+  } catch (error) {
+    if (error instanceof NoneChanged) return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+const sweepIfFallen = (tx: Tx, outcome: StockChange) => (outcome.ok ? sweepFallen(tx, [outcome]) : undefined);
+
+async function sweepFallen(
+  tx: Tx,
+  changes: readonly { variantId: string; quantity: number }[],
+): Promise<void> {
+  const fallen = changes.filter(({ quantity }) => quantity < 0);
+  await enqueue(
+    tx,
+    fallen.map(({ variantId }) => ({ task: "sweep-sold-out", payload: { variantIds: [variantId] } })),
+  );
 }

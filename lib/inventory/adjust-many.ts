@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
-import { adjustStock } from "./adjust-stock";
+import { adjustStock, undoMovement } from "./adjust-stock";
 import { lockLevels } from "./sell-stock";
-import type { AdjustReason } from "./types";
+import type { AdjustReason, LevelChange } from "./types";
 
 export type ManyAdjustments = {
   /** The rows that were chosen, each with the level that whoever chose it saw. */
@@ -13,34 +13,69 @@ export type ManyAdjustments = {
   userId: string;
 };
 
-/** One of many rows could not be adjusted, so none is: to be thrown out of the transaction. */
-export class NoneAdjusted extends Error {
-  override name = "NoneAdjusted";
+/** One of many levels could not be changed, so none is: to be thrown out of the transaction. */
+export class NoneChanged extends Error {
+  override name = "NoneChanged";
 }
 
 /**
  * Applies one adjustment to many levels, all or none, in the caller's transaction.
- * @returns the variants whose level changed, and by how much.
- * @throws NoneAdjusted, saying for which SKU and why.
+ * @returns the levels that changed; those that were right already are not among them.
+ * @throws NoneChanged, saying for which SKU and why.
  */
 export async function adjustMany(
   tx: Tx,
   { picks, way, units, ...about }: ManyAdjustments,
-): Promise<{ variantId: string; quantity: number }[]> {
+): Promise<LevelChange[]> {
   // All at once, in the order in which everybody locks them; one after another they could meet a sale crosswise.
   await lockLevels(
     tx,
     picks.map(({ variantId }) => variantId),
   );
-  const changed: { variantId: string; quantity: number }[] = [];
+  const changes: LevelChange[] = [];
   for (const { variantId, seen } of picks) {
     const wish = way === "BY" ? { by: units } : { to: units, seen };
     const outcome = await adjustStock(tx, { ...about, variantId, ...wish });
     if (!outcome.ok) {
-      const variant = await tx.variant.findUnique({ where: { id: variantId }, select: { sku: true } });
-      throw new NoneAdjusted(`Nothing was adjusted. ${variant?.sku ?? "One of them"}: ${outcome.message}`);
+      throw new NoneChanged(`Nothing was adjusted. ${await skuOf(tx, variantId)}: ${outcome.message}`);
     }
-    if (outcome.quantity !== 0) changed.push({ variantId, quantity: outcome.quantity });
+    const { movementId, quantity, onHand } = outcome;
+    if (movementId) changes.push({ variantId, movementId, quantity, onHand });
   }
-  return changed;
+  return changes;
+}
+
+/**
+ * Takes many movements of staff back, all or none, each by one that names it, in the caller's transaction.
+ * @throws NoneChanged where one of them is undone already, is no movement of staff, or where too little is left.
+ */
+export async function undoMany(
+  tx: Tx,
+  { movementIds, userId }: { movementIds: readonly string[]; userId: string },
+): Promise<LevelChange[]> {
+  const movements = await tx.stockMovement.findMany({
+    where: { id: { in: [...movementIds] } },
+    select: { id: true, variantId: true },
+  });
+  await lockLevels(
+    tx,
+    movements.map(({ variantId }) => variantId),
+  );
+  const changes: LevelChange[] = [];
+  for (const id of movementIds) {
+    const outcome = await undoMovement(tx, { movementId: id, userId });
+    if (!outcome.ok) {
+      const variantId = movements.find((movement) => movement.id === id)?.variantId;
+      throw new NoneChanged(`Nothing was undone. ${await skuOf(tx, variantId)}: ${outcome.message}`);
+    }
+    const { variantId, movementId, quantity, onHand } = outcome;
+    if (movementId) changes.push({ variantId, movementId, quantity, onHand });
+  }
+  return changes;
+}
+
+async function skuOf(tx: Tx, variantId: string | undefined): Promise<string> {
+  const variant =
+    variantId && (await tx.variant.findUnique({ where: { id: variantId }, select: { sku: true } }));
+  return variant ? variant.sku : "One of them";
 }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
-import { correctMany, correctStock, undoCorrection } from "@/lib/checkout/correct-stock";
+import { correctMany, correctStock, undoCorrection, undoManyCorrections } from "@/lib/checkout/correct-stock";
 import { expectInvariants } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { aUser, aVariant } from "@/prisma/factories";
@@ -134,12 +134,41 @@ test("many rows are adjusted at once, or none of them", async () => {
   expect([await onHand(one), await onHand(other)]).toEqual([9, 6]);
   // The levels that were seen are not those of now.
   expect(await correctMany(db, { ...wish, way: "TO", units: 0 })).toMatchObject({ ok: false });
-  expect(await correctMany(db, { ...wish, picks: await seenNow([one, other]), way: "TO", units: 9 })).toEqual(
-    {
-      ok: true,
-      message: "1 of 2 adjusted; 1 had that level already.",
-    },
-  );
+  expect(
+    await correctMany(db, { ...wish, picks: await seenNow([one, other]), way: "TO", units: 9 }),
+  ).toMatchObject({
+    ok: true,
+    message: "1 of 2 adjusted; 1 had that level already.",
+  });
+});
+
+test("an adjustment of many rows is taken back whole, once, or not at all where a sale took too much", async () => {
+  const ids = [(await aVariant(db, { onHand: 5 })).id, (await aVariant(db, { onHand: 0 })).id];
+  const [one, other] = [ids[0] ?? "", ids[1] ?? ""];
+  const wish = { ...many, userId, way: "BY" as const, units: 4 };
+  const adjusted = async () => {
+    const outcome = await correctMany(db, { ...wish, picks: await seenNow(ids) });
+    return outcome.ok ? outcome.changes.map(({ movementId }) => movementId) : [];
+  };
+  const first = await adjusted();
+  // Twice at once, and in another order: the movements go back once.
+  const both = await Promise.all([
+    undoManyCorrections(db, { movementIds: first, userId }),
+    undoManyCorrections(db, { movementIds: first.toReversed(), userId }),
+  ]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(both.find(({ ok }) => !ok)?.message).toMatch(/^Nothing was undone\. SKU-.*undone already\.$/);
+  expect([await onHand(one), await onHand(other)]).toEqual([5, 0]);
+  expect(await db.auditEntry.count({ where: { action: "undo", entityId: { in: ids } } })).toBe(2);
+
+  const second = await adjusted();
+  await moveStock(db, { variantId: other, quantity: -1, reason: "LOST" });
+  expect(await undoManyCorrections(db, { movementIds: second, userId })).toEqual({
+    ok: false,
+    message: expect.stringMatching(/^Nothing was undone\. SKU-.*: Only 3 on hand: 4 cannot be taken away\.$/),
+  });
+  expect([await onHand(one), await onHand(other)]).toEqual([9, 3]);
+  expect(await undoManyCorrections(db, { movementIds: [userId], userId })).toMatchObject({ ok: false });
 });
 
 test("many rows adjusted in opposite orders at once never deadlock", async () => {

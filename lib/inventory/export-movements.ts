@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { Tx } from "@/lib/db";
 import { guarded } from "./csv/guard-formula";
 import { listMovements } from "./list-movements";
-import type { MovementCause, MovementReasonName, Period } from "./types";
+import { causeWords, type MovementReasonName, type Period } from "./types";
 
 const PORTION = 1_000;
 const COLUMNS = ["when", "sku", "change", "on_hand_after", "reason", "cause", "who", "note"];
@@ -27,7 +27,7 @@ export async function* exportMovements(
           movement.quantity,
           movement.onHandAfter,
           movement.reason,
-          movement.cause && sayCause(movement.cause),
+          movement.cause && causeWords(movement.cause),
           movement.by && guarded(movement.by),
           movement.note && guarded(movement.note),
         ]),
@@ -38,18 +38,3 @@ export async function* exportMovements(
 }
 
 const written = (rows: (string | number | null)[][]) => stringify(rows, { record_delimiter: "windows" });
-
-function sayCause(cause: MovementCause): string {
-  switch (cause.kind) {
-    case "ORDER":
-      return `order ${cause.orderNumber}`;
-    case "REFUND":
-      return `refund of order ${cause.orderNumber}`;
-    case "IMPORT":
-      return `import, row ${cause.row}`;
-    case "STOCKTAKE":
-      return `stocktake ${cause.stocktakeNumber}`;
-    case "DELIVERY":
-      return `delivery ${cause.deliveryNumber}`;
-  }
-}

@@ -55,12 +55,36 @@ export type StockChange =
   /** `onHand` where the level is what stood in the way. */
   | { ok: false; message: string; onHand?: number };
 
+/** A movement that changed a level, and the level after it. */
+export type LevelChange = { variantId: string; movementId: string; quantity: number; onHand: number };
+
+/** What came of changing many levels at once: all that moved; or nothing did, and why. */
+export type ManyChanges =
+  | { ok: true; message: string; changes: LevelChange[] }
+  | { ok: false; message: string };
+
 /** What made a movement happen, as far as the book knows. */
 export type MovementCause =
   | { kind: "ORDER" | "REFUND"; orderNumber: number }
   | { kind: "IMPORT"; importId: string; row: number }
   | { kind: "STOCKTAKE"; stocktakeNumber: number }
   | { kind: "DELIVERY"; deliveryNumber: number };
+
+/** What a movement's cause is called, on the screens and in files. */
+export function causeWords(cause: MovementCause): string {
+  switch (cause.kind) {
+    case "ORDER":
+      return `order ${cause.orderNumber}`;
+    case "REFUND":
+      return `refund of order ${cause.orderNumber}`;
+    case "IMPORT":
+      return `import, row ${cause.row}`;
+    case "STOCKTAKE":
+      return `stocktake ${cause.stocktakeNumber}`;
+    case "DELIVERY":
+      return `delivery ${cause.deliveryNumber}`;
+  }
+}
 
 export type MovementView = {
   id: string;

@@ -2,9 +2,9 @@
 
 import { refresh } from "next/cache";
 import { forForm, given } from "@/app/admin/form";
-import type { AdjustState } from "@/components/admin/adjust-state";
+import type { AdjustManyState, AdjustState } from "@/components/admin/adjust-state";
 import { staffAction } from "@/lib/auth/staff-action";
-import { correctMany, correctStock, undoCorrection } from "@/lib/checkout/correct-stock";
+import { correctMany, correctStock, undoCorrection, undoManyCorrections } from "@/lib/checkout/correct-stock";
 import { db } from "@/lib/db";
 import { setLowThreshold } from "@/lib/inventory/set-low-threshold";
 import * as wishes from "./wishes";
@@ -25,15 +25,27 @@ export async function adjust(_before: AdjustState, form: FormData): Promise<Adju
   return outcome.ok ? outcome : { ...outcome, given: given(form) };
 }
 
-export const adjustMany = forForm(
-  staffAction("STAFF", wishes.many, (wish, { id: userId }) => correctMany(db(), { ...wish, userId })),
-  { refused: true },
+const changeMany = staffAction("STAFF", wishes.many, (wish, { id: userId }) =>
+  correctMany(db(), { ...wish, userId }),
 );
+
+export async function adjustMany(_before: AdjustManyState, form: FormData): Promise<AdjustManyState> {
+  const outcome = await changeMany(form);
+  refresh();
+  return outcome.ok ? outcome : { ...outcome, given: given(form) };
+}
 
 export const undo = forForm(
   staffAction("STAFF", wishes.undoing, ({ movementId }, { id: userId }) =>
     undoCorrection(db(), { movementId, userId }),
   ),
+);
+
+export const undoMany = forForm(
+  staffAction("STAFF", wishes.undoingMany, (wish, { id: userId }) =>
+    undoManyCorrections(db(), { ...wish, userId }),
+  ),
+  { refused: true },
 );
 
 export const setThreshold = forForm(

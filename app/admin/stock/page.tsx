@@ -4,6 +4,7 @@ import { addressOf, placeOf, UUID } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { BulkAdjust } from "@/components/admin/bulk-adjust";
 import { FilterLinks } from "@/components/admin/filter-links";
+import { ForeseenLevels } from "@/components/admin/foreseen-level";
 import { MovementFeed } from "@/components/admin/movement-feed";
 import { PageHead } from "@/components/admin/page-head";
 import { StockKeys } from "@/components/admin/stock-keys";
@@ -19,7 +20,7 @@ import { listCategories } from "@/lib/inventory/list-categories";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { listStock } from "@/lib/inventory/list-stock";
 import type { StockFilter, StockSort, StockSorting, StockWish } from "@/lib/inventory/types";
-import { adjust, adjustMany, undo } from "./actions";
+import { adjust, adjustMany, undo, undoMany } from "./actions";
 import { sayingStock, sortingOf, stockWishOf } from "./stock-wish";
 
 export const metadata: Metadata = { title: "Stock" };
@@ -117,18 +118,20 @@ async function Book({ asked: { wish, sorting, place }, openId, mayAdjust }: Book
         />
       </div>
       {rows.length > 0 ? (
-        <StockKeys>
-          <StockTable
-            rows={rows}
-            adjusting={mayAdjust ? adjusting : null}
-            sorting={{ ...sorting, hrefOf: sortHref }}
-            picking={mayAdjust ? BULK : null}
-          />
-        </StockKeys>
+        <ForeseenLevels>
+          <StockKeys>
+            <StockTable
+              rows={rows}
+              adjusting={mayAdjust ? adjusting : null}
+              sorting={{ ...sorting, hrefOf: sortHref }}
+              picking={mayAdjust ? BULK : null}
+            />
+          </StockKeys>
+          {mayAdjust && <BulkAdjust id={BULK} actions={{ adjust: adjustMany, undo: undoMany }} />}
+        </ForeseenLevels>
       ) : (
         <Nothing {...wish} />
       )}
-      {mayAdjust && rows.length > 0 && <BulkAdjust id={BULK} action={adjustMany} />}
       <TurnPages
         first={place.after || place.before ? addressOf(PATH, said) : null}
         previous={previous && addressOf(PATH, { ...said, before: previous })}

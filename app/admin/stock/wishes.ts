@@ -55,6 +55,19 @@ export const threshold = z.object({
 });
 
 const MOST_AT_ONCE = 100;
+
+/** The movements that one adjustment of many rows made, with blanks between. */
+export const undoingMany = z.object({
+  movementIds: z
+    .string("There is no such movement.")
+    .transform((text) => text.split(" "))
+    .pipe(
+      z
+        .array(z.uuid("There is no such movement."))
+        .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} rows at once.`),
+    ),
+});
+
 const PICK = /^pick-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Rows are chosen by boxes that carry the level beside them: `pick-<variant>` is what was seen of it. */

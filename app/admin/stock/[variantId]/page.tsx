@@ -5,7 +5,7 @@ import { askPermission } from "@/app/admin/permission";
 import { adjust, setThreshold, undo } from "@/app/admin/stock/actions";
 import { AdjustForm } from "@/components/admin/adjust-form";
 import { AtTheTill } from "@/components/admin/at-the-till";
-import { ForeseenLevel } from "@/components/admin/foreseen-level";
+import { ForeseenLevels } from "@/components/admin/foreseen-level";
 import { HistoryFilter } from "@/components/admin/history-filter";
 import { LevelCard } from "@/components/admin/level-card";
 import { LevelChart } from "@/components/admin/level-chart";
@@ -82,7 +82,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
           <span className="font-mono text-xs">{row.sku}</span>
         </PageHead>
       </div>
-      <ForeseenLevel onHand={row.onHand}>
+      <ForeseenLevels>
         <LevelCard row={row} proof={proof} />
         {mayAdjust && (
           <section
@@ -98,7 +98,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
             </div>
           </section>
         )}
-      </ForeseenLevel>
+      </ForeseenLevels>
       <AtTheTill checkouts={atTill} />
       <section aria-labelledby="history" className="grid gap-3">
         <h2 id="history" className="text-base font-semibold">

@@ -84,8 +84,29 @@ test("the overview says what was sold today and leads to what waits", async ({ p
   await expect(today).toContainText(/Sales\$[\d,.]+/);
   await page.getByText("These figures as a table").click();
   await expect(page.getByRole("table", { name: "Sales, step by step" }).getByRole("row")).toHaveCount(31);
-  await today.getByRole("link", { name: /^[\d,]+$/ }).click();
+  const figure = (name: string) =>
+    today.getByRole("term").filter({ hasText: name }).locator("+ dd").getByRole("link");
+  const orders = (await figure("Orders").textContent()) ?? "";
+  // Each figure leads to what made it, of the same day, and agrees with it.
+  for (const name of ["Sales", "Orders", "Average order"]) {
+    await figure(name).click();
+    await expect(page.getByRole("link", { name: `All ${orders}`, exact: true })).toBeVisible();
+    await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
+    await page.goBack();
+  }
+  const units = (await figure("Units sold").textContent()) ?? "";
+  await figure("Units sold").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Units sold" })).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${units} units? of`))).toBeVisible();
+  const ofVariant = page
+    .getByRole("row", { name: /Match Football/ })
+    .first()
+    .getByRole("link", { name: /orders? of/ });
+  const count = (await ofVariant.textContent()) ?? "";
+  await ofVariant.click();
+  await expect(page.getByRole("link", { name: `All ${count}`, exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
+  await page.goBack();
   await page.goBack();
   await page.getByRole("link", { name: /Orders to ship/ }).click();
   await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
@@ -95,7 +116,13 @@ test("axe finds nothing in the office, by day and by night", async ({ page }) =>
   test.slow();
   await page.emulateMedia({ reducedMotion: "reduce" });
   await enter(page, OWNER);
-  const paths = ["/admin", "/admin/people", "/admin/people?show=customers", "/admin/settings?rate=new"];
+  const paths = [
+    "/admin",
+    "/admin/sold",
+    "/admin/people",
+    "/admin/people?show=customers",
+    "/admin/settings?rate=new",
+  ];
   for (const path of [...paths, "/admin/audit", "/sign-in/join?token=none"]) {
     await page.goto(path);
     for (const colorScheme of ["light", "dark"] as const) {

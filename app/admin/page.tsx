@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { addressOf, dayOf, oneOf, type Query } from "@/app/admin/address";
+import { addressOf, type Query } from "@/app/admin/address";
+import { LENGTHS, periodOf } from "@/app/admin/period";
 import { askPermission } from "@/app/admin/permission";
 import { BestSellers, Concerns, FirstSteps, SalesFigures } from "@/components/admin/overview";
 import { PageHead } from "@/components/admin/page-head";
 import { PeriodForm } from "@/components/admin/period-form";
 import { SalesChart, spell } from "@/components/admin/sales-chart";
-import { addDays, daysBetween, readToday } from "@/lib/catalog/shop-days";
+import { readToday } from "@/lib/catalog/shop-days";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
 import { countStock } from "@/lib/inventory/list-stock";
@@ -17,8 +18,6 @@ import { readSales } from "@/lib/orders/read-sales";
 export const metadata: Metadata = { title: "Overview" };
 
 const PATH = "/admin";
-const LENGTHS = ["7", "30", "90", "365"] as const;
-const MOST_DAYS = 1100;
 
 export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
   const query = await searchParams;
@@ -41,7 +40,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
           <h2 id="today" className="text-base font-semibold">
             Today
           </h2>
-          <SalesFigures sales={sales} href={ordersOf(today, today)} />
+          <SalesFigures sales={sales} from={today} to={today} />
         </section>
         {/* Beside the figures where there is room; on a phone right after today's. */}
         <section aria-labelledby="hand" className="grid gap-3 xl:row-span-2">
@@ -75,7 +74,7 @@ async function Period({ query, today, currency }: { query: Query; today: string;
           }))}
         />
       </div>
-      <SalesFigures sales={sales} href={ordersOf(from, to)} />
+      <SalesFigures sales={sales} from={from} to={to} />
       <div className="rounded-md border border-line bg-raised p-4">
         <SalesChart steps={sales.steps} />
       </div>
@@ -83,7 +82,7 @@ async function Period({ query, today, currency }: { query: Query; today: string;
         Paid is what Stripe captured, shipping included. A refund that did not fail is taken off the day of
         its order, whenever it was made.{" "}
         <Link
-          href={ordersOf(from, to)}
+          href={`/admin/orders?from=${from}&to=${to}`}
           className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
         >
           See these orders
@@ -92,28 +91,12 @@ async function Period({ query, today, currency }: { query: Query; today: string;
       {sales.bestSellers.length > 0 && (
         <>
           <h3 className="mt-2 text-sm font-semibold">Best sellers</h3>
-          <BestSellers rows={sales.bestSellers} />
+          <BestSellers rows={sales.bestSellers} from={from} to={to} />
         </>
       )}
     </section>
   );
 }
-
-/** The last 30 days, unless the address says otherwise; never beyond today, never longer than three years. */
-function periodOf(query: Query, today: string) {
-  const asked = { from: dayOf(query["from"]), to: dayOf(query["to"]) };
-  if (asked.from || asked.to) {
-    const latest = asked.to && asked.to < today ? asked.to : today;
-    const earliest = asked.from ?? addDays(latest, -29);
-    const [first, last] = earliest <= latest ? [earliest, latest] : [latest, latest];
-    const from = daysBetween(first, last) < MOST_DAYS ? first : addDays(last, 1 - MOST_DAYS);
-    return { from, to: last, length: null };
-  }
-  const length = oneOf(query["days"], LENGTHS, "30");
-  return { from: addDays(today, 1 - Number(length)), to: today, length };
-}
-
-const ordersOf = (from: string, to: string) => `/admin/orders?from=${from}&to=${to}`;
 
 async function Attention() {
   const events = (status: "FAILED" | "QUARANTINED") => db().webhookEvent.count({ where: { status } });

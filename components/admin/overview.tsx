@@ -7,44 +7,67 @@ import type { BestSeller, Sales } from "@/lib/orders/types";
 import { Cell, figures, HeadCell, Row, Table } from "./table";
 
 /**
- * The few figures of a time, each with its name; refunds are said beside what is left of them. `href` is the
- * list of the orders that make them.
+ * The few figures of a time, each with its name and each leading to what makes it; refunds are said beside what is
+ * left of them. `from` and `to` are the first day and the last.
  */
-export function SalesFigures({ sales, href }: { sales: Sales; href: string }) {
+export function SalesFigures({ sales, from, to }: { sales: Sales; from: string; to: string }) {
   const { total, average, units } = sales;
+  const orders = ordersOf(from, to);
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border border-line bg-line lg:grid-cols-4">
       <Figure
         name="Sales"
+        href={orders}
         note={
           total.refunded.minor > 0 &&
           `${formatMoney(total.captured)} paid, ${formatMoney(total.refunded)} refunded`
         }
       >
-        <Link href={href} className="hover:underline">
-          {formatMoney(total.kept)}
-        </Link>
+        {formatMoney(total.kept)}
       </Figure>
-      <Figure name="Orders">
-        <Link href={href} className="hover:underline">
-          {total.orders.toLocaleString("en")}
-        </Link>
+      <Figure name="Orders" href={orders}>
+        {total.orders.toLocaleString("en")}
       </Figure>
-      <Figure name="Average order" note={average && total.refunded.minor > 0 && "before refunds"}>
+      <Figure
+        name="Average order"
+        href={orders}
+        note={average && total.refunded.minor > 0 && "before refunds"}
+      >
         {average ? formatMoney(average) : "None"}
       </Figure>
-      <Figure name="Units sold" note="and not brought back">
+      <Figure name="Units sold" href={`/admin/sold?from=${from}&to=${to}`} note="and not brought back">
         {units.toLocaleString("en")}
       </Figure>
     </dl>
   );
 }
 
-function Figure({ name, note, children }: { name: string; note?: ReactNode; children: ReactNode }) {
+/** The orders of a time; of a variant's only, where its SKU is given. */
+export const ordersOf = (from: string, to: string, sku?: string): string =>
+  `/admin/orders?${new URLSearchParams({ ...(sku === undefined ? {} : { q: sku }), from, to })}`;
+
+function Figure({
+  name,
+  href,
+  note,
+  children,
+}: {
+  name: string;
+  href: string;
+  note?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className="bg-raised p-4">
       <dt className="text-xs text-muted">{name}</dt>
-      <dd className="text-xl font-semibold tabular-nums">{children}</dd>
+      <dd className="text-xl font-semibold tabular-nums">
+        <Link
+          href={href}
+          className="underline decoration-transparent underline-offset-4 transition-colors hover:decoration-line-strong"
+        >
+          {children}
+        </Link>
+      </dd>
       {note && <dd className="text-xs text-muted tabular-nums">{note}</dd>}
     </div>
   );
@@ -88,7 +111,7 @@ export function Concerns({ concerns }: { concerns: Concern[] }) {
   );
 }
 
-export function BestSellers({ rows }: { rows: BestSeller[] }) {
+export function BestSellers({ rows, from, to }: { rows: BestSeller[]; from: string; to: string }) {
   return (
     <Table label="Best sellers">
       <thead>
@@ -107,7 +130,11 @@ export function BestSellers({ rows }: { rows: BestSeller[] }) {
               </Link>
               {row.variantName && <span className="text-muted"> {row.variantName}</span>}
             </Cell>
-            <Cell className={figures}>{row.units.toLocaleString("en")}</Cell>
+            <Cell className={figures}>
+              <Link href={ordersOf(from, to, row.sku)} className="hover:underline">
+                {row.units.toLocaleString("en")}
+              </Link>
+            </Cell>
             <Cell className={`hidden sm:table-cell ${figures}`}>{formatMoney(row.worth)}</Cell>
           </Row>
         ))}

@@ -1,5 +1,7 @@
+import Link from "next/link";
 import { formatMoney } from "@/lib/money";
 import type { Sales } from "@/lib/orders/types";
+import { ordersOf } from "./overview";
 import { Cell, figures, HeadCell, Row } from "./table";
 
 const WIDTH = 720;
@@ -90,7 +92,15 @@ export function SalesChart({ steps }: { steps: Sales["steps"] }) {
                 <th scope="row" className="px-3 py-1.5 text-left font-normal whitespace-nowrap first:pl-4">
                   {spell(step)}
                 </th>
-                <Cell className={`py-1.5 ${figures}`}>{orders}</Cell>
+                <Cell className={`py-1.5 ${figures}`}>
+                  {orders > 0 ? (
+                    <Link href={ordersOf(...daysOf(step))} className="hover:underline">
+                      {orders}
+                    </Link>
+                  ) : (
+                    orders
+                  )}
+                </Cell>
                 <Cell className={`hidden py-1.5 sm:table-cell ${figures}`}>{formatMoney(captured)}</Cell>
                 <Cell className={`hidden py-1.5 sm:table-cell ${figures}`}>{formatMoney(refunded)}</Cell>
                 <Cell className={`py-1.5 ${figures}`}>{formatMoney(kept)}</Cell>
@@ -101,6 +111,13 @@ export function SalesChart({ steps }: { steps: Sales["steps"] }) {
       </details>
     </figure>
   );
+}
+
+/** The first and the last day of a day or a month. */
+function daysOf(step: string): [string, string] {
+  if (step.length > 7) return [step, step];
+  const [year = 0, month = 1] = step.split("-").map(Number);
+  return [`${step}-01`, new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)];
 }
 
 /** A day or a month of the shop's calendar; it is no moment, so no time zone moves it. */

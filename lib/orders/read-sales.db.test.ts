@@ -9,6 +9,7 @@ import { connect, type Db } from "@/lib/db";
 import { aStore, aUser, aVariant } from "@/prisma/factories";
 import { countOrdersWaiting } from "./count-attention";
 import { listOrders } from "./list-orders";
+import { listSold } from "./list-sold";
 import { readSales } from "./read-sales";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -72,6 +73,23 @@ test("the figures of all time are the plain sums of the book", async () => {
   expect(steps.reduce((sum, { kept }) => sum + kept.minor, 0)).toBe(total.kept.minor);
   expect(steps).toHaveLength(92);
   expect(bestSellers.reduce((sum, one) => sum + one.units, 0)).toBe(units);
+});
+
+test("units are explained variant by variant, and orders of a variant by its SKU", async () => {
+  const time = { from: "2025-10-26", to: "2025-12-31" };
+  const { units, bestSellers } = await sales(time.from, time.to);
+  const sold = await listSold(db, { ...time, currency: "USD", page: 1 });
+  expect(sold).toMatchObject({ units, variants: 2, page: 1, pageCount: 1 });
+  expect(sold.rows.reduce((sum, row) => sum + row.taken - row.back, 0)).toBe(units);
+  expect(sold.rows.some(({ back }) => back > 0)).toBe(true);
+  expect(sold.rows).toMatchObject(bestSellers);
+  for (const { sku, orders } of sold.rows) {
+    const search = { search: sku, filter: "ALL", money: null, page: 1 } as const;
+    expect((await listOrders(db, { ...search, ...time })).counts.ALL).toBe(orders);
+  }
+  expect(await listSold(db, { ...time, currency: "USD", page: 9 })).toMatchObject({ page: 1, units });
+  const nothing = { from: "2024-01-01", to: "2024-01-02", currency: "USD", page: 1 };
+  expect(await listSold(db, nothing)).toEqual({ rows: [], units: 0, variants: 0, page: 1, pageCount: 1 });
 });
 
 test("a day is the shop's own, also the one with 25 hours, and the list of orders agrees", async () => {

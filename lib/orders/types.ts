@@ -237,6 +237,18 @@ export type BestSeller = {
   worth: Money;
 };
 
+/** A variant of which something was sold: units that left the shelf, those that came back, and what is between. */
+export type SoldVariant = BestSeller & { orders: number; taken: number; back: number };
+
+export type SoldList = {
+  rows: SoldVariant[];
+  /** Of all pages together. */
+  units: number;
+  variants: number;
+  page: number;
+  pageCount: number;
+};
+
 /** One of the orders that somebody sees in their account. */
 export type OwnOrder = {
   id: string;

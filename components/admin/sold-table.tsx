@@ -1,0 +1,53 @@
+import Link from "next/link";
+import { formatMoney } from "@/lib/money";
+import type { SoldVariant } from "@/lib/orders/types";
+import { ordersOf } from "./overview";
+import { Cell, figures, HeadCell, Row, Table, tight } from "./table";
+
+/** What was sold in a time, a row a variant: its orders stand behind its figures, its stock behind its name. */
+export function SoldTable({ rows, from, to }: { rows: SoldVariant[]; from: string; to: string }) {
+  return (
+    <Table label="Units sold, most first">
+      <thead>
+        <tr>
+          <HeadCell>Variant</HeadCell>
+          <HeadCell className={`${tight} ${figures}`}>Orders</HeadCell>
+          <HeadCell className={`hidden sm:table-cell ${tight} ${figures}`}>Taken</HeadCell>
+          <HeadCell className={`hidden sm:table-cell ${tight} ${figures}`}>Brought back</HeadCell>
+          <HeadCell className={`${tight} ${figures}`}>Units sold</HeadCell>
+          <HeadCell className={`hidden sm:table-cell ${tight} ${figures}`}>Worth</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.variantId}>
+            <Cell>
+              <Link href={`/admin/stock/${row.variantId}`} className="font-medium hover:underline">
+                {row.productName}
+              </Link>
+              {row.variantName && <span className="text-muted"> {row.variantName}</span>}
+              <span className="block font-mono text-xs text-muted">{row.sku}</span>
+            </Cell>
+            <Cell className={figures}>
+              <Link
+                href={ordersOf(from, to, row.sku)}
+                aria-label={`${row.orders} ${row.orders === 1 ? "order" : "orders"} of ${row.sku}`}
+                className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+              >
+                {row.orders.toLocaleString("en")}
+              </Link>
+            </Cell>
+            <Cell className={`hidden text-muted sm:table-cell ${figures}`}>
+              {row.taken.toLocaleString("en")}
+            </Cell>
+            <Cell className={`hidden text-muted sm:table-cell ${figures}`}>
+              {row.back.toLocaleString("en")}
+            </Cell>
+            <Cell className={`font-medium ${figures}`}>{row.units.toLocaleString("en")}</Cell>
+            <Cell className={`hidden text-muted sm:table-cell ${figures}`}>{formatMoney(row.worth)}</Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

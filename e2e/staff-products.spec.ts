@@ -75,19 +75,21 @@ test("a product with variants is made, published and bought, and a new price is 
   await expect(shopper.getByRole("main").getByText("$42.50")).toBeVisible();
 });
 
-test("pictures are put up, moved by keyboard and shown on the shop; a file that is none is refused", async ({
+test("pictures are put up, moved by keyboard, cropped and shown on the shop; a file that is none is refused", async ({
   page,
   request,
 }) => {
-  const photo = (r: number) =>
-    sharp({ create: { width: 600, height: 400, channels: 3, background: { r, g: 60, b: 60 } } })
-      .jpeg()
-      .toBuffer();
+  // Its left third is red, and the rest is blue.
+  const blue = { create: { width: 400, height: 400, channels: 3, background: "#0000ff" } } as const;
+  const photo = await sharp({ create: { ...blue.create, width: 600, background: "#ff0000" } })
+    .composite([{ input: await sharp(blue).png().toBuffer(), left: 200, top: 0 }])
+    .jpeg()
+    .toBuffer();
   await enter(page, STAFF);
   await page.goto("/admin/products?q=pillar-candle");
   await page.getByRole("link", { name: "Pillar Candle" }).click();
   await page.getByLabel("Add pictures").setInputFiles([
-    { name: "one.jpg", mimeType: "image/jpeg", buffer: await photo(200) },
+    { name: "one.jpg", mimeType: "image/jpeg", buffer: photo },
     { name: "no.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<script>") },
   ]);
   await expect(page.getByText("no.jpg: This is no picture that the shop can read")).toBeVisible();
@@ -95,12 +97,40 @@ test("pictures are put up, moved by keyboard and shown on the shop; a file that 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
 
+  await page.getByRole("link", { name: "Crop picture 1" }).click();
+  const panel = page.getByRole("region", { name: "Crop the picture" });
+  const across = panel.getByLabel("From left to right");
+  await expect(across).toHaveValue("50");
+  // It has no room to be moved up or down before one goes closer.
+  await expect(panel.getByLabel("From top to bottom")).toBeDisabled();
+  const preview = panel.getByRole("img");
+  await preview.scrollIntoViewIfNeeded();
+  const box = await preview.boundingBox();
+  if (!box) throw new Error("No preview.");
+  await page.mouse.move(box.x + 20, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 20, box.y + 20, { steps: 4 });
+  await page.mouse.up();
+  await expect(across).toHaveValue("0");
+  await across.focus();
+  await page.keyboard.press("End");
+  await panel.getByRole("button", { name: "Save the crop" }).click();
+  await expect(panel.getByRole("status")).toContainText("The picture is cropped");
+  await panel.getByRole("link", { name: "Done" }).click();
+  await expect(panel).toHaveCount(0);
+  await expect(page.getByText("cropped a picture").first()).toBeVisible();
+
   await page.goto("/products/pillar-candle");
   const shown = page.getByRole("main").getByRole("img", { name: "Pillar Candle" }).first();
   await expect(shown).toHaveAttribute("src", /^\/api\/pictures\//);
   await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   const path = (await shown.getAttribute("src")) ?? "";
   const kept = await request.get(path);
+  const [red, , isBlue] = await sharp(await kept.body())
+    .extract({ left: 8, top: 8, width: 1, height: 1 })
+    .raw()
+    .toBuffer();
+  expect([(red ?? 255) < 60, (isBlue ?? 0) > 200]).toEqual([true, true]);
   expect(kept.headers()).toMatchObject({
     "content-type": "image/webp",
     "cache-control": "public, max-age=31536000, immutable",

@@ -5,9 +5,12 @@ import path from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { expect, test } from "vitest";
+import { cropPicture, regionOf } from "./crop-picture";
 import { diskStore } from "./disk-store";
 import { makePicture } from "./make-picture";
+import { nameOf } from "./picture-name";
 import { s3Store } from "./s3-store";
+import { MIDDLE } from "./types";
 
 const NAME = `${"0".repeat(32)}-full-256.webp`;
 const plain = (width: number, height: number, alpha = 1) =>
@@ -35,14 +38,42 @@ test("a photograph becomes squares in WebP and AVIF, and keeps nothing but its p
     path: expect.stringMatching(/^\/api\/pictures\/[0-9a-f]{32}-full-512\.webp$/),
   });
   expect(picture.files.map(({ name }) => name.slice(33))).toEqual([
-    ...["full-256.webp", "full-256.avif", "full-512.webp", "full-512.avif"],
+    ...["full-256.webp", "full-256.avif", "full-512.webp", "full-512.avif", "whole-900.webp"],
   ]);
   for (const { name, bytes } of picture.files) {
     const { format, width, height, exif } = await sharp(bytes).metadata();
+    const edge = Number(/(\d+)\./.exec(name)?.[1]);
+    const size = name.includes("whole") ? [900, 600] : [edge, edge];
     expect([format, width, height, exif]).toEqual([
-      ...[name.endsWith("webp") ? "webp" : "heif", Number(/(\d+)\./.exec(name)?.[1]), width, undefined],
+      ...[name.endsWith("webp") ? "webp" : "heif", ...size, undefined],
     ]);
   }
+  // What is cut away cannot be asked for by whoever knows the square's name.
+  const [square, whole] = [picture.files[0]?.name ?? "", nameOf(picture.wholePath ?? "")];
+  expect(whole).toMatch(/-whole-900\.webp$/);
+  expect(whole.slice(0, 32)).not.toBe(square.slice(0, 32));
+});
+
+test("another square is cut from a picture that was kept whole, within it whatever is asked", async () => {
+  const of = { width: 900, height: 600 };
+  expect(regionOf(of, MIDDLE)).toEqual({ left: 150, top: 0, width: 600, height: 600 });
+  expect(regionOf(of, { x: 100, y: 0, zoom: 100 })).toEqual({ left: 300, top: 0, width: 600, height: 600 });
+  expect(regionOf(of, { x: 0, y: 100, zoom: 200 })).toEqual({ left: 0, top: 300, width: 300, height: 300 });
+  const blue = await sharp({ create: { width: 200, height: 400, channels: 3, background: "#0000ff" } })
+    .png()
+    .toBuffer();
+  const upload = await plain(600, 400)
+    .flatten()
+    .composite([{ input: blue, left: 400, top: 0 }])
+    .jpeg()
+    .toBuffer();
+  const { files, wholePath } = await made(upload);
+  const whole = files.find(({ name }) => wholePath?.endsWith(name))?.bytes ?? new Uint8Array();
+  const right = await cropPicture(whole, { x: 100, y: 50, zoom: 300 });
+  expect(right.edge).toBe(256);
+  const { dominant } = await sharp(right.files[0]?.bytes).stats();
+  expect(dominant.b).toBeGreaterThan(200);
+  expect(dominant.r).toBeLessThan(60);
 });
 
 test("what is cut out keeps its transparent ground, whole", async () => {

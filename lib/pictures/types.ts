@@ -6,6 +6,15 @@ export interface PictureStore {
   get(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
+/**
+ * A square of a picture. `x` and `y`: how much of the room around it lies left of it and above it, in hundredths.
+ * `zoom`: the picture's short edge in hundredths of the square's.
+ */
+export type Crop = { x: number; y: number; zoom: number };
+
+export const MIDDLE: Crop = { x: 50, y: 50, zoom: 100 };
+export const MOST_ZOOM = 400;
+
 export type MadePicture = {
   /** Every size in every format. */
   files: { name: string; bytes: Uint8Array }[];

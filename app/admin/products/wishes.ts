@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MOST_COMBINATIONS, MOST_OPTIONS, MOST_VALUES } from "@/lib/catalog/manage/combinations";
 import { SLUG } from "@/lib/catalog/manage/slug-of";
 import { TINTS } from "@/lib/catalog/manage/types";
+import { MIDDLE, MOST_ZOOM } from "@/lib/pictures/types";
 
 const notReadable = "The form could not be read. Please open the page anew.";
 
@@ -222,3 +223,26 @@ export const arrangement = z.preprocess(
     notReadable,
   ),
 );
+
+/** A place in hundredths; where a picture has no room to be moved that way, the form says nothing of it. */
+const hundredths = (least: number, most: number, otherwise: number) =>
+  z.coerce
+    .number(notReadable)
+    .int(notReadable)
+    .min(least, notReadable)
+    .max(most, notReadable)
+    .default(otherwise);
+
+export const cropping = z
+  .object(
+    {
+      productId,
+      pictureId: z.uuid("There is no such picture."),
+      seen: z.string(notReadable).max(200, notReadable),
+      x: hundredths(0, 100, MIDDLE.x),
+      y: hundredths(0, 100, MIDDLE.y),
+      zoom: hundredths(100, MOST_ZOOM, MIDDLE.zoom),
+    },
+    notReadable,
+  )
+  .transform(({ x, y, zoom, ...picture }) => ({ ...picture, crop: { x, y, zoom } }));

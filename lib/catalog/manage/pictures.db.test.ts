@@ -2,8 +2,10 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
-import type { PictureStore } from "@/lib/pictures/types";
+import { nameOf } from "@/lib/pictures/picture-name";
+import { MIDDLE, type PictureStore } from "@/lib/pictures/types";
 import { aStore, aUser, aVariant } from "@/prisma/factories";
+import { cropProductPicture } from "./crop-picture";
 import { addPicture, arrangePictures } from "./pictures";
 import { readHistory } from "./read-history";
 import { readProductForStaff } from "./read-product";
@@ -14,7 +16,10 @@ let userId: string;
 const kept = new Map<string, Uint8Array>();
 const store: PictureStore = {
   put: async (name, bytes) => void kept.set(name, bytes),
-  get: async () => null,
+  get: async (name) => {
+    const bytes = kept.get(name);
+    return bytes ? new Uint8Array(bytes) : null;
+  },
 };
 
 beforeAll(async () => {
@@ -73,6 +78,41 @@ test("pictures are added once each, said, ordered and removed, and each change i
     ...["changed the pictures", "changed the pictures", "changed the pictures"],
     ...["added a picture", "added a picture", "added a picture"],
   ]);
+});
+
+test("another square of a picture is chosen, and chosen again; of two who choose, the second looks first", async () => {
+  const { productId } = await aVariant(db);
+  await addPicture(db, store, { productId, upload: await photo(50), userId });
+  const [picture] = await pictures(productId);
+  if (!picture?.whole) throw new Error("missing");
+  const wish = { productId, pictureId: picture.id, seen: picture.path, userId };
+  const crop = { x: 0, y: 100, zoom: 150 };
+  expect(await cropProductPicture(db, store, { ...wish, crop })).toMatchObject({
+    ok: true,
+    stale: expect.arrayContaining(["catalog"]),
+  });
+  const [after] = await pictures(productId);
+  expect(after?.path).not.toBe(picture.path);
+  expect(kept.has(nameOf(after?.path ?? ""))).toBe(true);
+  expect(after?.whole).toEqual({ path: picture.whole.path, crop });
+  expect(await cropProductPicture(db, store, { ...wish, crop: { ...crop, x: 9 } })).toMatchObject({
+    ok: false,
+    message: expect.stringContaining("Somebody cropped this picture meanwhile."),
+  });
+  // The same again, by a double click.
+  expect(await cropProductPicture(db, store, { ...wish, crop })).toMatchObject({ ok: true, stale: [] });
+  const again = { ...wish, seen: after?.path ?? "", crop: MIDDLE };
+  expect(await cropProductPicture(db, store, again)).toMatchObject({ ok: true });
+  expect((await readHistory(db, productId)).map(({ what }) => what)).toEqual([
+    ...["cropped a picture", "cropped a picture", "added a picture"],
+  ]);
+  await db.image.update({ where: { id: picture.id }, data: { wholePath: null } });
+  expect(await cropProductPicture(db, store, again)).toMatchObject({
+    ok: false,
+    message: expect.stringContaining("Upload it again"),
+  });
+  const other = (await aVariant(db)).productId;
+  expect(await cropProductPicture(db, store, { ...again, productId: other })).toMatchObject({ ok: false });
 });
 
 test("a picture of another product's variant, and a file that is none, are refused", async () => {

@@ -29,9 +29,18 @@ export async function addPicture(
       return { ok: true, message, stale: [], productId };
     }
     const position = Math.max(-1, ...product.images.map((image) => image.position)) + 1;
-    const { path, edge } = made;
+    const { path, edge, wholePath } = made;
     await tx.image.create({
-      data: { id: uuid(), productId, path, alt: product.name, width: edge, height: edge, position },
+      data: {
+        id: uuid(),
+        productId,
+        path,
+        wholePath,
+        alt: product.name,
+        width: edge,
+        height: edge,
+        position,
+      },
     });
     await writeAudit(tx, {
       ...{ userId, action: "add picture", entity: "product", entityId: productId, after: { path } },
@@ -112,7 +121,7 @@ export const arrangePictures = (db: Db, wish: Arrangement): Promise<CatalogChang
     return { ok: true, message, stale: await staleTags(tx, productId), productId };
   });
 
-async function lockProduct(tx: Tx, productId: string) {
+export async function lockProduct(tx: Tx, productId: string) {
   await tx.$queryRaw`SELECT id FROM product WHERE id = ${productId}::uuid FOR UPDATE`;
   return tx.product.findUnique({
     where: { id: productId },

@@ -13,6 +13,7 @@ const DEEDS: Record<string, string> = {
   "product archive": "archived it",
   "product restore": "restored it",
   "product add picture": "added a picture",
+  "product crop picture": "cropped a picture",
   "product change pictures": "changed the pictures",
   "product remove picture": "removed a picture",
   "variant create": "added a variant",

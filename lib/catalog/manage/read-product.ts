@@ -53,8 +53,9 @@ export async function readProductForStaff(tx: Tx, productId: string): Promise<St
         name,
         values: values.map(({ value, swatch }) => (swatch ? `${value} ${swatch}` : value)),
       })),
-    pictures: row.images.map(({ id, path, alt, variantId }) => ({
+    pictures: row.images.map(({ id, path, alt, variantId, wholePath, cropX, cropY, cropZoom }) => ({
       ...{ id, path, alt, variantId },
+      whole: wholePath ? { path: wholePath, crop: { x: cropX, y: cropY, zoom: cropZoom } } : null,
       version: versionOf([alt, variantId]),
     })),
   };

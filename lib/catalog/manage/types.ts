@@ -1,5 +1,6 @@
 import type { ProductView } from "@/lib/catalog/types";
 import type { Money } from "@/lib/money";
+import type { Crop } from "@/lib/pictures/types";
 
 export type ProductStatusName = "DRAFT" | "ACTIVE" | "ARCHIVED";
 
@@ -91,6 +92,8 @@ export type PictureRow = {
   alt: string;
   /** The variant that it shows; null for all. */
   variantId: string | null;
+  /** The picture uncropped, and the square of it that is shown; null where it was kept as a square alone. */
+  whole: { path: string; crop: Crop } | null;
   /** Of what the row says: an edit based on another one is refused. */
   version: string;
 };

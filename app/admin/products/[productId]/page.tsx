@@ -4,10 +4,11 @@ import { cache } from "react";
 import { askPermission } from "@/app/admin/permission";
 import { edit, setStatus } from "@/app/admin/products/actions";
 import { isId } from "@/app/admin/products/is-id";
-import { arrange } from "@/app/admin/products/picture-actions";
+import { arrange, crop } from "@/app/admin/products/picture-actions";
 import { editGrid, setVariantStatus } from "@/app/admin/products/variant-actions";
 import { PageHead } from "@/components/admin/page-head";
 import { Panel } from "@/components/admin/panel";
+import { CropPanel } from "@/components/catalog/crop-panel";
 import { DetailsForm } from "@/components/catalog/details-form";
 import { History } from "@/components/catalog/history";
 import { PicturePanel } from "@/components/catalog/picture-panel";
@@ -44,7 +45,9 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const mayChange = hasRole(person, "STAFF");
   const product = await readProduct(productId);
   // Where no script runs, what a file was refused for comes back in the address.
-  const refused = whyNot((await searchParams)["picture"]);
+  const query = await searchParams;
+  const refused = whyNot(query["picture"]);
+  const cropped = mayChange ? product.pictures.find(({ id }) => id === query["crop"]) : undefined;
   const [categories, history] = await Promise.all([readCategoryChoices(db()), readHistory(db(), productId)]);
   return (
     <div className="grid gap-6">
@@ -88,6 +91,16 @@ export default async function ProductPage({ params, searchParams }: Props) {
               Pictures
             </h2>
             {refused && <Notice tone="danger">{refused}</Notice>}
+            {cropped?.whole && (
+              <CropPanel
+                key={cropped.id}
+                productId={productId}
+                picture={cropped}
+                whole={cropped.whole}
+                closeHref={`${path}#pictures`}
+                action={crop}
+              />
+            )}
             <PicturePanel product={product} arrange={mayChange ? arrange : null} />
           </section>
         </div>

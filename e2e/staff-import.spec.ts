@@ -50,6 +50,58 @@ test("a sale between the look and the click is shown, and nothing is changed", a
   await backstage.setOnHand(SKU, 20);
 });
 
+test("an import is taken back after a sale by as many units, and not at all where too little is left", async ({
+  page,
+  backstage,
+}) => {
+  await backstage.setOnHand(SKU, 20);
+  await enter(page, STAFF);
+  await page.goto("/admin/stock/import");
+  await page.getByLabel("CSV file").setInputFiles(csv(`sku,on_hand,expected_on_hand\n${SKU},26,20\n`));
+  await page.getByRole("button", { name: "Upload and check" }).click();
+  await page.getByRole("button", { name: "Apply 1 row" }).click();
+  const undo = page.getByRole("button", { name: "Undo the import" });
+  await expect(undo).toBeVisible();
+  await backstage.setOnHand(SKU, 2);
+  await undo.click();
+  await expect(page.getByText(`too little is left (${SKU} has 2, 6 would go)`).first()).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(2);
+  await backstage.setOnHand(SKU, 24);
+  await undo.click();
+  await expect(page.getByText("Undone", { exact: true })).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(18);
+  await page
+    .getByRole("row", { name: /Camp Torch/ })
+    .getByRole("link")
+    .first()
+    .click();
+  const history = page.getByRole("table", { name: "Movements, newest first" });
+  await expect(history.getByText("Takes back +6").first()).toBeVisible();
+  await expect(history.getByRole("link", { name: "import, row 2" }).first()).toBeVisible();
+  await backstage.setOnHand(SKU, 20);
+});
+
+test("a spreadsheet’s own file, one of another kind, an empty one and one too large are refused with a word", async ({
+  page,
+}) => {
+  await enter(page, STAFF);
+  await page.goto("/admin/stock/import");
+  const send = async (name: string, buffer: Buffer) => {
+    await page.getByLabel("CSV file").setInputFiles({ name, mimeType: "text/csv", buffer });
+    await page.getByRole("button", { name: "Upload and check" }).click();
+  };
+  await send("empty.csv", Buffer.alloc(0));
+  await expect(page.getByText("The file is empty.")).toBeVisible();
+  await send("levels.xlsx", Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]));
+  await expect(page.getByText("This is a spreadsheet's own file, not CSV.")).toBeVisible();
+  await page.getByRole("link", { name: "Upload another file" }).click();
+  await send("photo.csv", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]));
+  await expect(page.getByText("This is not a text file.")).toBeVisible();
+  await page.getByRole("link", { name: "Upload another file" }).click();
+  await send("large.csv", Buffer.alloc(21 * 1024 * 1024, "x"));
+  await expect(page.getByText("The file is larger than 20 MB.")).toBeVisible();
+});
+
 test("a large file is read in the background, and the page says when it is done", async ({ page }) => {
   await enter(page, STAFF);
   await page.goto("/admin/stock/import");

@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import { correctStock } from "@/lib/checkout/correct-stock";
 import { aUser } from "@/prisma/factories";
 import { expect, someone, test } from "./shop";
 import { buy, enter } from "./staff";
@@ -110,6 +111,117 @@ test("the overview says what was sold today and leads to what waits", async ({ p
   await page.goBack();
   await page.getByRole("link", { name: /Orders to ship/ }).click();
   await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
+});
+
+test("a customer is found, and their order by mail address, SKU, state and day", async ({
+  page,
+  browser,
+}) => {
+  const { number, email } = await buy(browser, "match-football");
+  const order = page.getByRole("link", { name: number, exact: true });
+  await enter(page, "viewer@truecount.example");
+  await page.goto("/admin/people");
+  await page.getByRole("link", { name: /^Customers/ }).click();
+  await page.getByRole("searchbox", { name: "Name or e-mail address" }).fill(email.toUpperCase());
+  await page.keyboard.press("Enter");
+  const row = page.getByRole("row", { name: new RegExp(email) });
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(2);
+  await row.getByRole("link").click();
+  // A customer's page is the list of their orders.
+  const search = page.getByRole("searchbox", { name: "Number, e-mail, name or SKU" });
+  await expect(search).toHaveValue(email);
+  await expect(page.getByRole("link", { name: "All 1", exact: true })).toBeVisible();
+  await expect(order).toBeVisible();
+
+  await page.getByRole("link", { name: "Shipped 0", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "No order found" })).toBeVisible();
+  await page.getByRole("link", { name: "To ship 1", exact: true }).click();
+  await expect(order).toBeVisible();
+  await page.getByText("Money and days").click();
+  await page.getByLabel("Money", { exact: true }).selectOption({ label: "Paid" });
+  await page.getByLabel("To day").fill("2020-01-01");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByRole("heading", { name: "No order found" })).toBeVisible();
+  await expect(page.getByText("Money and days (2)")).toBeVisible();
+  await page.getByRole("link", { name: "Clear", exact: true }).click();
+  await expect(order).toBeVisible();
+
+  await order.click();
+  const sku =
+    (await page
+      .getByRole("main")
+      .getByText(/^[A-Z]+(?:-[A-Z\d]+)+$/)
+      .first()
+      .textContent()) ?? "";
+  await page.goto("/admin/orders");
+  await search.fill(sku);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`q=${sku}`));
+  await expect(order).toBeVisible();
+  await search.fill("nobody at all");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Show all" }).click();
+  await expect(search).toHaveValue("");
+});
+
+test("the audit is narrowed to a person, a kind and days, and leads to what was changed", async ({
+  page,
+  backstage,
+}) => {
+  const user = await aUser(backstage.db, { name: "Wilma of the audit", role: "STAFF" });
+  const { variantId, onHand } = await backstage.db.stockLevel.findFirstOrThrow({
+    where: { variant: { sku: "TRL-TRCH-GRY" } },
+  });
+  const about = { variantId, reason: "CORRECTION", note: "", userId: user.id } as const;
+  await correctStock(backstage.db, { ...about, by: 3 });
+  await correctStock(backstage.db, { ...about, by: -3 });
+  await enter(page, "viewer@truecount.example");
+  await page.goto("/admin/audit");
+  const changes = page.getByRole("region", { name: "Changes" });
+  await page.getByLabel("Who").selectOption({ label: "Wilma of the audit" });
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(changes.getByText("2 changes", { exact: true })).toBeVisible();
+  await expect(changes.getByText(`on hand: ${onHand + 3}`).first()).toBeVisible();
+  await page.getByLabel("What").selectOption({ label: "Settings" });
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByRole("heading", { name: "No change found" })).toBeVisible();
+  await page.getByLabel("What").selectOption({ label: "Stock" });
+  await page.getByLabel("From day").fill("2020-01-01");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(changes.getByText("2 changes", { exact: true })).toBeVisible();
+  await page.getByLabel("To day").fill("2020-01-02");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByRole("heading", { name: "No change found" })).toBeVisible();
+  await page.goBack();
+  await changes.getByRole("link", { name: "Stock: adjust" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Camp Torch" })).toBeVisible();
+  await expect(page.getByRole("main").getByText("Wilma of the audit").first()).toBeVisible();
+});
+
+test("who may only look finds nothing to press on any page, and is told where a page is not theirs", async ({
+  page,
+  backstage,
+}) => {
+  const { variantId } = await backstage.db.stockLevel.findFirstOrThrow({
+    where: { variant: { sku: "TRL-TRCH-GRY" } },
+  });
+  await enter(page, "viewer@truecount.example");
+  const main = page.getByRole("main");
+  const places = ["stock", `stock/${variantId}`, "stock/import", "stocktakes", "deliveries"];
+  for (const place of [...places, "people", "settings", "products/categories"]) {
+    await page.goto(`/admin/${place}`);
+    await expect(main.getByRole("heading", { level: 1 })).toBeVisible();
+    const pressed = main.getByRole("button").filter({ hasNotText: /^(?:Show|Apply)$/ });
+    await expect(pressed, place).toHaveCount(0);
+    await expect(
+      main.getByRole("link", { name: /^(?:Adjust|New|Add|Announce|Start|Edit)/ }),
+      place,
+    ).toHaveCount(0);
+  }
+  for (const place of ["stocktakes/new", "deliveries/new", "orders/ship?order=1"]) {
+    expect((await page.goto(`/admin/${place}`))?.status(), place).toBe(403);
+    await expect(page.getByRole("heading", { name: "This is not open to you" })).toBeVisible();
+  }
 });
 
 test("axe finds nothing in the office, by day and by night", async ({ page }) => {

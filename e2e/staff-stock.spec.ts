@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { aCheckout } from "@/lib/checkout/testing";
-import { aUser } from "@/prisma/factories";
+import { aProduct, aUser, aVariant } from "@/prisma/factories";
 import { expect, test } from "./shop";
 import { enter } from "./staff";
 
@@ -106,6 +106,33 @@ test("what is at the till leads to the checkouts that make it", async ({ page, b
   await expect(till.getByRole("row", { name: /^3 Not paid yet/ }).first()).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
+
+test("what is owed and what is archived are found by their filters, and nothing else", async ({
+  page,
+  backstage,
+}) => {
+  const { categoryId } = await backstage.db.product.findFirstOrThrow({ where: { slug: "match-football" } });
+  const of = { categoryId: categoryId ?? "" };
+  const draft = await aProduct(backstage.db, { ...of, name: "Owed Lamp", status: "DRAFT" });
+  await aVariant(backstage.db, { productId: draft.id, onHand: -2, backorderLimit: 5 });
+  const gone = await aProduct(backstage.db, { ...of, name: "Bygone Lamp", status: "ARCHIVED" });
+  await aVariant(backstage.db, { productId: gone.id, onHand: 4 });
+  await enter(page, STAFF);
+  await page.goto("/admin/stock?q=lamp");
+  const filter = (name: string) =>
+    page.getByRole("navigation", { name: "Filter the stock" }).getByRole("link", { name });
+  await filter("Below zero").click();
+  const owed = book(page).getByRole("row").filter({ hasText: "Owed Lamp" });
+  await expect(owed.getByText("−2", { exact: true })).toBeVisible();
+  await expect(book(page).getByRole("row")).toHaveCount(2);
+  await filter("Archived").click();
+  await expect(book(page).getByRole("row").filter({ hasText: "Bygone Lamp" })).toBeVisible();
+  await expect(owed).toHaveCount(0);
+  await page.getByRole("searchbox").fill("lamp post");
+  await expect(page.getByText("Nothing under “Archived” holds “lamp post”")).toBeVisible();
+  await page.getByRole("link", { name: "Show all" }).click();
+  await expect(page.getByRole("searchbox")).toHaveValue("");
 });
 
 test("what is not there cannot be taken away", async ({ page, backstage }) => {

@@ -182,6 +182,7 @@ test("many rows are adjusted at once or not at all, seen before the shop answers
   page,
   backstage,
 }) => {
+  test.slow();
   const user = await aUser(backstage.db, { role: "STAFF", password: "only-for-this-test" });
   await enter(page, user.email, "only-for-this-test");
   await page.goto("/admin/stock?q=notebook");

@@ -1,12 +1,13 @@
 import { refresh } from "next/cache";
 import type { FormState, Given } from "@/components/admin/form-state";
 
-type Outcome = { ok: boolean; message: string };
+type Outcome = { ok: boolean; message: string; unasked?: true };
 
 /**
  * An action as a form calls it: done, the page shows what is true now; refused, the form keeps what it was given.
  * `stays` for a form that leaves the page with what it settled: nobody would read what came of it.
- * `refused` where a refusal changes what the page has to show, too.
+ * `refused` where a refusal changes what the page has to show, too; but for those who may not even ask: a page
+ * without the form would say nothing.
  */
 export function forForm(
   action: (form: FormData) => Promise<Outcome>,
@@ -15,7 +16,7 @@ export function forForm(
   return async (_before: FormState, form: FormData): Promise<FormState> => {
     const outcome = await action(form);
     if (!outcome.ok) {
-      if (refused) refresh();
+      if (refused && !outcome.unasked) refresh();
       return { ok: false, message: outcome.message, given: given(form) };
     }
     if (!stays) refresh();

@@ -13,7 +13,7 @@ export function staffAction<S extends z.ZodType, R>(
   schema: S,
   run: (input: z.output<S>, person: Person) => Promise<R>,
 ) {
-  return async (...args: unknown[]): Promise<R | Refused> => {
+  return async (...args: unknown[]): Promise<R | Unasked> => {
     const person = await currentPerson();
     if (!person) return refused("You are signed out. Sign in again, then repeat this.");
     if (!hasRole(person, role)) {
@@ -25,4 +25,7 @@ export function staffAction<S extends z.ZodType, R>(
   };
 }
 
-const refused = (message: string): Refused => ({ ok: false, message });
+/** Refused before anything was done: nothing that a page shows is other than it was. */
+export type Unasked = Refused & { unasked: true };
+
+const refused = (message: string): Unasked => ({ ok: false, message, unasked: true });

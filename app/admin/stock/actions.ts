@@ -20,8 +20,8 @@ const change = staffAction("STAFF", wishes.adjustment, (wish, { id: userId }) =>
 
 export async function adjust(_before: AdjustState, form: FormData): Promise<AdjustState> {
   const outcome = await change(form);
-  // A conflict is news of the level too.
-  refresh();
+  // A conflict is news of the level too. Who may not even ask keeps the form, and reads why.
+  if (!("unasked" in outcome)) refresh();
   return outcome.ok ? outcome : { ...outcome, given: given(form) };
 }
 
@@ -31,7 +31,7 @@ const changeMany = staffAction("STAFF", wishes.many, (wish, { id: userId }) =>
 
 export async function adjustMany(_before: AdjustManyState, form: FormData): Promise<AdjustManyState> {
   const outcome = await changeMany(form);
-  refresh();
+  if (!("unasked" in outcome)) refresh();
   return outcome.ok ? outcome : { ...outcome, given: given(form) };
 }
 

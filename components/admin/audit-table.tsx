@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import type { AuditChange, AuditRow } from "@/lib/audit/types";
-import { auditHref, auditTitle, spaced } from "./audit-words";
+import { auditHref, auditTitle, changeWords } from "./audit-words";
 import { Moment } from "./moment";
 import { Cell, HeadCell, Row, Table } from "./table";
 
@@ -31,13 +31,12 @@ export function AuditTable({ label, rows }: { label: string; rows: AuditRow[] })
                   , <Moment at={row.at} />
                 </span>
               </p>
-              {row.changes.length > 0 && (
-                <ul className="mt-1 grid gap-0.5 text-sm text-muted">
-                  {row.changes.map((change) => (
-                    <Change key={change.field} change={change} />
-                  ))}
-                </ul>
-              )}
+              <ul className="mt-1 grid gap-0.5 text-sm text-muted empty:hidden">
+                {row.changes.flatMap((change) => {
+                  const words = changeWords(change);
+                  return words ? [<Change key={change.field} change={words} />] : [];
+                })}
+              </ul>
             </Cell>
           </Row>
         ))}
@@ -64,7 +63,7 @@ function Title({ row }: { row: AuditRow }) {
 function Change({ change: { field, before, after } }: { change: AuditChange }) {
   return (
     <li className="break-words [overflow-wrap:anywhere]">
-      {spaced(field)}: {before !== null && <span className="line-through">{before}</span>}
+      {field}: {before !== null && <span className="line-through">{before}</span>}
       {before !== null && (
         <>
           <span className="sr-only"> became </span>

@@ -1,4 +1,4 @@
-import type { AuditRow } from "@/lib/audit/types";
+import type { AuditChange, AuditRow } from "@/lib/audit/types";
 
 const entities: Record<string, string> = {
   app_user: "Person",
@@ -31,7 +31,56 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Where what was changed is shown, or null. */
 export function auditHref({ entity, entityId, orderNumber }: AuditRow): string | null {
   if (orderNumber !== null) return `/admin/orders/${orderNumber}`;
-  if (entity === "stock_level") return `/admin/stock/${entityId}`;
-  if (entity === "webhook_event" && entityId.startsWith("evt_")) return `/admin/payments/${entityId}`;
-  return null;
+  if (entity === "webhook_event" && !entityId.startsWith("evt_")) return "/admin/payments";
+  const place = places[entity];
+  return place ? place(encodeURIComponent(entityId)) : null;
+}
+
+const places: Record<string, (id: string) => string> = {
+  app_user: () => "/admin/people",
+  category: () => "/admin/products/categories",
+  delivery: () => "/admin/deliveries",
+  product: (id) => `/admin/products/${id}`,
+  shipping_rate: () => "/admin/settings",
+  staff_invitation: () => "/admin/people",
+  stock_import: (id) => `/admin/stock/import/${id}`,
+  stock_level: (id) => `/admin/stock/${id}`,
+  stocktake: () => "/admin/stocktakes",
+  store_settings: () => "/admin/settings",
+  variant: (id) => `/admin/stock/${id}`,
+  webhook_event: (id) => `/admin/payments/${id}`,
+};
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A change in the words of the screens; null where it says nothing to people, as the id of a movement. */
+export function changeWords({ field, before, after }: AuditChange): AuditChange | null {
+  if ([before, after].every((value) => value === null || UUID.test(value))) return null;
+  const name = field.endsWith("Minor") ? `${spaced(field.slice(0, -5))} in minor units` : spaced(field);
+  return { field: name, before: valueWords(field, before), after: valueWords(field, after) };
+}
+
+/** Fields whose values are the program's own names. */
+const NAMED = new Set(["reason", "status", "role", "kind", "as", "what", "shortagePolicy"]);
+
+/** "DAMAGED" as "damaged", and `[{"sku":"CUP-1","quantity":6}]` as "6 of CUP-1". */
+function valueWords(field: string, value: string | null): string | null {
+  if (value === null) return null;
+  // A name or a carrier may be written in capitals by people.
+  if (NAMED.has(field)) return /^[A-Z_]+$/.test(value) ? spaced(value) : value;
+  if (!/^[[{]/.test(value)) return value;
+  try {
+    const said: unknown = JSON.parse(value);
+    return [said].flat().map(oneInWords).join(", ") || "none";
+  } catch {
+    // Cut off where it is very long.
+    return value;
+  }
+}
+
+function oneInWords(one: unknown): string {
+  if (typeof one !== "object" || one === null) return String(one);
+  const { sku, quantity, ...rest } = one as Record<string, unknown>;
+  const more = Object.entries(rest).map(([name, value]) => `${spaced(name)} ${String(value)}`);
+  return [...(sku === undefined ? [] : [`${quantity ?? "some"} of ${sku}`]), ...more].join(", ");
 }

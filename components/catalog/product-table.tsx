@@ -47,7 +47,15 @@ export function ProductTable({ rows }: { rows: ProductRow[] }) {
               <ProductStatusBadge status={row.status} />
             </Cell>
             <Cell className={`hidden text-muted lg:table-cell ${figures}`}>{row.variantCount}</Cell>
-            <Cell className={`hidden sm:table-cell ${figures}`}>{row.onHand.toLocaleString("en")}</Cell>
+            <Cell className={`hidden sm:table-cell ${figures}`}>
+              <Link
+                href={`/admin/stock?${new URLSearchParams({ q: row.name })}`}
+                aria-label={`${row.onHand} of ${row.name} on hand: see the stock`}
+                className="relative z-10 hover:underline"
+              >
+                {row.onHand.toLocaleString("en")}
+              </Link>
+            </Cell>
             <Cell className={`hidden sm:table-cell ${figures}`}>
               {row.priceFrom ? (
                 <Price amount={row.priceFrom} from={row.pricesDiffer} />

@@ -63,6 +63,11 @@ function Receiving({
       <input type="hidden" name="deliveryId" value={deliveryId} />
       <input type="hidden" name="key" value={formKey} />
       <ul className="divide-y divide-line rounded-md border border-line bg-raised">
+        {/* For the eye alone: each field says its own name. */}
+        <li aria-hidden="true" className="flex justify-between px-4 py-2 text-xs text-muted">
+          <span>Line</span>
+          <span className="w-24 text-right">Arrived now</span>
+        </li>
         {items.map((item) => (
           <li key={item.id} className="flex items-center justify-between gap-4 px-4 py-3 text-sm">
             <Goods item={item} />

@@ -254,7 +254,7 @@ test("a variant that allows backorders sells below zero to its limit and no furt
 });
 
 test.each([
-  ["another amount", { amount_subtotal: 1, amount_total: 491 }, "goods for 1 were paid"],
+  ["another amount", { amount_subtotal: 1, amount_total: 491 }, "goods for $0.01 were paid"],
   ["another currency", { currency: "eur" }, "paid in EUR, agreed in USD"],
   [
     "free shipping that was not given",

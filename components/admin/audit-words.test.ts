@@ -12,6 +12,8 @@ test("what was changed reads as on the screens, and ids of the book are left out
   const lines = '[{"sku":"CUP-1","quantity":6},{"sku":"POT","quantity":1}]';
   expect(change("received", "0", lines)).toMatchObject({ before: "0", after: "6 of CUP-1, 1 of POT" });
   expect(change("received", "0", '[{"sku":"CU…')).toMatchObject({ after: '[{"sku":"CU…' });
+  const parcel = '[{"quantity":2,"orderLineId":"01a2165d-9e4f-77a3-8e16-2ee63285af53"}]';
+  expect(change("lines", null, parcel)).toMatchObject({ after: "units 2" });
   expect(change("carrier", null, "UPS")).toMatchObject({ after: "UPS" });
   expect(change("sku", "CUP-1", "CUP-2")).toMatchObject({ before: "CUP-1", after: "CUP-2" });
 });

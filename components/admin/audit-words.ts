@@ -81,6 +81,8 @@ function valueWords(field: string, value: string | null): string | null {
 function oneInWords(one: unknown): string {
   if (typeof one !== "object" || one === null) return String(one);
   const { sku, quantity, ...rest } = one as Record<string, unknown>;
-  const more = Object.entries(rest).map(([name, value]) => `${spaced(name)} ${String(value)}`);
-  return [...(sku === undefined ? [] : [`${quantity ?? "some"} of ${sku}`]), ...more].join(", ");
+  const units =
+    quantity === undefined ? [] : [sku === undefined ? `units ${quantity}` : `${quantity} of ${sku}`];
+  const more = Object.entries(rest).filter(([, value]) => !UUID.test(String(value)));
+  return [...units, ...more.map(([name, value]) => `${spaced(name)} ${String(value)}`)].join(", ");
 }

@@ -46,6 +46,9 @@ export function OrderTable({ rows }: { rows: OrderRow[] }) {
               <span className="block text-xs text-muted sm:hidden">
                 <Moment at={row.placedAt} />
               </span>
+              <span className="block max-w-36 truncate text-xs text-muted md:hidden">
+                {row.buyer ?? row.email ?? "Unknown"}
+              </span>
             </Cell>
             <Cell className="hidden text-muted sm:table-cell">
               <Moment at={row.placedAt} />

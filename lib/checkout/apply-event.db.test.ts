@@ -259,9 +259,9 @@ test.each([
   [
     "free shipping that was not given",
     { amount_total: 2500, total_details: { amount_shipping: 0 } },
-    "shipping of 0 was paid",
+    "shipping of $0.00 was paid",
   ],
-  ["parts that do not make the total", { amount_total: 1 }, "its parts make 2990"],
+  ["parts that do not make the total", { amount_total: 1 }, "its parts make $29.90"],
   ["a session that is not the checkout's", { id: "cs_test_other" }, "paid on session cs_test_other"],
 ])("%s is quarantined: applied to nothing, and said", async (_, over, reason) => {
   const variant = await aVariant(db);

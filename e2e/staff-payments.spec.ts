@@ -1,7 +1,6 @@
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { aCheckout, sessionEvent } from "@/lib/checkout/testing";
 import type { Db } from "@/lib/db";
-import { armFailPoint } from "@/lib/fail-point";
 import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { expect, test } from "./shop";
 import { buy, enter } from "./staff";
@@ -59,32 +58,6 @@ test("a job that gave up says why and is tried again, and then its mail is sent"
   }).toPass();
   await page.reload();
   await expect(job).toHaveCount(0);
-});
-
-test("events that failed are replayed together, and what was paid is an order then", async ({
-  page,
-  backstage,
-}) => {
-  const variant = await backstage.db.variant.findFirstOrThrow({ where: { sku: "TRL-TRCH-GRY" } });
-  await backstage.setOnHand(variant.sku, 20);
-  const disarm = armFailPoint("settle:stock-taken", () => {
-    throw new Error("the disk caught fire");
-  });
-  for (let count = 0; count < 2; count++) {
-    const checkout = await aCheckout(backstage.db, [{ variantId: variant.id, quantity: 1 }]);
-    await applyEvent(backstage.db, sessionEvent(checkout)).finally(() => count === 1 && disarm());
-  }
-  await enter(page, "staff@truecount.example");
-  await page.goto("/admin/payments");
-  const trouble = page.getByRole("listitem").filter({ hasText: "2 events have failed" });
-  await trouble.getByRole("link", { name: "see the reasons" }).click();
-  await expect(page).toHaveURL(/verdict=failed/);
-  await expect(page.getByRole("table").getByRole("row")).toHaveCount(3);
-  await trouble.getByRole("button", { name: "Replay all failed" }).click();
-  await expect(page.getByText("2 were applied.")).toBeVisible();
-  expect(await backstage.onHand(variant.sku)).toBe(18);
-  await page.reload();
-  await expect(trouble).toHaveCount(0);
 });
 
 test("who may only look replays and runs nothing", async ({ page }) => {

@@ -50,7 +50,7 @@ export function ProductTable({ rows }: { rows: ProductRow[] }) {
             <Cell className={`hidden sm:table-cell ${figures}`}>
               <Link
                 href={`/admin/stock?${new URLSearchParams({ q: row.name })}`}
-                aria-label={`${row.onHand} of ${row.name} on hand: see the stock`}
+                aria-label={`${row.onHand} on hand: see the stock`}
                 className="relative z-10 hover:underline"
               >
                 {row.onHand.toLocaleString("en")}

@@ -87,7 +87,7 @@ test("pictures are put up, moved by keyboard, cropped and shown on the shop; a f
     .toBuffer();
   await enter(page, STAFF);
   await page.goto("/admin/products?q=pillar-candle");
-  await page.getByRole("link", { name: "Pillar Candle" }).click();
+  await page.getByRole("link", { name: "Pillar Candle", exact: true }).click();
   await page.getByLabel("Add pictures").setInputFiles([
     { name: "one.jpg", mimeType: "image/jpeg", buffer: photo },
     { name: "no.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<script>") },

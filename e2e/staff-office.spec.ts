@@ -200,7 +200,7 @@ test("the audit is narrowed to a person, a kind and days, and leads to what was 
   await page.goBack();
   await changes.getByRole("link", { name: "Stock: adjust" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Camp Torch" })).toBeVisible();
-  await expect(page.getByRole("main").getByText("Wilma of the audit").first()).toBeVisible();
+  await expect(page.getByRole("row", { name: /Wilma of the audit/ }).first()).toBeVisible();
 });
 
 test("who may only look finds nothing to press on any page, and is told where a page is not theirs", async ({

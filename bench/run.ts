@@ -16,8 +16,9 @@ import { firstAnswer } from "./first-answer";
 import { openMarket } from "./market";
 import { benchLargePages, benchPages } from "./pages";
 import { benchSettle, type Line } from "./settle";
+import { benchWeight, type Weight } from "./weight";
 
-const PARTS = { settle: measureSettle, pages: measurePages };
+const PARTS = { settle: measureSettle, pages: measurePages, weight: measureWeight };
 
 const { only, large = false } = parseArgs({
   options: { only: { type: "string" }, large: { type: "boolean" } },
@@ -48,8 +49,8 @@ try {
 }
 process.exit(0);
 
-async function measure(): Promise<Line[]> {
-  const lines: Line[] = [];
+async function measure(): Promise<(Line | Weight)[]> {
+  const lines: (Line | Weight)[] = [];
   for (const [name, part] of Object.entries(PARTS)) {
     if (only !== undefined && name !== only) continue;
     const ofPart = running.add(`the part ${name}`, new Running());
@@ -91,6 +92,12 @@ async function measureLargePages(parts: Running, smallUrl: string): Promise<Line
   return benchLargePages({ port, databaseUrl: smallUrl }, { port: largePort, databaseUrl });
 }
 
+async function measureWeight(parts: Running): Promise<Weight[]> {
+  const databaseUrl = await startDatabase(parts, "weight");
+  await seed(databaseUrl);
+  return benchWeight(port, { ...shopOptions(parts, databaseUrl), distDir: ".next-bench-weight" });
+}
+
 async function startDatabase(parts: Running, name: string): Promise<string> {
   // fsync and synchronous_commit stay on: an order that is answered is on the disk.
   const options = { dataDir: path.join(dataDir, name), port: await freePort() };
@@ -121,7 +128,13 @@ function shopOptions(parts: Running, databaseUrl: string): ShopOptions {
   return { env, running: parts, distDir: ".next-bench", log: console.log };
 }
 
-function print(lines: Line[]): void {
+function print(all: (Line | Weight)[]): void {
+  const weights = all.filter((line) => "unit" in line);
+  const lines = all.filter((line) => "senders" in line);
+  for (const { what, amount, unit } of weights) {
+    console.log(`${what.padEnd(44)} ${amount.toFixed(1).padStart(9)} ${unit}`);
+  }
+  if (lines.length === 0) return;
   console.log(
     `\n${"what".padEnd(34)} senders   per second   p50 ms   p99 ms  errors   ratio  of bare made  goal`,
   );

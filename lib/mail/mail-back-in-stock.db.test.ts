@@ -51,6 +51,19 @@ test("those who asked first hear first, no more at a time than there are units, 
   expect(written()).toEqual(["ann@example.com", "ben@example.com", "cy@example.com"]);
 });
 
+test("each is written to in the language of the page that they asked on, the last time they did", async () => {
+  const { id: variantId } = await aVariant(db, { onHand: 0 });
+  await askBackInStock(db, { variantId, email: "eva@example.com", locale: "de" });
+  await askBackInStock(db, { variantId, email: "ida@example.com", locale: "en" });
+  await receive(variantId, 2);
+  await mailBackInStock(db);
+  const subjects = vi.mocked(sendMail).mock.calls.map(([{ to, subject }]) => `${to}: ${subject}`);
+  expect(subjects).toEqual([
+    expect.stringMatching(/^eva@example.com: .* ist wieder da$/),
+    expect.stringMatching(/^ida@example.com: .* is back$/),
+  ]);
+});
+
 test("an address that the mail server refuses for good keeps nobody else waiting", async () => {
   const { id: variantId } = await aVariant(db, { onHand: 3 });
   for (const email of ["nobody@example.com", "pat@example.com"])

@@ -8,7 +8,7 @@ import { aStore, aUser } from "@/prisma/factories";
 import { confirmSignUp, findSignUp } from "./confirm-sign-up";
 import { exportPersonalData, forgetPerson } from "./personal-data";
 import { signUp } from "./sign-up";
-import { signUpToken } from "./sign-up-token";
+import { signUpToken, signUpUrl } from "./sign-up-token";
 
 const mails: Mail[] = [];
 vi.mock("@/lib/mail/send-mail", () => ({
@@ -153,4 +153,14 @@ test("an account is among what is held of somebody, and is closed when they are 
   const closed = await db.user.findUniqueOrThrow({ where: { id: held.account?.id ?? "" } });
   expect(closed).toMatchObject({ passwordHash: null, name: "", sessionVersion: 2 });
   expect(closed.disabledAt).not.toBeNull();
+});
+
+test("whoever signs up in German gets a German mail, a link to the German page, and an account that knows it", async () => {
+  await signUp(db, { email: "ute@example.com", password: PASSWORD, locale: "de" });
+  const { id } = await db.signUp.findFirstOrThrow({ where: { email: "ute@example.com" } });
+  await mailSignUp(db, id);
+  expect(mails.at(-1)?.subject).toMatch(/^Bestätigen Sie Ihre Adresse/);
+  expect(signUpUrl(id, "de")).toContain("/de/account/confirm?token=");
+  expect(await confirmSignUp(db, { token: signUpToken(id), password: PASSWORD })).toMatchObject({ ok: true });
+  expect(await account("ute@example.com")).toMatchObject({ locale: "de" });
 });

@@ -27,7 +27,9 @@ export default defineConfig({
     baseURL: own["E2E_SHOP_URL"] ?? "",
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Without the film of each test, which costs more than the test itself where the processor draws: the page
+    // as it stood at each step, the network and the console tell what went wrong.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       ...(browser ? { executablePath: browser } : {}),
       // Chromium's sandbox refuses root, who is usual in containers.

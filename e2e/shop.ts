@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { connect, type Db } from "@/lib/db";
 import { moveStock } from "@/lib/inventory/move-stock";
@@ -103,6 +104,14 @@ export async function fillPayment(page: Page, card = "4242 4242 4242 4242"): Pro
 }
 
 export const pay = (page: Page) => page.getByRole("button", { name: /^Pay / }).click();
+
+/** Fails with each rule of axe that the page breaks as it stands, and the first place where it does. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // The other mode opens a second page for each look to read frames of other sites, which the shop has none of.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const path = new URL(page.url()).pathname;
+  expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
 
 let people = 0;
 /** A mail address that no other test uses. */

@@ -1,17 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, someone, test } from "./shop";
-
-async function axeFindsNothing(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
+import { expect, expectAccessible, someone, test } from "./shop";
 
 test("whoever asks to be told that something is back is noted once", async ({ page, backstage }) => {
   const email = someone();
   await page.goto("/products/heather-honey");
   await page.getByLabel("Tell me when it is back").fill(email);
-  await axeFindsNothing(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Tell me" }).click();
   await expect(page.getByText("We write to you once, when it is here.")).toBeVisible();
   expect(await backstage.db.backInStock.count({ where: { email, notifiedAt: null } })).toBe(1);
@@ -29,7 +22,7 @@ test("a picture is enlarged and closed by keyboard, and what was looked at is sh
   await page.getByRole("button", { name: /^Enlarge/ }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toBeVisible();
-  await axeFindsNothing(page);
+  await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   const recent = page.getByRole("region", { name: "You looked at" });
@@ -42,7 +35,7 @@ test("the way to an order is told by mail only, and the page says the same to ev
   await page.goto("/find-order");
   await page.getByLabel("Order number").fill("999999");
   await page.getByLabel("E-mail").fill(someone());
-  await axeFindsNothing(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Mail me the link" }).click();
   await expect(page.getByText(/If the two belong together/)).toBeVisible();
 });

@@ -14,14 +14,17 @@ const nothingChanges = () => () => {};
 
 /** A time as the reader's clock shows it; where no script runs, in UTC and saying so. */
 export function Moment({ at, className }: { at: Date; className?: string }) {
-  const text = useSyncExternalStore(
+  const here = useSyncExternalStore(
     nothingChanges,
-    () => spell(at, undefined),
-    () => `${spell(at, "UTC")} UTC`,
+    () => true,
+    () => false,
   );
   return (
     <time dateTime={at.toISOString()} className={classes("whitespace-nowrap tabular-nums", className)}>
-      {text}
+      {spell(at, here ? undefined : "UTC")}
+      {/* Where a script will run, the word is not shown before it has: it would widen every table until then,
+          and a click on a row that moves away under the pointer is lost. */}
+      {!here && <span className="scripted:hidden"> UTC</span>}
     </time>
   );
 }

@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { addToCart, expect, fillPayment, pay, someone, test } from "./shop";
+import { addToCart, expect, expectAccessible, fillPayment, pay, someone, test } from "./shop";
 
 test("the switch leads to the same page in the other language, and back", async ({ page }) => {
   await page.goto("/search?q=tea");
@@ -27,17 +26,17 @@ test("German pages are kept for everybody, lead to German pages and are not forc
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await page.getByRole("main").getByRole("link", { name: "Stoneware Teapot" }).click();
   await expect(page).toHaveURL(/\/de\/products\/stoneware-teapot$/);
-  // What search engines read: the answer, not what scripts make of the document from page to page.
-  const html = await (await request.get("/de/products/stoneware-teapot")).text();
-  const head = [
-    ...html.slice(0, html.indexOf("</head>")).matchAll(/<link rel="(?:alternate|canonical)"[^>]*>/g),
-  ].join();
-  expect([...head.matchAll(/hrefLang="([^"]*)"/gi)].map(([, language]) => language)).toEqual([
-    "en",
-    "de",
-    "x-default",
-  ]);
-  expect(head).toMatch(/rel="canonical" href="[^"]*\/de\/products\/stoneware-teapot"/);
+  // Next keeps the left page's links beside the new ones when one leaves before its script has taken over
+  // the head (vercel/next.js issue 97472): what a machine reads is the page as it is loaded.
+  await page.reload();
+  const alternates = page.locator('link[rel="alternate"][hreflang]');
+  expect(await alternates.evaluateAll((links) => links.map((link) => link.getAttribute("hreflang")))).toEqual(
+    ["en", "de", "x-default"],
+  );
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute(
+    "href",
+    /\/de\/products\/stoneware-teapot$/,
+  );
 });
 
 test("an address that nothing has says so in its language", async ({ page }) => {
@@ -134,6 +133,5 @@ async function expectNoFault(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))),
   );
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await expectAccessible(page);
 }

@@ -1,6 +1,6 @@
 // `npm run cluster`: the whole shop on many servers, all on this computer. With --test it buys through them while
 // they are killed and replaced one by one and the primary is switched to the standby, and says what came of it.
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -45,7 +45,6 @@ async function run(): Promise<number> {
   const port = Number(flags.port);
   if (!(await isPortFree(port)))
     throw new Error(`Port ${port} is taken by another program: choose one with --port.`);
-  await mkdir(".data", { recursive: true });
   const dir = await mkdtemp(path.join(tmpdir(), "truecount-cluster-"));
   const cluster = await startCluster({ dir, port, running, log });
   if (!flags.test) {

@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   const { mendAddresses } = await import("@/lib/headers/mend-addresses");
   notePeers();
   mendAddresses();
+  const { startTelemetryInServer } = await import("@/lib/telemetry/telemetry-in-server");
+  await startTelemetryInServer();
   const { startWorkerInServer } = await import("@/lib/jobs/worker-in-server");
   await startWorkerInServer();
 }

@@ -2,6 +2,7 @@ import type { Db, Tx } from "@/lib/db";
 import { failPoint } from "@/lib/fail-point";
 import { log } from "@/lib/log";
 import type { StripeEvent } from "@/lib/stripe/types";
+import { recordSettle } from "@/lib/telemetry/durations";
 import { noteFailure, recordEvents } from "./inbox";
 import { type Plan, planEvent } from "./plan-event";
 import { settleCheckouts } from "./settle-checkouts";
@@ -15,10 +16,16 @@ export type Applied = { result: "APPLIED"; verdict: Verdict } | { result: "FAILE
  * Applies a verified event, once, in one transaction, however often and from wherever it comes: delivered,
  * fetched or replayed. Deadlocks and serialisation failures are tried again at once; any other failure
  * changes nothing, is noted in the inbox, and leaves the event to the next delivery.
+ *
+ * @param arrivedAt when it came to this process, by `performance.now()`: settling is timed from there.
  */
-export async function applyEvent(db: Db, event: StripeEvent): Promise<Applied> {
+export async function applyEvent(
+  db: Db,
+  event: StripeEvent,
+  arrivedAt = performance.now(),
+): Promise<Applied> {
   try {
-    return said(event, await inTransaction(db, (tx) => applyInside(tx, [event])));
+    return said({ event, arrivedAt }, await inTransaction(db, (tx) => applyInside(tx, [event])));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     log().error({ event: event.id, err: error }, `${deedOf(event)} of event ${event.id}`);
@@ -29,6 +36,9 @@ export async function applyEvent(db: Db, event: StripeEvent): Promise<Applied> {
   }
 }
 
+/** An event and when it came to this process, by `performance.now()`. */
+export type Arrival = { event: StripeEvent; arrivedAt: number };
+
 /** How long payments that are settled together wait for a locked row before each goes alone. */
 const SHARED_LOCK_TIMEOUT = "2s";
 
@@ -38,12 +48,15 @@ const SHARED_LOCK_TIMEOUT = "2s";
  *
  * @throws whatever keeps one of them from being applied; then none of them is.
  */
-export async function applyTogether(db: Db, events: readonly StripeEvent[]): Promise<Applied[]> {
+export async function applyTogether(db: Db, arrivals: readonly Arrival[]): Promise<Applied[]> {
   const verdicts = await inTransaction(db, async (tx) => {
     await tx.$executeRaw`SELECT set_config('lock_timeout', ${SHARED_LOCK_TIMEOUT}, true)`;
-    return applyInside(tx, events);
+    return applyInside(
+      tx,
+      arrivals.map(({ event }) => event),
+    );
   });
-  return events.map((event) => said(event, verdicts));
+  return arrivals.map((arrival) => said(arrival, verdicts));
 }
 
 type Verdicts = ReadonlyMap<StripeEvent, Verdict>;
@@ -77,9 +90,10 @@ async function applyInside(tx: Tx, events: readonly StripeEvent[]): Promise<Verd
 const carryOut = (tx: Tx, plan: Exclude<Plan, { kind: "settle" }>): Verdict | Promise<Verdict> =>
   plan.kind === "record" ? plan.verdict : plan.act(tx);
 
-function said(event: StripeEvent, verdicts: Verdicts): Applied {
+function said({ event, arrivedAt }: Arrival, verdicts: Verdicts): Applied {
   const verdict = known(verdicts.get(event));
-  const { stockDecreasedFor: number } = verdict;
+  const { stockDecreasedFor: number, settled } = verdict;
+  if (settled) recordSettle((performance.now() - arrivedAt) / 1000, settled);
   if (number) log().info({ event: event.id }, `Stock decreased for order ${number}`);
   return { result: "APPLIED", verdict };
 }

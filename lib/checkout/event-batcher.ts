@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import type { StripeEvent } from "@/lib/stripe/types";
-import { type Applied, applyEvent, applyTogether } from "./apply-event";
+import { type Applied, type Arrival, applyEvent, applyTogether } from "./apply-event";
 import { planEvent } from "./plan-event";
 
 /** How many events share a transaction at most. */
@@ -11,7 +11,7 @@ const LANES = 2;
 /** Whoever has waited this long is answered 500: Stripe sends again, and its own patience ends at 20 seconds. */
 const MOST_WAIT_MS = 8_000;
 
-type Waiting = { event: StripeEvent; since: number; answer: (applied: Applied) => void };
+type Waiting = Arrival & { answer: (applied: Applied) => void };
 
 /**
  * Applies events that arrive at the same time together. Alone, an event is applied at once and never waits
@@ -31,7 +31,7 @@ export class EventBatcher {
   apply(event: StripeEvent): Promise<Applied> {
     if (!canShare(event)) return applyEvent(this.#db, event);
     return new Promise((answer) => {
-      this.#waiting.push({ event, since: Date.now(), answer });
+      this.#waiting.push({ event, arrivedAt: performance.now(), answer });
       if (this.#busy < LANES) void this.#work();
     });
   }
@@ -43,23 +43,22 @@ export class EventBatcher {
   }
 
   #take(): Waiting[] {
-    const patient = Date.now() - MOST_WAIT_MS;
+    const patient = performance.now() - MOST_WAIT_MS;
     const batch = this.#waiting.splice(0, MOST_TOGETHER);
-    for (const { answer } of batch.filter(({ since }) => since < patient)) {
+    for (const { answer } of batch.filter(({ arrivedAt }) => arrivedAt < patient)) {
       answer({ result: "FAILED", reason: "the database was too busy to take it in time" });
     }
-    const inTime = batch.filter(({ since }) => since >= patient);
+    const inTime = batch.filter(({ arrivedAt }) => arrivedAt >= patient);
     return inTime.length > 0 || this.#waiting.length === 0 ? inTime : this.#take();
   }
 
   async #applyBatch(batch: readonly Waiting[]): Promise<void> {
     const [first] = batch;
-    if (batch.length === 1 && first) return first.answer(await applyEvent(this.#db, first.event));
+    if (batch.length === 1 && first) {
+      return first.answer(await applyEvent(this.#db, first.event, first.arrivedAt));
+    }
     try {
-      const answers = await applyTogether(
-        this.#db,
-        batch.map(({ event }) => event),
-      );
+      const answers = await applyTogether(this.#db, batch);
       for (const [index, { answer }] of batch.entries()) answer(answers[index] ?? LOST);
     } catch (error) {
       log().warn(
@@ -67,7 +66,9 @@ export class EventBatcher {
         "Events could not be applied together; each goes alone",
       );
       // Not awaited: who waits for a locked row does so beside the lanes. The pool bounds how many at once.
-      for (const { event, answer } of batch) void applyEvent(this.#db, event).then(answer);
+      for (const { event, arrivedAt, answer } of batch) {
+        void applyEvent(this.#db, event, arrivedAt).then(answer);
+      }
     }
   }
 }

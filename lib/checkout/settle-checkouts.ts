@@ -200,5 +200,9 @@ function verdictOf(order: NewOrder): Verdict {
     order.status === "SOLD_OUT"
       ? `order ${order.number} sold out: ${refund ? `refund of ${refund} queued` : "nothing to refund"}`
       : `order ${order.number} placed, ${units} ${units === 1 ? "unit" : "units"} taken${refund ? `, refund of ${refund} queued` : ""}`;
-  return { ...processed(words, order.checkoutId), ...(units > 0 ? { stockDecreasedFor: order.number } : {}) };
+  return {
+    ...processed(words, order.checkoutId),
+    ...(units > 0 ? { stockDecreasedFor: order.number } : {}),
+    settled: order.status === "SOLD_OUT" ? "sold_out" : "placed",
+  };
 }

@@ -5,6 +5,8 @@ export type Verdict = {
   checkoutId: string | null;
   /** The number of the order whose goods were taken from stock. */
   stockDecreasedFor?: number;
+  /** Of a payment that was settled just now: whether the buyer has something of it. */
+  settled?: "placed" | "sold_out";
 };
 
 export const processed = (sentence: string, checkoutId: string): Verdict => ({

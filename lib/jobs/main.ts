@@ -4,17 +4,18 @@ import { checkSettings } from "@/lib/check-settings";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { startMetrics } from "@/lib/telemetry/start-metrics";
+import { startTelemetry } from "@/lib/telemetry/start-telemetry";
 import { startWorker } from "./worker";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 checkSettings();
+const endpoint = env().OTEL_EXPORTER_OTLP_ENDPOINT;
+const telemetry = await startTelemetry({ endpoint, program: "worker", db });
 const worker = startWorker();
-const metrics = await startMetrics({ endpoint: env().OTEL_EXPORTER_OTLP_ENDPOINT, db });
 log().info("The worker is at work");
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void worker.stop());
 await worker.stopped;
-await metrics.stop();
+await telemetry.stop();
 // Connections that rest in the pool would keep the process for another minute.
 await db().$disconnect();
 process.exit();

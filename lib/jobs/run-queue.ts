@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { Logger, type Runner, run, type Task, type WorkerEvents } from "graphile-worker";
 import { env, sessionUrl } from "@/lib/env";
 import { log } from "@/lib/log";
 import { showLife } from "./show-life";
@@ -12,9 +12,10 @@ import { mailOrder } from "./tasks/mail-order";
 import { mailSignUp } from "./tasks/mail-sign-up";
 import { makeRefund } from "./tasks/make-refund";
 import { sweepSoldOut } from "./tasks/sweep-sold-out";
+import { timed } from "./timed";
 
 /** Every task of the queue under the name it is enqueued by. */
-const tasks: TaskList = {
+const tasks: Record<string, Task> = {
   "make-refund": makeRefund,
   "mail-order": mailOrder,
   "mail-invitation": mailInvitation,
@@ -120,7 +121,7 @@ const start = (connectionString: string, events: WorkerEvents): Promise<Runner> 
     // New jobs announce themselves; the poll is for retries whose time has come.
     pollInterval: 1000,
     noHandleSignals: true,
-    taskList: tasks,
+    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, timed(name, task)])),
     crontab: CRONTAB,
     events,
     // Only in batches, of however few, is a failure to note the end of a job reported to us: else it is a

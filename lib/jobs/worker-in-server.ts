@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 
 // The development server loads modules anew at each change; one worker must outlive that.
@@ -9,10 +8,8 @@ export async function startWorkerInServer(): Promise<void> {
   if (env().WORKER === "off" || kept.truecountWorker) return;
   kept.truecountWorker = true;
   const { startWorker } = await import("./worker");
-  const { startMetrics } = await import("@/lib/telemetry/start-metrics");
   const worker = startWorker();
-  const metrics = await startMetrics({ endpoint: env().OTEL_EXPORTER_OTLP_ENDPOINT, db });
-  const stop = () => void Promise.all([worker.stop(), metrics.stop()]);
+  const stop = () => void worker.stop();
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 }

@@ -1,38 +1,36 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Collector, startCollector } from "@/dev/collector";
 import { testDatabase } from "@/dev/test-database";
 import { applyEvent } from "@/lib/checkout/apply-event";
+import { EventBatcher } from "@/lib/checkout/event-batcher";
 import { aCheckout, sessionEvent } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { aStore, aVariant } from "@/prisma/factories";
-import { startMetrics } from "./start-metrics";
+import { recordJob } from "./durations";
+import { startTelemetry } from "./start-telemetry";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
-let collector: Server;
-let endpoint: string;
-const received: { path: string; body: string }[] = [];
+let collector: Collector;
 
 beforeAll(async () => {
   database = await testDatabase();
-  db = connect(database.url, 2);
+  db = connect(database.url, 4);
   await aStore(db);
-  collector = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += chunk;
-    received.push({ path: request.url ?? "", body });
-    response.writeHead(200, { "content-type": "application/json" }).end("{}");
-  });
-  await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
-  endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
 });
+beforeEach(async () => {
+  collector = await startCollector();
+});
+afterEach(() => collector.stop());
 afterAll(async () => {
-  collector.close();
   await db.$disconnect();
   await database.drop();
 });
+
+const start = (program: "server" | "worker") =>
+  startTelemetry({ endpoint: collector.endpoint, program, db: () => db });
+const told = (name: string) => collector.metrics().filter((metric) => metric.name === name);
+const latest = (name: string) => told(name).at(-1)?.points[0]?.value;
 
 test("a collector is told of orders, refunds, the inbox and the queue, and of no person", async () => {
   const variant = await aVariant(db, { onHand: 1 });
@@ -42,76 +40,96 @@ test("a collector is told of orders, refunds, the inbox and the queue, and of no
     await aCheckout(db, lines),
     await aCheckout(db, lines),
   ];
+  const telemetry = await start("worker");
   await applyEvent(db, sessionEvent(first));
   await applyEvent(db, sessionEvent(second));
   await applyEvent(db, sessionEvent(wrong, "checkout.session.completed", { amount_total: 1 }));
+  await telemetry.stop();
 
-  const metrics = await startMetrics({ endpoint, db: () => db });
-  await metrics.stop();
-
-  const [sent] = received;
-  expect(sent?.path).toBe("/v1/metrics");
-  expect(figuresIn(sent?.body ?? "")).toMatchObject({
-    "truecount.orders": 2,
-    "truecount.orders.sold_out": 1,
-    "truecount.settle.slowest": expect.any(Number),
-    "truecount.inbox.failed": 0,
-    "truecount.inbox.lag": 0,
-    "truecount.inbox.quarantined": 1,
-    "truecount.refunds.pending": 1,
-    "truecount.refunds.failed": 0,
-    "truecount.queue.waiting": await jobs(),
-    "truecount.queue.given_up": 0,
-    "truecount.queue.lag": expect.any(Number),
-    "truecount.sweeps.waiting": 1,
+  const gauges = [
+    ...["orders", "orders.sold_out", "inbox.failed", "inbox.lag", "inbox.quarantined"],
+    ...[
+      "refunds.pending",
+      "refunds.failed",
+      "queue.waiting",
+      "queue.given_up",
+      "queue.lag",
+      "sweeps.waiting",
+    ],
+  ];
+  expect(Object.fromEntries(gauges.map((name) => [name, latest(`truecount.${name}`)]))).toEqual({
+    orders: 2,
+    "orders.sold_out": 1,
+    "inbox.failed": 0,
+    "inbox.lag": 0,
+    "inbox.quarantined": 1,
+    "refunds.pending": 1,
+    "refunds.failed": 0,
+    "queue.waiting": await jobs(),
+    "queue.given_up": 0,
+    "queue.lag": expect.any(Number),
+    "sweeps.waiting": 1,
   });
-  expect(sent?.body).not.toMatch(/Ada|example\.com|Main Street|cs_test_|pi_/);
+  expect(latest("process.memory.usage")).toBeGreaterThan(1_000_000);
+  expect(latest("nodejs.eventloop.utilization")).toBeLessThanOrEqual(1);
+  expect(collector.text()).not.toMatch(/Ada|example\.com|Main Street|cs_test_|pi_/);
+});
+
+test("each payment that was settled is timed once, alone or together with others, by what came of it", async () => {
+  const telemetry = await start("server");
+  const variant = await aVariant(db, { onHand: 20 });
+  const lines = [{ variantId: variant.id, quantity: 1 }];
+  const batcher = new EventBatcher(db);
+  const events = [];
+  for (let n = 0; n < 24; n++) events.push(sessionEvent(await aCheckout(db, lines)));
+  await Promise.all(events.map((event) => batcher.apply(event)));
+  // What comes a second time settles nothing.
+  const [again] = events;
+  if (again) await applyEvent(db, again);
+  await telemetry.stop();
+
+  const [settle] = told("truecount.settle.duration");
+  expect(settle?.unit).toBe("s");
+  const counted = settle?.points.map(({ attributes, count }) => [attributes["outcome"], count]);
+  expect(Object.fromEntries(counted ?? [])).toEqual({ placed: 20, sold_out: 4 });
+  expect(settle?.points[0]?.explicitBounds).toEqual([
+    0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20,
+  ]);
+  for (const { sum } of settle?.points ?? []) expect(sum).toBeGreaterThan(0);
+});
+
+test("a job is timed by its task and by whether it was done", async () => {
+  const telemetry = await start("worker");
+  recordJob(0.2, "make-refund", "done");
+  recordJob(0.4, "make-refund", "failed");
+  await telemetry.stop();
+  expect(told("truecount.job.duration")[0]?.points).toMatchObject([
+    { attributes: { task: "make-refund", outcome: "done" }, count: 1, sum: 0.2 },
+    { attributes: { task: "make-refund", outcome: "failed" }, count: 1, sum: 0.4 },
+  ]);
+});
+
+test("two processes tell the same of the shop, and are told apart", async () => {
+  await (await start("server")).stop();
+  await (await start("worker")).stop();
+  const [server, worker] = told("truecount.orders");
+  expect(server?.by).toMatchObject({ "service.name": "truecount", "truecount.program": "server" });
+  expect(worker?.by).toMatchObject({ "service.name": "truecount", "truecount.program": "worker" });
+  expect(server?.points).toEqual(worker?.points);
+  expect(server?.by["service.instance.id"]).not.toBe(worker?.by["service.instance.id"]);
 });
 
 test("without an endpoint nothing is sent", async () => {
-  const before = received.length;
-  await (await startMetrics({ endpoint: undefined, db: () => db })).stop();
-  expect(received).toHaveLength(before);
+  const telemetry = await startTelemetry({ endpoint: undefined, program: "server", db: () => db });
+  recordJob(1, "verify", "done");
+  await telemetry.stop();
+  expect(collector.text()).toBe("");
 });
 
 test("a collector that is away keeps nobody from stopping", async () => {
-  const metrics = await startMetrics({ endpoint: "http://127.0.0.1:1", db: () => db });
-  await metrics.stop();
+  const away = { endpoint: "http://127.0.0.1:1", program: "server" as const, db: () => db };
+  await (await startTelemetry(away)).stop();
 });
-
-const sentMetrics = z.object({
-  resourceMetrics: z.array(
-    z.object({
-      scopeMetrics: z.array(
-        z.object({
-          metrics: z.array(
-            z.object({
-              name: z.string(),
-              gauge: z.object({
-                dataPoints: z.array(
-                  z.object({
-                    asInt: z.coerce.number().optional(),
-                    asDouble: z.number().optional(),
-                    attributes: z.array(z.never()),
-                  }),
-                ),
-              }),
-            }),
-          ),
-        }),
-      ),
-    }),
-  ),
-});
-
-function figuresIn(body: string): Record<string, number | undefined> {
-  const metrics = sentMetrics
-    .parse(JSON.parse(body))
-    .resourceMetrics.flatMap(({ scopeMetrics }) => scopeMetrics.flatMap((scope) => scope.metrics));
-  return Object.fromEntries(
-    metrics.map(({ name, gauge }) => [name, gauge.dataPoints[0]?.asInt ?? gauge.dataPoints[0]?.asDouble]),
-  );
-}
 
 async function jobs(): Promise<number> {
   const [row] = await db.$queryRaw<

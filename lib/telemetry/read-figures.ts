@@ -11,8 +11,6 @@ export type Figures = {
   /** How long the oldest of them has waited. */
   inboxLagSeconds: number;
   inboxQuarantined: number;
-  /** The slowest of the last five minutes, by our own clock in the transaction. */
-  slowestSettleMs: number;
   jobsWaiting: number;
   jobsGivenUp: number;
   /** How long the job that has been due the longest has waited. */
@@ -23,7 +21,7 @@ export type Figures = {
 
 export async function readFigures(db: Db): Promise<Figures> {
   const [row] = await db.$queryRaw<[Figures]>`
-    SELECT o.*, r.*, e.*, s.*, j.* FROM
+    SELECT o.*, r.*, e.*, j.* FROM
       (SELECT count(*)::int AS "ordersPlaced",
           count(*) FILTER (WHERE status = 'SOLD_OUT')::int AS "ordersSoldOut" FROM orders) o,
       (SELECT count(*) FILTER (WHERE status = 'PENDING')::int AS "refundsPending",
@@ -34,9 +32,6 @@ export async function readFigures(db: Db): Promise<Figures> {
             AS "inboxLagSeconds",
           count(*) FILTER (WHERE status = 'QUARANTINED' AND resolution IS NULL)::int AS "inboxQuarantined"
         FROM webhook_event WHERE status IN ('FAILED', 'QUARANTINED')) e,
-      (SELECT coalesce(max(duration_ms), 0)::int AS "slowestSettleMs" FROM webhook_event
-        WHERE received_at > now() - interval '5 minutes'
-          AND type IN ('checkout.session.completed', 'checkout.session.async_payment_succeeded')) s,
       (SELECT count(*) FILTER (WHERE attempts < max_attempts)::int AS "jobsWaiting",
           count(*) FILTER (WHERE attempts >= max_attempts)::int AS "jobsGivenUp",
           greatest(0, coalesce(extract(epoch FROM now() - min(run_at)

@@ -1,39 +1,38 @@
+import { performance } from "node:perf_hooks";
+import { metrics } from "@opentelemetry/api";
+import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-http";
+import type { Resource } from "@opentelemetry/resources";
+import { MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
-import type { Figures } from "./read-figures";
+import { type Figures, readFigures } from "./read-figures";
 
-export type Metrics = { stop(): Promise<void> };
+type Options = { endpoint: string; resource: Resource; db: () => Db; everyMs: number };
 
-type Options = {
-  /** Address of an OpenTelemetry collector, such as http://127.0.0.1:4318. Undefined: nothing is loaded or sent. */
-  endpoint: string | undefined;
-  db: () => Db;
-  everyMs?: number;
-};
-
-/** Sends the shop's figures to a collector (OTLP over HTTP, JSON) each minute, from wherever the queue runs. */
-export async function startMetrics({ endpoint, db, everyMs = 60_000 }: Options): Promise<Metrics> {
-  if (!endpoint) return { stop: async () => {} };
-  const [
-    { MeterProvider, PeriodicExportingMetricReader },
-    { OTLPMetricExporter },
-    resources,
-    { readFigures },
-  ] = await Promise.all([
-    import("@opentelemetry/sdk-metrics"),
-    import("@opentelemetry/exporter-metrics-otlp-http"),
-    import("@opentelemetry/resources"),
-    import("./read-figures"),
-  ]);
-  const exporter = new OTLPMetricExporter({
-    url: `${endpoint.replace(/\/+$/, "")}/v1/metrics`,
-    timeoutMillis: 2_000,
-  });
+/**
+ * Sends figures to a collector (OTLP over HTTP, JSON) each minute: this process's own, and the shop's, which
+ * stand in the database and are told by every process, so that they do not fall silent with the workers.
+ */
+export function startMetrics({ endpoint, resource, db, everyMs }: Options): { stop(): Promise<void> } {
+  const exporter = new OTLPMetricExporter({ url: `${endpoint}/v1/metrics`, timeoutMillis: 2_000 });
   const provider = new MeterProvider({
-    resource: resources.resourceFromAttributes({ "service.name": "truecount" }),
+    resource,
     readers: [new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: everyMs })],
   });
-  const meter = provider.getMeter("truecount");
+  metrics.setGlobalMeterProvider(provider);
+  observeShop(db);
+  observeProcess();
+  return {
+    // The last figures are sent.
+    async stop() {
+      await provider.shutdown();
+      metrics.disable();
+    },
+  };
+}
+
+function observeShop(db: () => Db): void {
+  const meter = metrics.getMeter("truecount");
   const gauges = Object.entries(GAUGES).map(([name, { unit, read }]) => ({
     gauge: meter.createObservableGauge(name, { unit }),
     read,
@@ -49,18 +48,26 @@ export async function startMetrics({ endpoint, db, everyMs = 60_000 }: Options):
     },
     gauges.map(({ gauge }) => gauge),
   );
-  return {
-    // The last figures are sent. A collector that is away must not keep a server from leaving in order.
-    stop: () =>
-      provider.shutdown().catch((error) => log().warn({ err: error }, "The last metrics were not sent")),
-  };
+}
+
+/** Under the names that OpenTelemetry gives them ("Semantic conventions", process and Node.js). */
+function observeProcess(): void {
+  const meter = metrics.getMeter("truecount");
+  meter
+    .createObservableUpDownCounter("process.memory.usage", { unit: "By" })
+    .addCallback((result) => result.observe(process.memoryUsage.rss()));
+  let before = performance.eventLoopUtilization();
+  meter.createObservableGauge("nodejs.eventloop.utilization", { unit: "1" }).addCallback((result) => {
+    const now = performance.eventLoopUtilization();
+    result.observe(performance.eventLoopUtilization(now, before).utilization);
+    before = now;
+  });
 }
 
 // All of them stand in the database, so each process says the same: dashboards take the largest, never the sum.
 const GAUGES: Record<string, { unit: string; read: (figures: Figures) => number }> = {
   "truecount.orders": { unit: "{order}", read: (f) => f.ordersPlaced },
   "truecount.orders.sold_out": { unit: "{order}", read: (f) => f.ordersSoldOut },
-  "truecount.settle.slowest": { unit: "ms", read: (f) => f.slowestSettleMs },
   "truecount.inbox.failed": { unit: "{event}", read: (f) => f.inboxFailed },
   "truecount.inbox.lag": { unit: "s", read: (f) => f.inboxLagSeconds },
   "truecount.inbox.quarantined": { unit: "{event}", read: (f) => f.inboxQuarantined },

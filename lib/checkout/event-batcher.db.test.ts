@@ -115,14 +115,19 @@ test("a locked row holds up its own buyers for a bounded time, and nobody else",
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
+  let taken = () => {};
+  const isTaken = new Promise<void>((resolve) => {
+    taken = resolve;
+  });
   const holding = holder.$transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT FROM stock_level WHERE variant_id = ${locked.id}::uuid FOR UPDATE`;
+      taken();
       await held;
     },
     { timeout: 60_000 },
   );
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await isTaken;
   const batcher = new EventBatcher(db);
   const startedAt = Date.now();
   const answers = stuck.map((checkout) => batcher.apply(sessionEvent(checkout)));

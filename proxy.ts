@@ -42,7 +42,7 @@ function stripesPages(): string[] {
   return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
 }
 
-const VISITORS_OWN = /^\/(?:admin|account|sign-in|cart|checkout|orders|search)(?:\/|$)/;
+const VISITORS_OWN = /^\/(?:admin|account|sign-in|cart|checkout|orders)(?:\/|$)/;
 
 export const config = {
   matcher: [
@@ -52,7 +52,6 @@ export const config = {
     "/:locale(de)?/account/:path*",
     "/:locale(de)?/sign-in",
     "/:locale(de)?/cart",
-    "/:locale(de)?/search",
     "/:locale(de)?/checkout",
     "/:locale(de)?/checkout/success",
     "/:locale(de)?/checkout/cancelled",

@@ -7,6 +7,7 @@ import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "@/dev/test-database";
 import { sessionCookieName } from "@/lib/auth/options";
+import { keptSearch } from "@/lib/catalog/kept-search";
 import { connect, type Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { PEER_HEADER } from "@/lib/limits/client-address";
@@ -80,7 +81,9 @@ const table: Record<string, Row> = {
   [`${SHOP}/products/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/products/[slug]/page.tsx`]: page(EVERYBODY, (w) => ({ slug: w.productSlug })),
   [`${SHOP}/categories/[slug]/page.tsx`]: page(EVERYBODY, (w) => ({ slug: w.categorySlug })),
-  [`${SHOP}/search/page.tsx`]: page(EVERYBODY, undefined, () => ({ q: "product" })),
+  [`${SHOP}/search/[asked]/page.tsx`]: page(EVERYBODY, () => ({
+    asked: keptSearch(new URLSearchParams({ q: "product" })),
+  })),
   [`${SHOP}/back-in-stock/page.tsx`]: page(EVERYBODY, undefined, (w) => ({ product: w.productSlug })),
   [`${SHOP}/find-order/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/cart/page.tsx`]: page(EVERYBODY),

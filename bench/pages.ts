@@ -86,7 +86,7 @@ async function pagesOf(databaseUrl: string): Promise<Page[]> {
       {
         what: "search",
         visits: products.map(({ name }) => ({ path: searchFor(name) })),
-        ...{ goal: MADE.goal, made: true },
+        ...{ goal: MADE.goal, made: false },
       },
       { what: "cart of three lines", visits: own("/cart"), goal: MADE.goal, made: true },
       { what: "checkout of three lines", visits: own("/checkout"), goal: MADE.goal, made: true },

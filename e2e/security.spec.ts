@@ -10,11 +10,18 @@ function violations(page: Page): string[] {
   return found;
 }
 
-const KEPT = ["/", "/products", "/de/products", "/products/camp-torch", "/nothing-here"];
+const KEPT = [
+  "/",
+  "/products",
+  "/de/products",
+  "/products/camp-torch",
+  "/search?q=cup",
+  "/de/search?q=cup",
+  "/nothing-here",
+];
 const VISITORS_OWN = [
   "/cart",
   "/de/cart",
-  "/search?q=cup",
   "/sign-in",
   "/sign-in/join?token=none",
   "/checkout/success",

@@ -52,3 +52,34 @@ test("an address that makes no sense shows what it can", async ({ page }) => {
   await page.goto("/search?page=1e9&min=abc&max=-1&sort=__proto__&stock=maybe&colour=%00&q=%00");
   await expect(page.getByRole("heading", { level: 1, name: "Search" })).toBeVisible();
 });
+
+test("one search after another shows each its own, and so does going back", async ({ page }) => {
+  await page.goto("/search");
+  const cards = page.getByRole("main").getByRole("article");
+  const everything = await page
+    .getByRole("status")
+    .filter({ hasText: /^\d+ things$/ })
+    .textContent();
+  const field = page.getByRole("combobox", { name: /looking for/ });
+  // Enter in the field searches before the page's script runs, too: by a load of its own.
+  await field.fill("saffron teapot");
+  await field.press("Enter");
+  await expect(page.getByText("1 thing for “saffron teapot”")).toBeVisible();
+  await expect(cards).toHaveCount(1);
+  await field.fill("backpack");
+  await field.press("Enter");
+  await expect(page.getByText(/for “backpack”/)).toBeVisible();
+  await expect(cards.getByText("Fell Backpack")).toBeVisible();
+  await expect(cards.getByText("Stoneware Teapot")).toBeHidden();
+  await page.goBack();
+  await expect(page.getByText("1 thing for “saffron teapot”")).toBeVisible();
+  await expect(cards.getByText("Stoneware Teapot")).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText(everything ?? "", { exact: true })).toBeVisible();
+});
+
+test("where searches are kept is nobody's to name", async ({ request }) => {
+  for (const path of ["/search/0-cT1jdXA", "/search/anything/else"]) {
+    expect((await request.get(path)).status()).toBe(404);
+  }
+});

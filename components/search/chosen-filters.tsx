@@ -40,6 +40,7 @@ export function ChosenFilters({ wish, result }: { wish: SearchWish; result: Sear
           <Link
             href={chip.href}
             scroll={false}
+            prefetch={false}
             aria-label={t("without", { filter: chip.label })}
             className="inline-flex h-9 items-center gap-1.5 rounded-full bg-sunken pe-3 ps-4 text-sm hover:bg-line"
           >
@@ -56,6 +57,7 @@ export function ChosenFilters({ wish, result }: { wish: SearchWish; result: Sear
             currency,
           )}
           scroll={false}
+          prefetch={false}
           className="inline-flex h-9 items-center px-2 text-sm text-muted underline underline-offset-4 hover:text-ink"
         >
           {t("withoutAny")}

@@ -12,13 +12,13 @@ export function Pages({ wish, result }: { wish: SearchWish; result: SearchResult
   return (
     <nav aria-label={t("pages")} className="mt-14 flex items-center justify-center gap-5">
       {page > 1 && (
-        <LinkButton href={href(page - 1)} look="outline" rel="prev">
+        <LinkButton href={href(page - 1)} look="outline" rel="prev" prefetch={false}>
           {t("before")}
         </LinkButton>
       )}
       <p className="text-sm text-muted tabular-nums">{t("page", { page, count: pageCount })}</p>
       {page < pageCount && (
-        <LinkButton href={href(page + 1)} look="outline" rel="next">
+        <LinkButton href={href(page + 1)} look="outline" rel="next" prefetch={false}>
           {t("next")}
         </LinkButton>
       )}

@@ -14,7 +14,7 @@ export function SearchForm({ children }: { children: ReactNode }) {
     if (box || target instanceof HTMLSelectElement) form.current?.requestSubmit();
   }
   return (
-    <Form ref={form} action={address} onChange={onChange} scroll={false}>
+    <Form ref={form} action={address} prefetch={false} onChange={onChange} scroll={false}>
       {children}
     </Form>
   );

@@ -29,6 +29,7 @@ export function Header({ navigation, actions }: { navigation: NavigationView; ac
         <div className="ms-auto flex items-center gap-1 lg:ms-0">
           <Link
             href="/search"
+            prefetch={false}
             aria-label={t("search")}
             className="grid size-11 place-items-center rounded-full transition-colors hover:bg-sunken"
           >

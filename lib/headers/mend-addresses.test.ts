@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isAddress, mendAddresses } from "./mend-addresses";
+import { readKeptSearch } from "@/lib/catalog/kept-search";
+import { isAddress, mendAddresses, mended } from "./mend-addresses";
 
 const server = createServer((request, response) =>
   response.end(`${request.url}${"next-action" in request.headers ? " as an action" : ""}`),
@@ -39,3 +40,26 @@ test("an action without a name is none", async () => {
   expect(await said("")).toBe("/");
   expect(await said("x")).toBe("/ as an action");
 });
+
+test.each([
+  ["/search", "/search", []],
+  ["/search?q=tea%3F?&_rsc=abc", "/search", ["tea??"]],
+  ["/de/search?q=tee", "/de/search", ["tee"]],
+])("%s is led to where its page is kept", (url, base, q) => {
+  const [, path, segment, own] = /^(.*)\/([^/?]+)(\?.*)?$/.exec(mended(url)) ?? [];
+  expect([path, readKeptSearch(segment ?? "")["q"]]).toEqual([base, q]);
+  expect(own).toBe(url.includes("_rsc") ? "?_rsc=abc" : undefined);
+});
+
+test("where searches are kept is nobody's to name", () => {
+  for (const url of ["/search/0-cT1jdXA", "/de/search/0-cT1jdXA", "/%73earch/x", "/search%2fx"]) {
+    expect(mended(url)).toBe("/nothing-stands-here");
+  }
+});
+
+test.each(["/en/search?q=tea", "/searching?q=tea", "/products?q=/search", "/api/search?q=tea", "/search/"])(
+  "%s is left as it is",
+  (url) => {
+    expect(mended(url)).toBe(url);
+  },
+);

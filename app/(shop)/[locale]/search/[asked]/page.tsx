@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { readSearch } from "@/app/(shop)/[locale]/search/read-search";
 import { ProductGrid } from "@/components/product/product-grid";
 import { ChosenFilters } from "@/components/search/chosen-filters";
 import { Filters } from "@/components/search/filters";
@@ -8,27 +9,26 @@ import { SearchForm } from "@/components/search/search-form";
 import { MoreWords } from "@/components/shell/client-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { searchProducts } from "@/lib/catalog/search-products";
-import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { SearchResult, SearchWish } from "@/lib/catalog/types";
-import { db } from "@/lib/db";
 import { catalogues } from "@/lib/language/catalogues";
 import { type Locale, localeOr } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
-import { readWish, type SearchParams } from "./read-wish";
 
-type Props = { params: Promise<{ locale: string }>; searchParams: Promise<SearchParams> };
+type Props = { params: Promise<{ locale: string; asked: string }> };
+
+/** No page is made at build time; the first visit makes it and everyone who searches for the same shares it. */
+export const generateStaticParams = () => [];
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: wordsIn(localeOr((await params).locale), "Search")("title"), robots: { index: false } };
 }
 
-export default async function SearchPage({ params, searchParams }: Props) {
-  const locale = localeOr((await params).locale);
+/** Here come searches at "/search?q=…": `mendAddresses` makes their query the last segment, under which a page is kept. */
+export default async function SearchPage({ params }: Props) {
+  const { locale: language, asked } = await params;
+  const locale = localeOr(language);
   const t = wordsIn(locale, "Search");
-  const { currency } = await readStoreSettings(db());
-  const wish = readWish(await searchParams, currency);
-  const result = await searchProducts(wish);
+  const { wish, result } = await readSearch(asked);
   return (
     <div className="shell pt-12 sm:pt-16">
       <h1 className="text-3xl font-semibold">{t("title")}</h1>

@@ -17,6 +17,10 @@ export default defineConfig({
   // The tests of a file share a shop and its stock, and so do all files of a worker.
   workers: shops.length,
   forbidOnly: Boolean(process.env["CI"]),
+  // To watch each test costs as much as the test: one that fails is played once more, watched, and has failed
+  // whatever comes of that.
+  retries: 1,
+  failOnFlakyTests: true,
   timeout: 60_000,
   // A busy machine may take its time; that a page never gets there is told soon enough.
   expect: { timeout: 20_000 },
@@ -27,9 +31,8 @@ export default defineConfig({
     baseURL: own["E2E_SHOP_URL"] ?? "",
     locale: "en-GB",
     timezoneId: "UTC",
-    // Without the film of each test, which costs more than the test itself where the processor draws: the page
-    // as it stood at each step, the network and the console tell what went wrong.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    trace: { mode: "on-first-retry", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(browser ? { executablePath: browser } : {}),
       // Chromium's sandbox refuses root, who is usual in containers.

@@ -22,10 +22,10 @@ export function countVitest(report: unknown): Counts {
   return { passed: numPassedTests, failed: numFailedTests + broken.length };
 }
 
-/** What Playwright's JSON report counts; a test that passed at the second try has passed. */
+/** What Playwright's JSON report counts; a test that passed at the second try only has failed. */
 export function countPlaywright(report: unknown): Counts {
   const { stats } = playwrightReport.parse(report);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
 /** A step without tests of its own, such as the linter. */

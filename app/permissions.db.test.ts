@@ -79,8 +79,13 @@ const SHOP = "(shop)/[locale]";
 const table: Record<string, Row> = {
   [`${SHOP}/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/products/page.tsx`]: page(EVERYBODY),
+  [`${SHOP}/products/page/[page]/page.tsx`]: page(EVERYBODY, () => ({ page: "1" })),
   [`${SHOP}/products/[slug]/page.tsx`]: page(EVERYBODY, (w) => ({ slug: w.productSlug })),
   [`${SHOP}/categories/[slug]/page.tsx`]: page(EVERYBODY, (w) => ({ slug: w.categorySlug })),
+  [`${SHOP}/categories/[slug]/page/[page]/page.tsx`]: page(EVERYBODY, (w) => ({
+    slug: w.categorySlug,
+    page: "1",
+  })),
   [`${SHOP}/search/[asked]/page.tsx`]: page(EVERYBODY, () => ({
     asked: keptSearch(new URLSearchParams({ q: "product" })),
   })),

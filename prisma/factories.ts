@@ -30,7 +30,13 @@ export async function aCategory(db: Tx, category: { slug?: string; name?: string
   return db.category.create({ data: { slug: unique("category"), name: "Category", ...category } });
 }
 
-type ProductWish = { slug?: string; name?: string; status?: ProductStatus; categoryId?: string };
+type ProductWish = {
+  slug?: string;
+  name?: string;
+  status?: ProductStatus;
+  categoryId?: string;
+  position?: number;
+};
 
 /** A product on sale, without a variant yet. */
 export async function aProduct(db: Tx, { categoryId, ...wish }: ProductWish = {}) {

@@ -82,7 +82,10 @@ export type HomeView = {
   categories: CategoryTile[];
 };
 
-export type CategoryView = { category: CategoryCard; products: ProductCard[] };
+/** One page of a list of products. `count` is that of the whole list; pages are counted from 1. */
+export type ListPage = { products: ProductCard[]; count: number; page: number; pageCount: number };
+
+export type CategoryView = ListPage & { category: CategoryCard };
 
 export type SearchSort = "BEST" | "NEW" | "CHEAP" | "DEAR" | "NAME";
 

@@ -3,12 +3,13 @@ import { readSearch } from "@/app/(shop)/[locale]/search/read-search";
 import { ProductGrid } from "@/components/product/product-grid";
 import { ChosenFilters } from "@/components/search/chosen-filters";
 import { Filters } from "@/components/search/filters";
-import { Pages } from "@/components/search/pages";
+import { searchHref } from "@/components/search/search-address";
 import { SearchField } from "@/components/search/search-field";
 import { SearchForm } from "@/components/search/search-form";
 import { MoreWords } from "@/components/shell/client-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { Paging } from "@/components/ui/paging";
 import type { SearchResult, SearchWish } from "@/lib/catalog/types";
 import { catalogues } from "@/lib/language/catalogues";
 import { type Locale, localeOr } from "@/lib/language/locales";
@@ -56,7 +57,11 @@ export default async function SearchPage({ params }: Props) {
           {t("emptyText")}
         </EmptyState>
       )}
-      <Pages wish={wish} result={result} />
+      <Paging
+        page={result.page}
+        pageCount={result.pageCount}
+        href={(page) => searchHref(wish, { page }, result.currency)}
+      />
     </div>
   );
 }

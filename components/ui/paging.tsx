@@ -1,14 +1,18 @@
 import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/link-button";
-import type { SearchResult, SearchWish } from "@/lib/catalog/types";
-import { searchHref } from "./search-address";
+import { LinkButton } from "./link-button";
 
-/** The way through a result of several pages. */
-export function Pages({ wish, result }: { wish: SearchWish; result: SearchResult }) {
-  const t = useTranslations("Search");
-  const { page, pageCount, currency } = result;
+/** The way through a list of several pages. */
+export function Paging({
+  page,
+  pageCount,
+  href,
+}: {
+  page: number;
+  pageCount: number;
+  href: (page: number) => string;
+}) {
+  const t = useTranslations("Paging");
   if (pageCount === 1) return null;
-  const href = (to: number) => searchHref(wish, { page: to }, currency);
   return (
     <nav aria-label={t("pages")} className="mt-14 flex items-center justify-center gap-5">
       {page > 1 && (

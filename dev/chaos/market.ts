@@ -35,7 +35,7 @@ interface Shop {
   shippingRateId: string;
   userId: string;
   /** Payments of which Stripe's dashboard may give money back, newest last. */
-  paid: string[];
+  paid: { payment_intent: string; captured: number }[];
 }
 
 const VARIANTS = 14;
@@ -134,7 +134,7 @@ async function buy({ world, deeds, variants, shippingRateId, paid }: Shop, rando
   if (outcome === "declined") standIn.control.pay({ session });
   deeds.payments += 1;
   if (outcome !== "paid") return;
-  paid.push(String(now.payment_intent));
+  paid.push({ payment_intent: String(now.payment_intent), captured: now.amount_total ?? 0 });
   if (paid.length > 500) paid.shift();
 }
 
@@ -175,11 +175,11 @@ async function staff({ world, deeds, variants, userId }: Shop, random: Random): 
 /** One deed of a person at Stripe's dashboard, or of a customer's bank. */
 async function dashboard({ world, deeds, paid }: Shop, random: Random): Promise<void> {
   const { control } = world.standIn;
-  const payment_intent = pick(paid, random);
-  if (!payment_intent) return;
+  const payment = pick(paid, random);
+  if (!payment) return;
+  const { payment_intent, captured } = payment;
   const dice = random.next();
   if (dice < 0.7) {
-    const captured = control.ledger().find((one) => one.payment_intent === payment_intent)?.captured ?? 0;
     const amount = random.next() < 0.5 ? {} : { amount: random.between(1, Math.max(1, captured)) };
     control.refund({ payment_intent, ...amount });
     deeds.dashboardRefunds += 1;

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { Idempotency } from "@/dev/stripe/api/idempotency";
 import { Control } from "@/dev/stripe/control/control";
 import { Faults } from "@/dev/stripe/control/faults";
-import { doWhatIsDue } from "@/dev/stripe/payments/later";
+import { doWhatIsDue, expireSessions } from "@/dev/stripe/payments/later";
 import { Clock } from "@/dev/stripe/state/clock";
 import { EventLog } from "@/dev/stripe/state/event-log";
 import { seededRandom } from "@/dev/stripe/state/random";
@@ -27,6 +27,8 @@ export interface StripeStandIn {
 }
 
 const DUE_EVERY_MS = 250;
+/** Sessions live for half an hour at least. */
+const EXPIRE_EVERY_MS = 5_000;
 
 /**
  * Starts the stand-in for Stripe on loopback. Rejects when the port is taken, when another host is asked for,
@@ -42,7 +44,10 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
   standIn.baseUrl = `http://${LOOPBACK}:${port}`;
   for (const endpoint of options.endpoints ?? []) putEndpoint(standIn, endpoint);
   standIn.deliveries.resume();
-  const timer = setInterval(() => doWhatIsDue(standIn), DUE_EVERY_MS);
+  const timers = [
+    setInterval(() => doWhatIsDue(standIn), DUE_EVERY_MS),
+    setInterval(() => expireSessions(standIn), EXPIRE_EVERY_MS),
+  ];
   options.log?.(`Stripe's stand-in is at ${standIn.baseUrl}`);
   return {
     url: standIn.baseUrl,
@@ -50,7 +55,7 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
     control,
     addEndpoint: (endpoint) => putEndpoint(standIn, endpoint).id,
     close: async () => {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       standIn.deliveries.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());

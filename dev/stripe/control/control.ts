@@ -1,6 +1,6 @@
 import type { Idempotency } from "@/dev/stripe/api/idempotency";
 import { closeDispute, openDispute } from "@/dev/stripe/payments/disputes";
-import { doWhatIsDue, finish } from "@/dev/stripe/payments/later";
+import { doWhatIsDue, expireSessions, finish } from "@/dev/stripe/payments/later";
 import { makeRefund, unrefunded } from "@/dev/stripe/payments/refunds";
 import { BY_ITSELF, type StandIn } from "@/dev/stripe/stand-in";
 import { newId } from "@/dev/stripe/state/ids";
@@ -95,6 +95,7 @@ export class Control {
   /** Moves the clock; sessions whose time is then up expire at once. */
   clock(offsetMs: number): void {
     this.#standIn.clock.offsetMs = offsetMs;
+    expireSessions(this.#standIn);
     doWhatIsDue(this.#standIn);
   }
 

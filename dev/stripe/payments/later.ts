@@ -6,12 +6,16 @@ import { expireSession } from "./expire";
 import { asTold, DEBIT_REFUSED } from "./pay-session";
 import { finishRefund } from "./refunds";
 
-/** Does what has come due: sessions whose time is up, delayed payments and pending refunds that end. */
-export function doWhatIsDue(standIn: StandIn): void {
+/** Closes the sessions whose time is up. Looks through all there are: often, that is dear where there are many. */
+export function expireSessions(standIn: StandIn): void {
   const now = standIn.clock.now();
   for (const session of standIn.store.sessions.values()) {
     if (session.status === "open" && session.expires_at <= now) expireSession(standIn, session, BY_ITSELF);
   }
+}
+
+/** Does what has come due: delayed payments and pending refunds that end. */
+export function doWhatIsDue(standIn: StandIn): void {
   for (const due of [...standIn.store.dueLater.values()]) {
     if (due.dueAtMs <= Date.now()) finish(standIn, due, due.what.succeeds);
   }

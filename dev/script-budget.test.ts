@@ -42,7 +42,7 @@ test("a page above the budget is named, with the bytes that are too many", async
 test("a page that the budget names and the build lacks is a failure", async () => {
   await rm(path.join(dist, "server/app/(shop)/[locale]/search"), { recursive: true });
   expect(await checkScriptBudget(dist, log)).toEqual([
-    "The search page is not in the build: it was to be at /search.",
+    "The search page is not in the build: it was to be at /search/[asked].",
   ]);
 });
 

@@ -10,7 +10,7 @@ import { findInvitation } from "@/lib/people/accept-invitation";
 import { join } from "./actions";
 
 // The address holds the key: no other site is told of it.
-export const metadata: Metadata = { title: "Join", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Join", referrer: "same-origin" };
 
 // Only looks: mail programs open links to see what is behind them.
 export default async function JoinPage({ searchParams }: PageProps<"/sign-in/join">) {

@@ -22,7 +22,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = wordsIn(localeOr((await params).locale), "Order");
-  return { title: t("pageTitle"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("pageTitle"), robots: { index: false }, referrer: "same-origin" };
 }
 
 export default async function OrderPage({ params, searchParams }: Props) {

@@ -8,6 +8,8 @@ import { connectLimits } from "@/lib/limits/limits";
 import { rules } from "@/lib/limits/rules";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import { confirm } from "./(shop)/[locale]/account/confirm/actions";
+import { askToReset } from "./(shop)/[locale]/account/forgot/actions";
+import { reset } from "./(shop)/[locale]/account/reset/actions";
 import { signUp } from "./(shop)/[locale]/account/sign-up/actions";
 import { addByForm, addToCart, removeFromCart, setQuantity } from "./(shop)/[locale]/cart/actions";
 import { pay } from "./(shop)/[locale]/checkout/actions";
@@ -222,6 +224,46 @@ test.each([[{}], [{ token: "\0", password: "x" }], [{ token: "x".repeat(5000), p
   },
 );
 
+test.each([
+  [{}],
+  [{ email: "\0@example.com" }],
+  [{ email: "not an address" }],
+  [{ email: `${"x".repeat(300)}@example.com` }],
+])("a link asked for with %j is refused with a sentence, and nobody is written to", async (fields) => {
+  expect(await askToReset(null, formOf(fields))).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/^\p{Lu}.*\.$/u),
+  });
+  expect(await db.oneTimeLink.count()).toBe(0);
+});
+
+test("a link is promised in the same words, and refused at the same time, whoever has the address", async () => {
+  const { email } = await aUser(db, { password: "three small teapots" });
+  const said = new Map<string, (string | undefined)[]>([
+    [email, []],
+    ["none@example.com", []],
+  ]);
+  for (const [address, answers] of said) {
+    for (let i = 0; i <= rules["link-mail"].points; i++) {
+      peer = `203.0.${address === email ? 113 : 114}.${100 + i}`;
+      answers.push((await askToReset(null, formOf({ email: address })))?.message);
+    }
+  }
+  expect(said.get(email)?.at(-1)).toContain("too often");
+  expect(said.get(email)).toEqual(said.get("none@example.com"));
+});
+
+test.each([
+  [{}],
+  [{ token: "\0", password: "three small teapots" }],
+  [{ token: "x".repeat(5000), password: "three small teapots" }],
+  [{ token: "none", password: "short" }],
+  [{ token: "none", password: "x".repeat(5000) }],
+])("a new password with %j signs nobody in", async (fields) => {
+  expect(await reset(null, formOf(fields))).toMatchObject({ ok: false, message: expect.any(String) });
+  expect(cookies.size).toBe(0);
+});
+
 function formOf(fields: Record<string, string>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
@@ -243,5 +285,7 @@ test.each([undefined, null, "text", [], {}])("%j in place of a form fails no act
   });
   expect(await Reflect.apply(signUp, undefined, [null, input])).toMatchObject({ ok: false });
   expect(await Reflect.apply(confirm, undefined, [null, input])).toMatchObject({ ok: false });
+  expect(await Reflect.apply(askToReset, undefined, [null, input])).toMatchObject({ ok: false });
+  expect(await Reflect.apply(reset, undefined, [null, input])).toMatchObject({ ok: false });
   expect(await Reflect.apply(ship, undefined, [null, input])).toMatchObject({ ok: false });
 });

@@ -108,6 +108,8 @@ const table: Record<string, Row> = {
   [`${SHOP}/account/page.tsx`]: page(["shopper", "other shopper", ...READERS]),
   [`${SHOP}/account/sign-up/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/account/confirm/page.tsx`]: page(EVERYBODY, undefined, () => ({ token: "none" })),
+  [`${SHOP}/account/forgot/page.tsx`]: page(EVERYBODY),
+  [`${SHOP}/account/reset/page.tsx`]: page(EVERYBODY, undefined, () => ({ token: "none" })),
   "admin/page.tsx": page(READERS),
   "admin/sold/page.tsx": page(READERS),
   "admin/stock/page.tsx": page(READERS),
@@ -247,6 +249,12 @@ const table: Record<string, Row> = {
     EVERYBODY,
     () => [null, form({ token: "none", password: "x" })],
   ],
+  [`${SHOP}/account/forgot/actions.ts askToReset`]: [
+    EVERYBODY,
+    () => [null, form({ email: "a@example.com" })],
+  ],
+  // The link opens it, and no person's role does.
+  [`${SHOP}/account/reset/actions.ts reset`]: [EVERYBODY, () => [null, form({ token: "none" })]],
   "admin/actions.ts signOut": [EVERYBODY, () => []],
   "admin/stock/actions.ts adjust": staffForm,
   "admin/stock/actions.ts adjustMany": staffForm,

@@ -1,6 +1,5 @@
+import { linkTo, PASSWORD } from "./account";
 import { addToCart, expect, expectAccessible, fillPayment, goToStripe, pay, someone, test } from "./shop";
-
-const PASSWORD = "several small teapots";
 
 test("a shopper buys, makes an account by mail, finds the order in it, and signs out everywhere", async ({
   page,
@@ -23,15 +22,7 @@ test("a shopper buys, makes an account by mail, finds the order in it, and signs
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Make an account" }).click();
   await expect(page.getByRole("status")).toContainText("on its way");
-  let link = "";
-  await expect(async () => {
-    const mails = await backstage.mailsTo(email);
-    const texts = mails.map(({ text }) => text).join();
-    link = /https?:\/\/\S+\/account\/confirm\?token=[\w-]+/.exec(texts)?.[0] ?? "";
-    expect(link).not.toBe("");
-  }).toPass();
-
-  await page.goto(link);
+  await page.goto(await linkTo(backstage, email, "/account/confirm"));
   await page.getByLabel("Password").fill("not what I said");
   await page.getByRole("button", { name: "Confirm my address" }).click();
   await expect(page.getByRole("alert").first()).toContainText("not the password");

@@ -28,6 +28,15 @@ export async function limitVisitor(name: LimitName): Promise<void> {
   if (address !== null) await limits().spend(name, household(address));
 }
 
+/**
+ * Counts one link asked for, from this address and for this mail address: the same whether or not it has an account.
+ * @throws TooMany
+ */
+export async function limitLink(kind: "RESET" | "SIGN_IN" | "EMAIL", email: string): Promise<void> {
+  await limitVisitor("link");
+  await limits().spend("link-mail", `${kind} ${email.toLowerCase()}`);
+}
+
 /** Counts one payment begun with this cart, and from this address. @throws TooMany */
 export async function limitCheckout(cartId: string): Promise<void> {
   const address = await visitorAddress();

@@ -7,8 +7,7 @@ import { tryPassword } from "./try-password";
 import type { RoleName } from "./types";
 
 /**
- * Signs in by writing the very cookie that next-auth reads, from a server action, so that the form works
- * without JavaScript. A new token each time: a session from before the sign-in is worth nothing.
+ * Signs in whoever has this password.
  *
  * @returns the role of whoever is signed in now; null where mail address and password do not go together.
  * @throws TooMany where that was tried too often.
@@ -16,8 +15,18 @@ import type { RoleName } from "./types";
 export async function signInWithPassword(email: string, password: string): Promise<RoleName | null> {
   const found = await tryPassword(email, password);
   if (!found) return null;
+  await startSession(found);
+  return found.role;
+}
+
+/**
+ * Signs somebody in who has proved who they are, by writing the very cookie that next-auth reads, from a server
+ * action, so that the form works without JavaScript. A new token each time: a session from before the sign-in is
+ * worth nothing.
+ */
+export async function startSession({ id, version }: { id: string; version: number }): Promise<void> {
   const token = await encode({
-    token: { sub: found.id, version: found.version },
+    token: { sub: id, version },
     secret: env().AUTH_SECRET,
     maxAge: SESSION_SECONDS,
   });
@@ -28,7 +37,6 @@ export async function signInWithPassword(email: string, password: string): Promi
     path: "/",
     maxAge: SESSION_SECONDS,
   });
-  return found.role;
 }
 
 export async function signOut(): Promise<void> {

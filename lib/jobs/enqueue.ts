@@ -7,11 +7,15 @@ export type Job =
   | { task: "mail-order"; payload: { orderId: string; mail: OrderMail; key: string } }
   | { task: "mail-invitation"; payload: { invitationId: string } }
   | { task: "mail-sign-up"; payload: { signUpId: string } }
+  | { task: "mail-link"; payload: { linkId: string; mail: LinkMail } }
   | { task: "sweep-sold-out"; payload: { variantIds: string[] } }
   | { task: "import-stock"; payload: { importId: string; step: ImportStep; userId: string } };
 
 /** What is left to do for a file of levels. "SWEEP": as `sweep-sold-out`, for the levels that it lowered. */
 export type ImportStep = "READ" | "APPLY" | "UNDO" | "SWEEP";
+
+/** "link": the link itself; "notice": to the address that an account has, that another was asked for. */
+export type LinkMail = "link" | "notice";
 
 /** A message for whoever ordered; `cause` is the id of what made it necessary, where that may happen again. */
 export const orderMail = (orderId: string, mail: OrderMail, cause = orderId): Job => ({
@@ -62,6 +66,8 @@ function keyOf({ task, payload }: Job): string {
       return `invitation:${payload.invitationId}`;
     case "mail-sign-up":
       return `sign-up:${payload.signUpId}`;
+    case "mail-link":
+      return `link:${payload.linkId}:${payload.mail}`;
     case "sweep-sold-out":
       return `sweep:${digest(payload.variantIds.toSorted().join())}`;
     case "import-stock":

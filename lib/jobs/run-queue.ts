@@ -7,6 +7,7 @@ import { audit, reconcile, verify } from "./tasks/checks";
 import { importStock } from "./tasks/import-stock";
 import { mailBackInStock } from "./tasks/mail-back-in-stock";
 import { mailInvitation } from "./tasks/mail-invitation";
+import { mailLink } from "./tasks/mail-link";
 import { mailLowStock, mailLowStockDigest } from "./tasks/mail-low-stock";
 import { mailOrder } from "./tasks/mail-order";
 import { mailSignUp } from "./tasks/mail-sign-up";
@@ -20,6 +21,7 @@ const tasks: Record<string, Task> = {
   "mail-order": mailOrder,
   "mail-invitation": mailInvitation,
   "mail-sign-up": mailSignUp,
+  "mail-link": mailLink,
   "sweep-sold-out": sweepSoldOut,
   "import-stock": importStock,
   "mail-back-in-stock": mailBackInStock,

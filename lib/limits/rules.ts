@@ -24,6 +24,9 @@ export const rules = {
   "sign-up": { points: 10, seconds: HOUR },
   "sign-up-mail": { points: 5, seconds: DAY },
   "sign-up-link": { points: 10, seconds: HOUR },
+  /** Links asked for from one address; links of one kind mailed to one mail address. */
+  link: { points: 10, seconds: HOUR },
+  "link-mail": { points: 5, seconds: DAY },
 } as const;
 
 export type LimitName = keyof typeof rules;

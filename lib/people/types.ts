@@ -31,3 +31,6 @@ export type CustomerRow = {
 export type CustomerList = { rows: CustomerRow[]; count: number; more: boolean } & Turns;
 
 export type Outcome = { ok: true; message: string } | { ok: false; message: string };
+
+/** What a mailed link does: lets its holder choose a new password, makes an address theirs, signs them in. */
+export type LinkKind = "RESET" | "EMAIL" | "SIGN_IN";

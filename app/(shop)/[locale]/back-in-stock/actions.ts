@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { BackInStockState } from "@/components/product/back-in-stock-form";
 import { fault, shopperAction } from "@/lib/auth/action";
+import { mailAddress } from "@/lib/auth/fields";
 import { limitVisitor } from "@/lib/auth/limit-visitor";
 import { askBackInStock } from "@/lib/catalog/ask-back-in-stock";
 import { db } from "@/lib/db";
@@ -10,11 +11,7 @@ import { wordsIn } from "@/lib/language/words-in";
 
 const wish = z.object({
   variantId: z.uuid(fault("noSuchItem")),
-  email: z
-    .string(fault("emailMissing"))
-    .trim()
-    .max(254, fault("emailLong"))
-    .pipe(z.email(fault("emailWrong"))),
+  email: mailAddress,
 });
 
 const ask = shopperAction(wish, async (given, locale) => {

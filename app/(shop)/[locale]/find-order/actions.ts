@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { FindOrderState } from "@/components/order/find-order-form";
 import { fault, shopperAction } from "@/lib/auth/action";
+import { mailAddress } from "@/lib/auth/fields";
 import { limitVisitor } from "@/lib/auth/limit-visitor";
 import { db } from "@/lib/db";
 import { wordsIn } from "@/lib/language/words-in";
@@ -15,11 +16,7 @@ const wish = z.object({
     .int(fault("orderNumber"))
     .min(1, fault("orderNumber"))
     .max(LARGEST_NUMBER, fault("orderNumber")),
-  email: z
-    .string(fault("emailMissing"))
-    .trim()
-    .max(254, fault("emailLong"))
-    .pipe(z.email(fault("emailWrong"))),
+  email: mailAddress,
 });
 
 const find = shopperAction(wish, async (asked, locale) => {

@@ -33,6 +33,14 @@ export default async function SignInPage({ params, searchParams }: Props) {
         <MoreWords words={{ SignIn: catalogues[locale].SignIn }}>
           <SignInForm action={signIn} callbackUrl={callbackUrl} />
         </MoreWords>
+        <p className="text-sm">
+          <Link
+            href="/account/forgot"
+            className="text-ink underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+          >
+            {t("forgot")}
+          </Link>
+        </p>
         <p className="text-sm text-muted">
           {t.rich("noAccount", {
             link: (text) => (

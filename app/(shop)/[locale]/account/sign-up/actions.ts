@@ -2,23 +2,14 @@
 
 import { z } from "zod";
 import type { FormState } from "@/components/admin/form-state";
-import { fault, shopperAction } from "@/lib/auth/action";
+import { shopperAction } from "@/lib/auth/action";
+import { mailAddress, newPassword } from "@/lib/auth/fields";
 import { limits, limitVisitor } from "@/lib/auth/limit-visitor";
 import { db } from "@/lib/db";
 import { wordsIn } from "@/lib/language/words-in";
 import { signUp as wishForAccount } from "@/lib/people/sign-up";
 
-const wish = z.object({
-  email: z
-    .string(fault("emailMissing"))
-    .trim()
-    .max(254, fault("emailLong"))
-    .pipe(z.email(fault("emailWrong"))),
-  password: z
-    .string(fault("passwordMissing"))
-    .min(12, fault("passwordShort"))
-    .max(1024, fault("passwordLong")),
-});
+const wish = z.object({ email: mailAddress, password: newPassword });
 
 const ask = shopperAction(wish, async (given, locale) => {
   await limitVisitor("sign-up");

@@ -19,6 +19,8 @@ type Who = (typeof EVERYBODY)[number];
 const READERS = ["viewer", "staff", "owner"] as const;
 const WRITERS = ["staff", "owner"] as const;
 const NOBODY = [] as const;
+/** Each for their own account. */
+const SIGNED_IN = ["shopper", "other shopper", ...READERS] as const;
 /** The shopper, whose cart, order and payment the others ask for. */
 const OWN = ["shopper"] as const;
 
@@ -105,11 +107,13 @@ const table: Record<string, Row> = {
   [`${SHOP}/[...rest]/page.tsx`]: page(NOBODY),
   [`${SHOP}/sign-in/page.tsx`]: page(EVERYBODY),
   "sign-in/join/page.tsx": page(EVERYBODY, undefined, () => ({ token: "none" })),
-  [`${SHOP}/account/page.tsx`]: page(["shopper", "other shopper", ...READERS]),
+  [`${SHOP}/account/page.tsx`]: page(SIGNED_IN),
   [`${SHOP}/account/sign-up/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/account/confirm/page.tsx`]: page(EVERYBODY, undefined, () => ({ token: "none" })),
   [`${SHOP}/account/forgot/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/account/reset/page.tsx`]: page(EVERYBODY, undefined, () => ({ token: "none" })),
+  [`${SHOP}/account/email/page.tsx`]: page(SIGNED_IN),
+  [`${SHOP}/account/email/confirm/page.tsx`]: page(SIGNED_IN, undefined, () => ({ token: "none" })),
   "admin/page.tsx": page(READERS),
   "admin/sold/page.tsx": page(READERS),
   "admin/stock/page.tsx": page(READERS),
@@ -255,6 +259,14 @@ const table: Record<string, Row> = {
   ],
   // The link opens it, and no person's role does.
   [`${SHOP}/account/reset/actions.ts reset`]: [EVERYBODY, () => [null, form({ token: "none" })]],
+  [`${SHOP}/account/email/actions.ts askToChange`]: [
+    SIGNED_IN,
+    () => [null, form({ email: "a@example.com", password: "x" })],
+  ],
+  [`${SHOP}/account/email/confirm/actions.ts confirmNewAddress`]: [
+    SIGNED_IN,
+    () => [null, form({ token: "none" })],
+  ],
   "admin/actions.ts signOut": [EVERYBODY, () => []],
   "admin/stock/actions.ts adjust": staffForm,
   "admin/stock/actions.ts adjustMany": staffForm,

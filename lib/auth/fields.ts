@@ -15,3 +15,9 @@ export const newPassword = z
 
 /** What a mailed link carries. */
 export const linkToken = z.string(fault("linkGone")).max(100, fault("linkGone"));
+
+/** The password that somebody has. */
+export const ownPassword = z
+  .string(fault("passwordEmpty"))
+  .min(1, fault("passwordEmpty"))
+  .max(1024, fault("passwordWrong"));

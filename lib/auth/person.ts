@@ -4,6 +4,7 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { type Locale, localePath } from "@/lib/language/locales";
 import { sessionCookieName } from "./options";
 import type { Person, RoleName } from "./types";
 
@@ -32,4 +33,11 @@ export async function requireRole(role: RoleName): Promise<Person> {
   if (!person) redirect("/sign-in");
   if (!hasRole(person, role)) forbidden();
   return person;
+}
+
+/** For what anybody may do with their own account: the person asking; else sign-in, which leads back to this path. */
+export async function requirePerson(locale: Locale, path: string): Promise<Person> {
+  const person = await currentPerson();
+  if (person) return person;
+  redirect(localePath(locale, `/sign-in?callbackUrl=${encodeURIComponent(localePath(locale, path))}`));
 }

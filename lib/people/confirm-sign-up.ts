@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { isPassword } from "@/lib/auth/password";
 import type { Db, Tx } from "@/lib/db";
-import { sameText } from "@/lib/same-text";
+import { claimOrders } from "./claim-orders";
 import { hashToken } from "./invitation-token";
 
 /** The mail address that this link confirms now, or null: used, too old, never made, or it has an account. */
@@ -35,10 +35,7 @@ export async function confirmSignUp(
       update: { passwordHash, locale, sessionVersion: { increment: 1 } },
     });
     await tx.signUp.deleteMany({ where: { email } });
-    await tx.order.updateMany({
-      where: { userId: null, email: sameText(email) },
-      data: { userId: user.id },
-    });
+    await claimOrders(tx, { userId: user.id, email });
     return { ok: true, email } as const;
   });
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { AccountDetails } from "@/components/account/account-details";
 import { OwnOrders } from "@/components/account/own-orders";
 import { Button } from "@/components/ui/button";
-import { currentPerson } from "@/lib/auth/person";
+import { requirePerson } from "@/lib/auth/person";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
-import { localeOr, localePath } from "@/lib/language/locales";
+import { localeOr } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 import { listOwnOrders } from "@/lib/orders/list-own-orders";
 import { signOut, signOutEverywhere } from "./actions";
@@ -16,8 +16,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/account"
 
 export default async function AccountPage({ params }: PageProps<"/[locale]/account">) {
   const locale = localeOr((await params).locale);
-  const person = await currentPerson();
-  if (!person) redirect(localePath(locale, `/sign-in?callbackUrl=${localePath(locale, "/account")}`));
+  const person = await requirePerson(locale, "/account");
   const t = wordsIn(locale, "Account");
   const { timeZone } = await readStoreSettings(db());
   const orders = await listOwnOrders(db(), person.id);
@@ -28,6 +27,7 @@ export default async function AccountPage({ params }: PageProps<"/[locale]/accou
         <p className="break-words text-muted">{person.email}</p>
       </header>
       <OwnOrders orders={orders} timeZone={timeZone} />
+      <AccountDetails email={person.email} mayDelete={person.role === "CUSTOMER"} />
       <section aria-labelledby="sessions" className="grid gap-4 border-t border-line pt-8">
         <h2 id="sessions" className="text-xl font-semibold">
           {t("signingOut")}

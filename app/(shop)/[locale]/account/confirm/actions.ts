@@ -3,8 +3,8 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { FormState } from "@/components/admin/form-state";
-import { fault, shopperAction } from "@/lib/auth/action";
-import { linkToken } from "@/lib/auth/fields";
+import { shopperAction } from "@/lib/auth/action";
+import { linkToken, ownPassword } from "@/lib/auth/fields";
 import { limits } from "@/lib/auth/limit-visitor";
 import { signInWithPassword } from "@/lib/auth/sign-in";
 import { visitorLocale } from "@/lib/auth/visitor-locale";
@@ -13,10 +13,7 @@ import { localePath } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 import { confirmSignUp, findSignUp } from "@/lib/people/confirm-sign-up";
 
-const wish = z.object({
-  token: linkToken,
-  password: z.string(fault("passwordEmpty")).min(1, fault("passwordEmpty")).max(1024, fault("passwordWrong")),
-});
+const wish = z.object({ token: linkToken, password: ownPassword });
 
 const makeAccount = shopperAction(wish, async (given, locale) => {
   const t = wordsIn(locale, "Confirm");

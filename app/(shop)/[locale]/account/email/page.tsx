@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { NewAddressForm } from "@/components/account/new-address-form";
+import { MoreWords } from "@/components/shell/client-words";
+import { requirePerson } from "@/lib/auth/person";
+import { catalogues } from "@/lib/language/catalogues";
+import { localeOr } from "@/lib/language/locales";
+import { wordsIn } from "@/lib/language/words-in";
+import { askToChange } from "./actions";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: wordsIn(localeOr((await params).locale), "NewAddress")("title") };
+}
+
+export default async function EmailPage({ params }: Props) {
+  const locale = localeOr((await params).locale);
+  const person = await requirePerson(locale, "/account/email");
+  const t = wordsIn(locale, "NewAddress");
+  return (
+    <div className="mx-auto grid max-w-md gap-8">
+      <header className="grid gap-3">
+        <h1 className="text-3xl font-semibold">{t("title")}</h1>
+        <p className="break-words text-muted">{t("text", { email: person.email })}</p>
+      </header>
+      <MoreWords words={{ NewAddress: catalogues[locale].NewAddress }}>
+        <NewAddressForm action={askToChange} />
+      </MoreWords>
+    </div>
+  );
+}

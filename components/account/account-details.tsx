@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
+
+/** What the account is, and where each part of it is changed. */
+export function AccountDetails({ email, mayDelete }: { email: string; mayDelete: boolean }) {
+  const t = useTranslations("Account");
+  const rows = [
+    { name: t("email"), value: email, href: "/account/email", change: t("changeEmail") },
+    { name: t("password"), value: t("passwordHidden"), href: "/account/forgot", change: t("changePassword") },
+  ];
+  return (
+    <section aria-labelledby="details" className="grid gap-4 border-t border-line pt-8">
+      <h2 id="details" className="text-xl font-semibold">
+        {t("details")}
+      </h2>
+      <dl className="grid divide-y divide-line border-y border-line">
+        {rows.map(({ name, value, href, change }) => (
+          <div key={href} className="grid gap-1 py-4 sm:grid-cols-[7rem_1fr_auto] sm:items-baseline sm:gap-6">
+            <dt className="text-sm text-muted">{name}</dt>
+            <dd className="min-w-0 break-words">{value}</dd>
+            <dd>
+              <ChangeLink href={href}>{change}</ChangeLink>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {mayDelete && (
+        <p>
+          <ChangeLink href="/account/delete">{t("delete")}</ChangeLink>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function ChangeLink({ href, children }: { href: string; children: string }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="text-sm underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -7,7 +7,8 @@ import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testin
 import { connect, type Db } from "@/lib/db";
 import { shipOrder } from "@/lib/orders/ship-order";
 import { aCart, aStore, aUser, aVariant } from "@/prisma/factories";
-import { exportPersonalData, forgetPerson } from "./personal-data";
+import { askForAddress } from "./change-address";
+import { deleteAccount, exportPersonalData, forgetPerson } from "./personal-data";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -97,6 +98,45 @@ test("nobody is forgotten while their money is on its way, nor whoever works her
   expect(await forgetPerson(db, "linus@example.com")).toMatchObject({ ok: false });
   const { email } = await db.user.findUniqueOrThrow({ where: { id: userId } });
   expect(await forgetPerson(db, email)).toMatchObject({ ok: false });
+});
+
+test("whoever deletes their account is gone from it, and from what they bought with any address", async () => {
+  const { id, email } = await aUser(db, { password: "several small teapots" });
+  const { order } = await aBuyer("mary@elsewhere.example");
+  const own = { where: { id: order.id }, data: { userId: id } };
+  await db.order.update(own);
+  await db.checkout.update({ where: { id: order.checkoutId }, data: { userId: id } });
+  await aCart(db, { userId: id });
+  await askForAddress(db, { userId: id, email: "mary@new.example", locale: "en" });
+  const stock = await db.stockMovement.count();
+
+  expect(await deleteAccount(db, id)).toMatchObject({ ok: false, because: "ORDER", order: order.number });
+  expect(await db.user.findUnique({ where: { id } })).toMatchObject({ email, sessionVersion: 1 });
+
+  await shipOrder(db, { orderId: order.id, userId, carrier: "", trackingNumber: "", lines: "ALL" });
+  const before = await db.order.findUniqueOrThrow({ where: { id: order.id } });
+  expect(await deleteAccount(db, id)).toMatchObject({ ok: true, orders: 1, events: 1 });
+  for (const trace of [email, "mary@new.example"]) expect(await placesOf(trace)).toEqual([]);
+  // The cart and the wish of that other address are not the account's to forget.
+  expect(await placesOf("mary@elsewhere.example")).toEqual(["public.back_in_stock", "public.cart"]);
+  const after = await db.order.findUniqueOrThrow({ where: { id: order.id } });
+  expect(after).toEqual({ ...before, userId: null, email: null, shippingAddress: null });
+  expect(await db.stockMovement.count()).toBe(stock);
+  const closed = await db.user.findUniqueOrThrow({ where: { id }, include: { carts: true, links: true } });
+  expect(closed).toMatchObject({ passwordHash: null, sessionVersion: 2, carts: [], links: [] });
+});
+
+test("nobody deletes an account while a payment of it is open, and staff delete none", async () => {
+  const { id } = await aUser(db, { password: "several small teapots" });
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  await db.checkout.update({ where: { id: checkout.id }, data: { userId: id } });
+  expect(await deleteAccount(db, id)).toMatchObject({ ok: false, because: "PAYMENT" });
+  for (const role of ["VIEWER", "STAFF", "OWNER"] as const) {
+    const staff = await aUser(db, { role, password: "several small teapots" });
+    expect(await deleteAccount(db, staff.id)).toMatchObject({ ok: false, because: "STAFF" });
+    expect(await db.user.findUnique({ where: { id: staff.id } })).toEqual(staff);
+  }
 });
 
 test("an address that looks alike is another person's", async () => {

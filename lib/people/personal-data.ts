@@ -2,17 +2,20 @@ import { writeAudit } from "@/lib/audit";
 import type { Db, Tx } from "@/lib/db";
 import { sameText } from "@/lib/same-text";
 import { Prisma } from "@/prisma/generated/client";
+import { lockPerson } from "./one-time-link";
 
 /** What was found, or why nothing was changed. */
 export type Forgotten =
   | { ok: true; orders: number; checkouts: number; events: number; waits: number }
-  | { ok: false; message: string };
+  | { ok: false; because: "STAFF" | "PAYMENT"; message: string }
+  | { ok: false; because: "ORDER"; order: number; message: string };
 
 /** All that the shop holds of the buyer with this mail address, however they wrote it; for them to have. */
 export async function exportPersonalData(db: Db, email: string) {
   return db.$transaction(async (tx) => {
-    const found = await findRows(tx, email);
-    const [orders, checkouts, carts, backInStock, events, account, signUps] = await Promise.all([
+    const account = await findAccount(tx, email);
+    const found = await findRows(tx, email, account?.id);
+    const [orders, checkouts, carts, backInStock, events, signUps, links] = await Promise.all([
       tx.order.findMany({
         where: { id: { in: found.orderIds } },
         include: { lines: true, shipments: true, refunds: true, disputes: true, mails: true },
@@ -25,13 +28,13 @@ export async function exportPersonalData(db: Db, email: string) {
       }),
       tx.backInStock.findMany({ where: { id: { in: found.waitIds } } }),
       tx.webhookEvent.findMany({ where: { id: { in: found.eventIds } } }),
-      tx.user.findUnique({ where: { email: email.toLowerCase() }, omit: { passwordHash: true } }),
       tx.signUp.findMany({
         where: { email: email.toLowerCase() },
         select: { createdAt: true, expiresAt: true },
       }),
+      tx.oneTimeLink.findMany({ where: linksOf(email, account?.id), omit: { tokenHash: true } }),
     ]);
-    return { email, account, signUps, orders, checkouts, carts, backInStock, stripeEvents: events };
+    return { email, account, signUps, links, orders, checkouts, carts, backInStock, stripeEvents: events };
   });
 }
 
@@ -40,78 +43,115 @@ export async function exportPersonalData(db: Db, email: string) {
  * stay, as the book and the law want them. All of it or nothing. Refused while something is still to be sent to
  * them, or money still on its way, since both need to know who they are.
  */
-export async function forgetPerson(db: Db, email: string): Promise<Forgotten> {
-  return db.$transaction(async (tx): Promise<Forgotten> => {
-    const account = await tx.user.findUnique({ where: { email: email.toLowerCase() } });
-    if (account && account.role !== "CUSTOMER") {
-      return { ok: false, message: `${email} signs in here. Remove them at /admin/people first.` };
-    }
-    const { orderIds, checkoutIds, cartIds, waitIds, eventIds } = await findRows(tx, email);
-    const busy = await tx.order.findFirst({
-      where: {
-        id: { in: orderIds },
-        OR: [
-          { status: "PROCESSING" },
-          { refunds: { some: { status: "PENDING" } } },
-          { disputes: { some: { status: "OPEN" } } },
-        ],
-      },
-    });
-    if (busy) {
-      return {
-        ok: false,
-        message: `Order ${busy.number} is not finished: ship or cancel it, and wait for its refunds, first.`,
-      };
-    }
-    const paying = await tx.checkout.count({
-      where: { id: { in: checkoutIds }, status: { in: ["OPEN", "AWAITING_PAYMENT"] } },
-    });
-    if (paying > 0) {
-      return {
-        ok: false,
-        message: "A payment of theirs is still open. It ends within the hour; try again then.",
-      };
-    }
-    await tx.order.updateMany({
-      where: { id: { in: orderIds } },
-      data: { email: null, shippingAddress: Prisma.DbNull },
-    });
-    await tx.checkout.updateMany({ where: { id: { in: checkoutIds } }, data: { email: null } });
-    await tx.cart.updateMany({ where: { id: { in: cartIds } }, data: { email: null } });
-    await tx.backInStock.deleteMany({ where: { id: { in: waitIds } } });
-    await tx.signUp.deleteMany({ where: { email: email.toLowerCase() } });
-    if (account) await closeAccount(tx, account.id);
-    for (const id of eventIds) {
-      const { payload } = await tx.webhookEvent.findUniqueOrThrow({ where: { id } });
-      await tx.webhookEvent.update({ where: { id }, data: { payload: withoutPerson(payload) as object } });
-    }
-    const counts = {
-      ...{ orders: orderIds.length, checkouts: checkoutIds.length },
-      ...{ events: eventIds.length, waits: waitIds.length },
-    };
-    await writeAudit(tx, { userId: null, action: "forget", entity: "person", entityId: "", after: counts });
-    return { ok: true, ...counts };
+export const forgetPerson = (db: Db, email: string): Promise<Forgotten> =>
+  db.$transaction((tx) => forget(tx, email));
+
+/** Forgets whoever has this account, as they asked: as `forgetPerson`, at whatever address the account is by now. */
+export const deleteAccount = (db: Db, userId: string): Promise<Forgotten> =>
+  db.$transaction(async (tx) => {
+    await lockPerson(tx, userId);
+    const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    return forget(tx, email);
   });
+
+async function forget(tx: Tx, email: string): Promise<Forgotten> {
+  const account = await findAccount(tx, email);
+  if (account && account.role !== "CUSTOMER") {
+    return {
+      ok: false,
+      because: "STAFF",
+      message: `${email} signs in here. Remove them at /admin/people first.`,
+    };
+  }
+  const { orderIds, checkoutIds, cartIds, waitIds, eventIds } = await findRows(tx, email, account?.id);
+  const busy = await tx.order.findFirst({
+    where: {
+      id: { in: orderIds },
+      OR: [
+        { status: "PROCESSING" },
+        { refunds: { some: { status: "PENDING" } } },
+        { disputes: { some: { status: "OPEN" } } },
+      ],
+    },
+  });
+  if (busy) {
+    return {
+      ...{ ok: false, because: "ORDER", order: busy.number },
+      message: `Order ${busy.number} is not finished: ship or cancel it, and wait for its refunds, first.`,
+    };
+  }
+  const paying = await tx.checkout.count({
+    where: { id: { in: checkoutIds }, status: { in: ["OPEN", "AWAITING_PAYMENT"] } },
+  });
+  if (paying > 0) {
+    return {
+      ok: false,
+      because: "PAYMENT",
+      message: "A payment of theirs is still open. It ends within the hour; try again then.",
+    };
+  }
+  await tx.order.updateMany({
+    where: { id: { in: orderIds } },
+    data: { email: null, shippingAddress: Prisma.DbNull },
+  });
+  await tx.checkout.updateMany({ where: { id: { in: checkoutIds } }, data: { email: null } });
+  await tx.cart.updateMany({ where: { id: { in: cartIds } }, data: { email: null } });
+  await tx.backInStock.deleteMany({ where: { id: { in: waitIds } } });
+  await tx.signUp.deleteMany({ where: { email: email.toLowerCase() } });
+  await tx.oneTimeLink.deleteMany({ where: linksOf(email, account?.id) });
+  if (account) await closeAccount(tx, account.id);
+  for (const id of eventIds) {
+    const { payload } = await tx.webhookEvent.findUniqueOrThrow({ where: { id } });
+    await tx.webhookEvent.update({ where: { id }, data: { payload: withoutPerson(payload) as object } });
+  }
+  const counts = {
+    ...{ orders: orderIds.length, checkouts: checkoutIds.length },
+    ...{ events: eventIds.length, waits: waitIds.length },
+  };
+  await writeAudit(tx, { userId: null, action: "forget", entity: "person", entityId: "", after: counts });
+  return { ok: true, ...counts };
 }
 
+const findAccount = (tx: Tx, email: string) =>
+  tx.user.findUnique({ where: { email: email.toLowerCase() }, omit: { passwordHash: true } });
+
 /** Whoever it was signs in no more; what they may have done here once stays in the book, without their name. */
-const closeAccount = (tx: Tx, id: string) =>
-  tx.user.update({
+async function closeAccount(tx: Tx, id: string): Promise<void> {
+  await tx.user.update({
     where: { id },
     data: {
       ...{ email: `${id}@forgotten.invalid`, name: "", passwordHash: null, disabledAt: new Date() },
       sessionVersion: { increment: 1 },
     },
   });
+  // Nothing says any more that several orders were one person's.
+  const own = { where: { userId: id }, data: { userId: null } };
+  await tx.order.updateMany(own);
+  await tx.checkout.updateMany(own);
+  await tx.cart.updateMany(own);
+}
 
-async function findRows(tx: Tx, email: string) {
+/** Links of the account, and those that would have made this address an account's. */
+const linksOf = (email: string, userId: string | undefined) => ({
+  OR: [{ email: email.toLowerCase() }, ...(userId ? [{ userId }] : [])],
+});
+
+/** What was bought with the address, whoever was signed in, and what with the account, whatever the address. */
+async function findRows(tx: Tx, email: string, userId: string | undefined) {
   const same = sameText(email);
+  const own = userId ? [{ userId }] : [];
   const orders = await tx.order.findMany({
-    where: { OR: [{ email: same }, { checkout: { email: same } }] },
+    where: { OR: [{ email: same }, { checkout: { email: same } }, ...own] },
     select: { id: true, checkoutId: true, paymentIntentId: true },
   });
-  const checkouts = await tx.checkout.findMany({ where: { email: same }, select: { id: true } });
-  const carts = await tx.cart.findMany({ where: { email: same }, select: { id: true } });
+  const checkouts = await tx.checkout.findMany({
+    where: { OR: [{ email: same }, ...own] },
+    select: { id: true },
+  });
+  const carts = await tx.cart.findMany({
+    where: { OR: [{ email: same }, ...own] },
+    select: { id: true },
+  });
   const waits = await tx.backInStock.findMany({ where: { email: same }, select: { id: true } });
   const checkoutIds = [
     ...new Set([...orders.map((order) => order.checkoutId), ...checkouts.map(({ id }) => id)]),

@@ -9,6 +9,8 @@ import { rules } from "@/lib/limits/rules";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import { confirm } from "./(shop)/[locale]/account/confirm/actions";
 import { askToReset } from "./(shop)/[locale]/account/forgot/actions";
+import { askToSignIn } from "./(shop)/[locale]/account/link/actions";
+import { openLink } from "./(shop)/[locale]/account/link/open/actions";
 import { reset } from "./(shop)/[locale]/account/reset/actions";
 import { signUp } from "./(shop)/[locale]/account/sign-up/actions";
 import { addByForm, addToCart, removeFromCart, setQuantity } from "./(shop)/[locale]/cart/actions";
@@ -287,5 +289,7 @@ test.each([undefined, null, "text", [], {}])("%j in place of a form fails no act
   expect(await Reflect.apply(confirm, undefined, [null, input])).toMatchObject({ ok: false });
   expect(await Reflect.apply(askToReset, undefined, [null, input])).toMatchObject({ ok: false });
   expect(await Reflect.apply(reset, undefined, [null, input])).toMatchObject({ ok: false });
+  expect(await Reflect.apply(askToSignIn, undefined, [null, input])).toMatchObject({ ok: false });
+  expect(await Reflect.apply(openLink, undefined, [null, input])).toMatchObject({ ok: false });
   expect(await Reflect.apply(ship, undefined, [null, input])).toMatchObject({ ok: false });
 });

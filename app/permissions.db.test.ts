@@ -112,6 +112,8 @@ const table: Record<string, Row> = {
   [`${SHOP}/account/confirm/page.tsx`]: page(EVERYBODY, undefined, () => ({ token: "none" })),
   [`${SHOP}/account/forgot/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/account/reset/page.tsx`]: page(EVERYBODY, undefined, () => ({ token: "none" })),
+  [`${SHOP}/account/link/page.tsx`]: page(EVERYBODY),
+  [`${SHOP}/account/link/open/page.tsx`]: page(EVERYBODY, undefined, () => ({ token: "none" })),
   [`${SHOP}/account/email/page.tsx`]: page(SIGNED_IN),
   [`${SHOP}/account/email/confirm/page.tsx`]: page(SIGNED_IN, undefined, () => ({ token: "none" })),
   [`${SHOP}/account/delete/page.tsx`]: page(SIGNED_IN),
@@ -261,6 +263,11 @@ const table: Record<string, Row> = {
   ],
   // The link opens it, and no person's role does.
   [`${SHOP}/account/reset/actions.ts reset`]: [EVERYBODY, () => [null, form({ token: "none" })]],
+  [`${SHOP}/account/link/actions.ts askToSignIn`]: [
+    EVERYBODY,
+    () => [null, form({ email: "a@example.com" })],
+  ],
+  [`${SHOP}/account/link/open/actions.ts openLink`]: [EVERYBODY, () => [null, form({ token: "none" })]],
   [`${SHOP}/account/email/actions.ts askToChange`]: [
     SIGNED_IN,
     () => [null, form({ email: "a@example.com", password: "x" })],

@@ -47,7 +47,12 @@ test("a shopper buys, makes an account by mail, finds the order in it, and signs
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await elsewhere.context().close();
 
-  for (const path of ["/account/sign-up", "/account/confirm?token=none"]) {
+  for (const path of [
+    "/account/sign-up",
+    "/account/confirm?token=none",
+    "/account/forgot",
+    "/account/link",
+  ]) {
     await page.goto(path);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -1,11 +1,8 @@
 import { writeAudit } from "@/lib/audit";
 import { hashPassword } from "@/lib/auth/password";
-import type { RoleName } from "@/lib/auth/types";
 import type { Db } from "@/lib/db";
 import { endLinks, findLink, spendLink } from "./one-time-link";
-
-/** Who is to be signed in, and with which generation of their sessions. */
-export type SignedIn = { id: string; version: number; role: RoleName };
+import type { SignedIn } from "./types";
 
 /**
  * Gives the account the link is for a new password, once. Every session that it had ends, and every other link;

@@ -34,3 +34,6 @@ export type Outcome = { ok: true; message: string } | { ok: false; message: stri
 
 /** What a mailed link does: lets its holder choose a new password, makes an address theirs, signs them in. */
 export type LinkKind = "RESET" | "EMAIL" | "SIGN_IN";
+
+/** Who is to be signed in, and with which generation of their sessions. */
+export type SignedIn = { id: string; version: number; role: RoleName };

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { givenEmail } from "@/app/(shop)/[locale]/account/given-email";
 import type { SignInState } from "@/components/account/sign-in-form";
 import { plain, tooOften } from "@/lib/auth/action";
 import { homeOf, safeCallback, signInWithPassword } from "@/lib/auth/sign-in";
@@ -22,9 +23,7 @@ export async function signIn(_state: SignInState, form: FormData): Promise<SignI
   const parsed = given.safeParse(plain(form));
   const tried = await tryToSignIn(locale, parsed.data);
   if ("role" in tried) redirect(safeCallback(parsed.data?.callbackUrl, homeOf(tried.role, locale)));
-  // Anybody can call an action with something else than its form.
-  const email = form instanceof FormData ? form.get("email") : "";
-  return { email: typeof email === "string" ? email.slice(0, 254) : "", message: tried.refused };
+  return { ...givenEmail(form), message: tried.refused };
 }
 
 type Tried = { role: RoleName } | { refused: string };

@@ -33,13 +33,16 @@ export default async function SignInPage({ params, searchParams }: Props) {
         <MoreWords words={{ SignIn: catalogues[locale].SignIn }}>
           <SignInForm action={signIn} callbackUrl={callbackUrl} />
         </MoreWords>
-        <p className="text-sm">
-          <Link
-            href="/account/forgot"
-            className="text-ink underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-          >
-            {t("forgot")}
-          </Link>
+        <p className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
+          {(["forgot", "link"] as const).map((way) => (
+            <Link
+              key={way}
+              href={`/account/${way}`}
+              className="text-ink underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+            >
+              {t(way === "forgot" ? "forgot" : "byMail")}
+            </Link>
+          ))}
         </p>
         <p className="text-sm text-muted">
           {t.rich("noAccount", {

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { givenEmail } from "@/app/(shop)/[locale]/account/given-email";
 import type { FormState } from "@/components/admin/form-state";
 import { mailAddress, ownPassword } from "@/lib/auth/fields";
 import { isOwnPassword } from "@/lib/auth/is-own-password";
@@ -24,8 +25,5 @@ const ask = ownAction("/account/email", wish, async ({ email, password }, person
 /** Mails a link to a new address; what it says is the same whether that has an account or not. */
 export async function askToChange(_before: FormState, form: FormData): Promise<FormState> {
   const answer = await ask(form);
-  if (answer.ok) return answer;
-  // The password is not handed back to be written into a page.
-  const email = form instanceof FormData ? form.get("email") : "";
-  return { ...answer, given: { email: typeof email === "string" ? email.slice(0, 254) : "" } };
+  return answer.ok ? answer : { ...answer, given: givenEmail(form) };
 }

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { givenEmail } from "@/app/(shop)/[locale]/account/given-email";
 import type { FormState } from "@/components/admin/form-state";
 import { shopperAction } from "@/lib/auth/action";
 import { mailAddress, newPassword } from "@/lib/auth/fields";
@@ -21,8 +22,5 @@ const ask = shopperAction(wish, async (given, locale) => {
 /** What it says is the same whether the address has an account or not. */
 export async function signUp(_before: FormState, form: FormData): Promise<FormState> {
   const answer = await ask(form);
-  if (answer.ok) return answer;
-  // The password is not handed back to be written into a page.
-  const email = form instanceof FormData ? form.get("email") : "";
-  return { ...answer, given: { email: typeof email === "string" ? email.slice(0, 254) : "" } };
+  return answer.ok ? answer : { ...answer, given: givenEmail(form) };
 }

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import { isOrderKey } from "@/lib/orders/order-key";
 import { currentPerson } from "./person";
-import { visitorCartId } from "./visitor";
+import { cookieCart } from "./visitor";
 
 type Asked = { orderId: string; key?: string | undefined };
 
@@ -21,8 +21,12 @@ export async function isBuyer({ orderId, key }: Asked): Promise<boolean> {
   });
   if (!order) return false;
   const cartId = order.checkout.cartId;
-  if (cartId !== null && cartId === (await visitorCartId())) return true;
-  return order.userId !== null && (await currentPerson())?.id === order.userId;
+  const cart = await cookieCart();
+  const person = await currentPerson();
+  // A cart that became part of an account opens its orders to that account alone.
+  const mayUse = cart !== null && (cart.userId === null || cart.userId === person?.id);
+  if (mayUse && cartId === cart.id) return true;
+  return order.userId !== null && person?.id === order.userId;
 }
 
 const isOrder = async (id: string) => (await db().order.count({ where: { id } })) > 0;

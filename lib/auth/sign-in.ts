@@ -1,10 +1,14 @@
 import { cookies } from "next/headers";
 import { encode } from "next-auth/jwt";
+import { joinCarts } from "@/lib/cart/join-carts";
+import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { DEFAULT_LOCALE, type Locale, localePath } from "@/lib/language/locales";
+import { log } from "@/lib/log";
 import { isSecure, SESSION_SECONDS, sessionCookieName } from "./options";
 import { tryPassword } from "./try-password";
 import type { RoleName } from "./types";
+import { cookieCart } from "./visitor";
 
 /**
  * Signs in whoever has this password.
@@ -22,7 +26,7 @@ export async function signInWithPassword(email: string, password: string): Promi
 /**
  * Signs somebody in who has proved who they are, by writing the very cookie that next-auth reads, from a server
  * action, so that the form works without JavaScript. A new token each time: a session from before the sign-in is
- * worth nothing.
+ * worth nothing. The browser's cart and the account's become one.
  */
 export async function startSession({ id, version }: { id: string; version: number }): Promise<void> {
   const token = await encode({
@@ -37,6 +41,11 @@ export async function startSession({ id, version }: { id: string; version: numbe
     path: "/",
     maxAge: SESSION_SECONDS,
   });
+  const cart = await cookieCart();
+  // Nobody is kept from signing in by a cart.
+  await joinCarts(db(), { cartId: cart?.id ?? null, userId: id }).catch((error: unknown) =>
+    log().error({ err: error }, "A cart was not joined with its account's"),
+  );
 }
 
 export async function signOut(): Promise<void> {

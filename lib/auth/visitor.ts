@@ -3,14 +3,35 @@ import { cookies } from "next/headers";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { limitVisitor } from "./limit-visitor";
+import { currentPerson } from "./person";
 
 const NINETY_DAYS_SECONDS = 90 * 24 * 60 * 60;
 
-/** The id of the cart that this visitor's cookie opens, or null. Reads only. */
+/**
+ * The id of this visitor's cart, or null: the account's, for whoever is signed in and has one; else the one that
+ * the cookie opens, which it does not for others than the account it became part of. Reads only.
+ */
 export async function visitorCartId(): Promise<string | null> {
+  const person = await currentPerson();
+  const own = person && (await accountCartId(person.id));
+  if (own) return own;
+  const cart = await cookieCart();
+  return cart && (cart.userId === null || cart.userId === person?.id) ? cart.id : null;
+}
+
+/** The cart that this browser's cookie names, whosever it is by now, or null. */
+export async function cookieCart(): Promise<{ id: string; userId: string | null } | null> {
   const token = (await cookies()).get(cookieName())?.value;
   if (!token) return null;
-  const cart = await db().cart.findUnique({ where: { tokenHash: hash(token) }, select: { id: true } });
+  return db().cart.findUnique({ where: { tokenHash: hash(token) }, select: { id: true, userId: true } });
+}
+
+async function accountCartId(userId: string): Promise<string | null> {
+  const cart = await db().cart.findFirst({
+    where: { userId },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
   return cart?.id ?? null;
 }
 
@@ -23,7 +44,8 @@ export async function ensureVisitorCart(): Promise<string> {
   if (known) return known;
   await limitVisitor("cart");
   const token = randomBytes(32).toString("base64url");
-  const cart = await db().cart.create({ data: { tokenHash: hash(token) }, select: { id: true } });
+  const userId = (await currentPerson())?.id ?? null;
+  const cart = await db().cart.create({ data: { tokenHash: hash(token), userId }, select: { id: true } });
   (await cookies()).set(cookieName(), token, {
     httpOnly: true,
     sameSite: "lax",

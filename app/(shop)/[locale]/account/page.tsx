@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AccountDetails } from "@/components/account/account-details";
 import { OwnOrders } from "@/components/account/own-orders";
+import { RefreshCart } from "@/components/cart/refresh-cart";
 import { Button } from "@/components/ui/button";
 import { requirePerson } from "@/lib/auth/person";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
@@ -22,6 +23,8 @@ export default async function AccountPage({ params }: PageProps<"/[locale]/accou
   const orders = await listOwnOrders(db(), person.id);
   return (
     <div className="mx-auto grid max-w-3xl gap-10">
+      {/* Signing in leads here, and may have made two carts one. */}
+      <RefreshCart />
       <header className="grid gap-2">
         <h1 className="text-3xl font-semibold">{t("title")}</h1>
         <p className="break-words text-muted">{person.email}</p>

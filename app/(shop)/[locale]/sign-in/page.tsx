@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/account/sign-in-form";
+import { RefreshCart } from "@/components/cart/refresh-cart";
 import { MoreWords } from "@/components/shell/client-words";
 import { Link } from "@/components/ui/link";
 import { currentPerson } from "@/lib/auth/person";
@@ -25,6 +26,8 @@ export default async function SignInPage({ params, searchParams }: Props) {
   if (person) redirect(callbackUrl || homeOf(person.role, locale));
   return (
     <div className="shell pt-10 sm:pt-16">
+      {/* Signing out leads here, and leaves the account's cart to the account. */}
+      <RefreshCart />
       <div className="mx-auto grid max-w-md gap-8">
         <header className="grid gap-3">
           <h1 className="text-3xl font-semibold">{t("title")}</h1>

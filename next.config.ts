@@ -19,9 +19,13 @@ const config: NextConfig = {
   poweredByHeader: false,
   serverExternalPackages: [
     "@node-rs/argon2",
+    "@opentelemetry/context-async-hooks",
+    "@opentelemetry/core",
     "@opentelemetry/exporter-metrics-otlp-http",
+    "@opentelemetry/exporter-trace-otlp-http",
     "@opentelemetry/resources",
     "@opentelemetry/sdk-metrics",
+    "@opentelemetry/sdk-trace",
     "graphile-worker",
     "pino",
     "pg",

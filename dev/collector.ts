@@ -58,6 +58,21 @@ const metricsBody = z.object({
   ),
 });
 
+const span = z.object({
+  traceId: z.string(),
+  spanId: z.string(),
+  parentSpanId: z.string().optional(),
+  name: z.string(),
+  attributes,
+  status: z.object({ code: z.number() }),
+  events: z.array(z.object({ name: z.string(), attributes })),
+  links: z.array(z.object({ traceId: z.string(), spanId: z.string() })),
+});
+
+const tracesBody = z.object({
+  resourceSpans: z.array(z.object({ resource, scopeSpans: z.array(z.object({ spans: z.array(span) })) })),
+});
+
 export type Collector = Awaited<ReturnType<typeof startCollector>>;
 
 export async function startCollector() {
@@ -82,6 +97,15 @@ export async function startCollector() {
           .parse(body)
           .resourceMetrics.flatMap(({ resource: { attributes: by }, scopeMetrics }) =>
             scopeMetrics.flatMap((scope) => scope.metrics.map((one) => ({ ...one, by }))),
+          ),
+      ),
+    /** Each span, with the resource that told it. */
+    spans: () =>
+      at("/v1/traces").flatMap((body) =>
+        tracesBody
+          .parse(body)
+          .resourceSpans.flatMap(({ resource: { attributes: by }, scopeSpans }) =>
+            scopeSpans.flatMap((scope) => scope.spans.map((one) => ({ ...one, by }))),
           ),
       ),
     stop: () =>

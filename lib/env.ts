@@ -71,6 +71,11 @@ const schema = z
       ["http:", "https:"],
       "the address of an OpenTelemetry collector, such as http://127.0.0.1:4318",
     ).optional(),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce
+      .number("the share of requests and jobs that are told as traces, 0 to 1")
+      .min(0, "the share of requests and jobs that are told as traces, 0 to 1")
+      .max(1, "the share of requests and jobs that are told as traces, 0 to 1")
+      .default(1),
     TRUST_PROXY: z.coerce
       .number("how many proxies of yours stand before the server, 0 to 5")
       .int("how many proxies of yours stand before the server, 0 to 5")

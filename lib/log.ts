@@ -1,3 +1,4 @@
+import { trace } from "@opentelemetry/api";
 import pino from "pino";
 import { env } from "./env";
 
@@ -10,12 +11,19 @@ export function log(): pino.Logger {
       level: env().LOG_LEVEL,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: traceIds,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: ["email", "*.email", "*.headers", "*.password"], remove: true },
     },
     { write: (line) => process.stdout.write(withoutAddresses(line)) },
   );
   return logger;
+}
+
+/** Where a request or a job is told to a collector, each of its lines names its trace, as OpenTelemetry spells it. */
+function traceIds(): { trace_id?: string; span_id?: string } {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span ? { trace_id: span.traceId, span_id: span.spanId } : {};
 }
 
 /** Errors of other programs quote mail addresses in their messages; a log must not. */

@@ -3,6 +3,7 @@ import { failPoint } from "@/lib/fail-point";
 import { log } from "@/lib/log";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { recordSettle } from "@/lib/telemetry/durations";
+import { backAt, here, inSpan, type Place } from "@/lib/telemetry/spans";
 import { noteFailure, recordEvents } from "./inbox";
 import { type Plan, planEvent } from "./plan-event";
 import { settleCheckouts } from "./settle-checkouts";
@@ -25,7 +26,10 @@ export async function applyEvent(
   arrivedAt = performance.now(),
 ): Promise<Applied> {
   try {
-    return said({ event, arrivedAt }, await inTransaction(db, (tx) => applyInside(tx, [event])));
+    const verdicts = await inSpan({ name: "apply events", attributes: countOf([event]) }, () =>
+      inTransaction(db, (tx) => applyInside(tx, [event])),
+    );
+    return said({ event, arrivedAt, place: here() }, verdicts);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     log().error({ event: event.id, err: error }, `${deedOf(event)} of event ${event.id}`);
@@ -36,8 +40,8 @@ export async function applyEvent(
   }
 }
 
-/** An event and when it came to this process, by `performance.now()`. */
-export type Arrival = { event: StripeEvent; arrivedAt: number };
+/** An event, when it came to this process, by `performance.now()`, and in which trace. */
+export type Arrival = { event: StripeEvent; arrivedAt: number; place: Place };
 
 /** How long payments that are settled together wait for a locked row before each goes alone. */
 const SHARED_LOCK_TIMEOUT = "2s";
@@ -49,15 +53,20 @@ const SHARED_LOCK_TIMEOUT = "2s";
  * @throws whatever keeps one of them from being applied; then none of them is.
  */
 export async function applyTogether(db: Db, arrivals: readonly Arrival[]): Promise<Applied[]> {
-  const verdicts = await inTransaction(db, async (tx) => {
-    await tx.$executeRaw`SELECT set_config('lock_timeout', ${SHARED_LOCK_TIMEOUT}, true)`;
-    return applyInside(
-      tx,
-      arrivals.map(({ event }) => event),
-    );
-  });
-  return arrivals.map((arrival) => said(arrival, verdicts));
+  const events = arrivals.map(({ event }) => event);
+  // It stands in the trace of the first delivery; those of the others are linked with it, both ways.
+  const [under = here(), ...alsoFor] = arrivals.map(({ place }) => place);
+  const span = { name: "apply events", attributes: countOf(events), under, alsoFor };
+  const verdicts = await inSpan(span, () =>
+    inTransaction(db, async (tx) => {
+      await tx.$executeRaw`SELECT set_config('lock_timeout', ${SHARED_LOCK_TIMEOUT}, true)`;
+      return applyInside(tx, events);
+    }),
+  );
+  return arrivals.map((arrival) => backAt(arrival.place, () => said(arrival, verdicts)));
 }
+
+const countOf = (events: readonly StripeEvent[]) => ({ "truecount.events": events.length });
 
 type Verdicts = ReadonlyMap<StripeEvent, Verdict>;
 
@@ -69,9 +78,10 @@ async function applyInside(tx: Tx, events: readonly StripeEvent[]): Promise<Verd
     plan.kind === "settle" ? [{ event, session: plan.session }] : [],
   );
   if (payments.length > 0) {
-    const settled = await settleCheckouts(
-      tx,
-      payments.map(({ session }) => session),
+    const sessions = payments.map(({ session }) => session);
+    const attributes = { "truecount.payments": sessions.length };
+    const settled = await inSpan({ name: "settle checkouts", attributes }, () =>
+      settleCheckouts(tx, sessions),
     );
     for (const [index, { event }] of payments.entries()) verdicts.set(event, known(settled[index]));
   }

@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import type { StripeEvent } from "@/lib/stripe/types";
+import { backAt, here } from "@/lib/telemetry/spans";
 import { type Applied, type Arrival, applyEvent, applyTogether } from "./apply-event";
 import { planEvent } from "./plan-event";
 
@@ -31,7 +32,7 @@ export class EventBatcher {
   apply(event: StripeEvent): Promise<Applied> {
     if (!canShare(event)) return applyEvent(this.#db, event);
     return new Promise((answer) => {
-      this.#waiting.push({ event, arrivedAt: performance.now(), answer });
+      this.#waiting.push({ event, arrivedAt: performance.now(), place: here(), answer });
       if (this.#busy < LANES) void this.#work();
     });
   }
@@ -55,7 +56,7 @@ export class EventBatcher {
   async #applyBatch(batch: readonly Waiting[]): Promise<void> {
     const [first] = batch;
     if (batch.length === 1 && first) {
-      return first.answer(await applyEvent(this.#db, first.event, first.arrivedAt));
+      return first.answer(await this.#applyAlone(first));
     }
     try {
       const answers = await applyTogether(this.#db, batch);
@@ -66,10 +67,13 @@ export class EventBatcher {
         "Events could not be applied together; each goes alone",
       );
       // Not awaited: who waits for a locked row does so beside the lanes. The pool bounds how many at once.
-      for (const { event, arrivedAt, answer } of batch) {
-        void applyEvent(this.#db, event, arrivedAt).then(answer);
-      }
+      for (const one of batch) void this.#applyAlone(one).then(one.answer);
     }
+  }
+
+  // Whoever made a lane work goes on with what others brought: in their own trace, not in its.
+  #applyAlone({ event, arrivedAt, place }: Arrival): Promise<Applied> {
+    return backAt(place, () => applyEvent(this.#db, event, arrivedAt));
   }
 }
 

@@ -9,8 +9,8 @@ import { startWorker } from "./worker";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 checkSettings();
-const endpoint = env().OTEL_EXPORTER_OTLP_ENDPOINT;
-const telemetry = await startTelemetry({ endpoint, program: "worker", db });
+const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: share } = env();
+const telemetry = await startTelemetry({ endpoint, program: "worker", db, share });
 const worker = startWorker();
 log().info("The worker is at work");
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void worker.stop());

@@ -13,7 +13,7 @@ import { mailOrder } from "./tasks/mail-order";
 import { mailSignUp } from "./tasks/mail-sign-up";
 import { makeRefund } from "./tasks/make-refund";
 import { sweepSoldOut } from "./tasks/sweep-sold-out";
-import { timed } from "./timed";
+import { told } from "./told";
 
 /** Every task of the queue under the name it is enqueued by. */
 const tasks: Record<string, Task> = {
@@ -123,7 +123,7 @@ const start = (connectionString: string, events: WorkerEvents): Promise<Runner> 
     // New jobs announce themselves; the poll is for retries whose time has come.
     pollInterval: 1000,
     noHandleSignals: true,
-    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, timed(name, task)])),
+    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, told(name, task)])),
     crontab: CRONTAB,
     events,
     // Only in batches, of however few, is a failure to note the end of a job reported to us: else it is a

@@ -6,6 +6,7 @@ import { MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { type Figures, readFigures } from "./read-figures";
+import type { Telemetry } from "./start-telemetry";
 
 type Options = { endpoint: string; resource: Resource; db: () => Db; everyMs: number };
 
@@ -13,7 +14,7 @@ type Options = { endpoint: string; resource: Resource; db: () => Db; everyMs: nu
  * Sends figures to a collector (OTLP over HTTP, JSON) each minute: this process's own, and the shop's, which
  * stand in the database and are told by every process, so that they do not fall silent with the workers.
  */
-export function startMetrics({ endpoint, resource, db, everyMs }: Options): { stop(): Promise<void> } {
+export function startMetrics({ endpoint, resource, db, everyMs }: Options): Telemetry {
   const exporter = new OTLPMetricExporter({ url: `${endpoint}/v1/metrics`, timeoutMillis: 2_000 });
   const provider = new MeterProvider({
     resource,
@@ -23,7 +24,7 @@ export function startMetrics({ endpoint, resource, db, everyMs }: Options): { st
   observeShop(db);
   observeProcess();
   return {
-    // The last figures are sent.
+    flush: () => provider.forceFlush(),
     async stop() {
       await provider.shutdown();
       metrics.disable();

@@ -5,13 +5,19 @@ import { startTelemetry } from "./start-telemetry";
 // The development server loads modules anew at each change; the SDK must be set up once.
 const kept = globalThis as { truecountTelemetry?: boolean };
 
+const FLUSH_EVERY_MS = 500;
+
 /** Tells the collector of this server, where one is set, whether or not the queue runs inside it. */
 export async function startTelemetryInServer(): Promise<void> {
-  if (kept.truecountTelemetry) return;
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: share } = env();
+  if (!endpoint || kept.truecountTelemetry) return;
   kept.truecountTelemetry = true;
-  const endpoint = env().OTEL_EXPORTER_OTLP_ENDPOINT;
-  const telemetry = await startTelemetry({ endpoint, program: "server", db });
-  const stop = () => void telemetry.stop();
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  const telemetry = await startTelemetry({ endpoint, program: "server", db, share });
+  // Requests under way still have something to tell, and Next ends the process when the last is answered.
+  const flushTillTheEnd = () => {
+    void telemetry.flush();
+    setInterval(() => void telemetry.flush(), FLUSH_EVERY_MS).unref();
+  };
+  process.once("SIGTERM", flushTillTheEnd);
+  process.once("SIGINT", flushTillTheEnd);
 }

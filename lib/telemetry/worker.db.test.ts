@@ -56,4 +56,11 @@ test("`npm run worker` tells of its jobs, and of the shop, before it leaves", as
   expect(jobs).toContainEqual(
     expect.objectContaining({ attributes: { task: "mail-order", outcome: "done" }, count: 1 }),
   );
+
+  const [job] = collector.spans().filter(({ name }) => name === "job mail-order");
+  expect(job).toMatchObject({
+    attributes: { "truecount.job.task": "mail-order", "truecount.job.try": 1 },
+    by: { "truecount.program": "worker" },
+  });
+  expect(collector.text()).not.toMatch(/shopper@example\.com|Main Street|cs_test_/);
 });

@@ -13,6 +13,8 @@ export async function startTelemetryInServer(): Promise<void> {
   if (!endpoint || kept.truecountTelemetry) return;
   kept.truecountTelemetry = true;
   const telemetry = await startTelemetry({ endpoint, program: "server", db, share });
+  // The first figures at once: who looks at a dashboard after a deployment need not wait for a minute.
+  void telemetry.flush();
   // Requests under way still have something to tell, and Next ends the process when the last is answered.
   const flushTillTheEnd = () => {
     void telemetry.flush();

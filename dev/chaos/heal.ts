@@ -6,6 +6,8 @@ import { ROLES, type World } from "./world";
 /** Our book and Stripe's. */
 export type Books = Pick<World, "db" | "standIn">;
 
+const PATIENCE_MS = 180_000;
+
 /** Everything is well again: all processes up, nothing on its way, what was lost is fetched, the queue is empty. */
 export async function heal(world: World, log: (line: string) => void): Promise<void> {
   for (const role of ROLES) {
@@ -20,19 +22,31 @@ export async function heal(world: World, log: (line: string) => void): Promise<v
 
 /** Waits until nothing is on its way any more, and fetches what was lost. */
 export async function settleDown(world: Books, log: (line: string) => void): Promise<void> {
-  const { db, standIn } = world;
+  const { standIn } = world;
   // What one round brings may make the next one's news: a sold-out order is refunded, and Stripe tells of it.
   for (let round = 1; round <= 3; round++) {
     await until("Stripe has delivered all it has", 180_000, () => standIn.control.idle(1000));
     const { eventsMissed, checkoutsMended, failed } = await reconcileInPeace(world);
     log(`Healing: ${eventsMissed} lost events fetched, ${checkoutsMended} checkouts mended`);
     if (failed.length > 0) throw new Error(`Reconciliation failed: ${failed.slice(0, 3).join("; ")}`);
-    await until("the queue is empty", 300_000, async () => {
-      // Retries whose time is minutes away are tried now.
-      await db.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL AND run_at > now()`;
-      return (await jobsLeft(world)) === 0;
-    });
+    await workOff(world);
     await sleep(1000);
+  }
+}
+
+/** Waits until the queue is empty, for as long as it grows shorter: after a long run it is thousands of jobs long. */
+async function workOff(world: Books): Promise<void> {
+  let [least, since] = [Number.POSITIVE_INFINITY, Date.now()];
+  for (;;) {
+    // Retries whose time is minutes away are tried now.
+    await world.db
+      .$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL AND run_at > now()`;
+    const left = await jobsLeft(world);
+    if (left === 0) return;
+    if (left < least) [least, since] = [left, Date.now()];
+    if (Date.now() - since > PATIENCE_MS)
+      throw new Error(`${left} jobs in the queue, and no fewer for a while`);
+    await sleep(250);
   }
 }
 

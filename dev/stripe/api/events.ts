@@ -33,7 +33,7 @@ function listEvents(call: ApiCall) {
     typeMatches(entry.type, types) &&
     (params.delivery_success === undefined ||
       params.delivery_success === (deliveries.pending(entry.id) === 0));
-  const page = pageOf(events.newestFirst().filter(wanted), params, call.path);
+  const page = pageOf(events.newestFirst(wanted), params, call.path);
   return { ...page, data: page.data.map((entry) => onWire(call, events.read(entry))) };
 }
 

@@ -54,8 +54,14 @@ export class EventLog {
     return JSON.parse(line.toString("utf8")) as StoredEvent;
   }
 
-  newestFirst(): EventEntry[] {
-    return this.#entries.toReversed();
+  /** Those that are wanted. Goes through all there are, and copies no other: of a hundred thousand, that is dear. */
+  newestFirst(wanted: (entry: EventEntry) => boolean): EventEntry[] {
+    const found: EventEntry[] = [];
+    for (let place = this.#entries.length - 1; place >= 0; place--) {
+      const entry = this.#entries[place];
+      if (entry && wanted(entry)) found.push(entry);
+    }
+    return found;
   }
 
   clear(): void {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { SEARCH_SECONDS } from "./lib/catalog/kept-search";
 import { contentSecurityPolicy, everywhere, onData, overHttps } from "./lib/headers/policy";
 
 const development = process.env["NODE_ENV"] === "development";
@@ -55,6 +56,11 @@ const config: NextConfig = {
       ],
     },
     { source: "/api/:path*", headers: onData },
+    // Said here, for Next would add leave to go on showing it while a newer one is fetched.
+    {
+      source: "/:locale(de)?/search/:asked",
+      headers: [{ key: "Cache-Control", value: `s-maxage=${SEARCH_SECONDS}` }],
+    },
     // Pictures are shown in mails, too, which are read on other sites.
     {
       source: "/api/pictures/:name",

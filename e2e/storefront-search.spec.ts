@@ -78,6 +78,17 @@ test("one search after another shows each its own, and so does going back", asyn
   await expect(page.getByText(everything ?? "", { exact: true })).toBeVisible();
 });
 
+test("a search is kept for a minute, here and by whatever stands before the shop", async ({ request }) => {
+  for (const path of ["/search?q=cup", "/de/search?q=cup&stock=in", "/search"]) {
+    // Again where a new minute has begun between the two.
+    await expect(async () => {
+      const answer = await request.get(path);
+      expect(answer.headers()["cache-control"], path).toBe("s-maxage=60");
+      expect(answer.headers()["x-nextjs-cache"], path).toBe("HIT");
+    }).toPass();
+  }
+});
+
 test("where searches are kept is nobody's to name", async ({ request }) => {
   for (const path of ["/search/0-cT1jdXA", "/search/anything/else"]) {
     expect((await request.get(path)).status()).toBe(404);

@@ -1,8 +1,8 @@
 import { unstable_cache } from "next/cache";
-import { readKeptSearch } from "@/lib/catalog/kept-search";
+import { readKeptSearch, SEARCH_SECONDS } from "@/lib/catalog/kept-search";
 import { searchProducts } from "@/lib/catalog/search-products";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
-import { CATALOG, RENEW_AFTER_SECONDS } from "@/lib/catalog/tags";
+import { CATALOG } from "@/lib/catalog/tags";
 import { db } from "@/lib/db";
 import { readWish } from "./read-wish";
 
@@ -15,6 +15,6 @@ export function readSearch(asked: string) {
       return { wish, result: await searchProducts(wish) };
     },
     ["search", asked],
-    { tags: [CATALOG], revalidate: RENEW_AFTER_SECONDS },
+    { tags: [CATALOG], revalidate: SEARCH_SECONDS },
   )();
 }

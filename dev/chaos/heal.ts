@@ -6,6 +6,7 @@ import { ROLES, type World } from "./world";
 /** Our book and Stripe's. */
 export type Books = Pick<World, "db" | "standIn">;
 
+/** A queue that has not grown shorter for so long is stuck. */
 const PATIENCE_MS = 180_000;
 
 /** Everything is well again: all processes up, nothing on its way, what was lost is fetched, the queue is empty. */
@@ -44,8 +45,7 @@ async function workOff(world: Books): Promise<void> {
     const left = await jobsLeft(world);
     if (left === 0) return;
     if (left < least) [least, since] = [left, Date.now()];
-    if (Date.now() - since > PATIENCE_MS)
-      throw new Error(`${left} jobs in the queue, and no fewer for a while`);
+    if (Date.now() - since > PATIENCE_MS) throw new Error(`${left} jobs stay in the queue`);
     await sleep(250);
   }
 }

@@ -1,5 +1,6 @@
 import { unstable_cache } from "next/cache";
 import { db } from "@/lib/db";
+import type { Prisma } from "@/prisma/generated/client";
 import { cardSelect, categorySelect, onSale, productCard } from "./product-card";
 import { readStoreSettings } from "./store-settings";
 import { CATALOG, categoryTag, RENEW_AFTER_SECONDS } from "./tags";
@@ -7,8 +8,6 @@ import type { CategoryView, ListPage, ProductCard } from "./types";
 
 /** Twelve rows of four: more than one looks through before one filters, and a page that stays light. */
 export const PRODUCTS_PER_PAGE = 48;
-
-type Where = { categoryId?: string };
 
 /** A page of what a category sells, from 1; null where there is no such category or page. */
 export function readCategory(
@@ -35,7 +34,11 @@ export function readAllProducts(page = 1, perPage = PRODUCTS_PER_PAGE): Promise<
   })();
 }
 
-async function readPage(where: Where, page: number, perPage: number): Promise<ListPage | null> {
+async function readPage(
+  where: Prisma.ProductWhereInput,
+  page: number,
+  perPage: number,
+): Promise<ListPage | null> {
   const shown = { ...where, ...onSale };
   const count = await db().product.count({ where: shown });
   const pageCount = Math.max(1, Math.ceil(count / perPage));
@@ -71,7 +74,7 @@ async function loadRelated(slug: string, count: number): Promise<ProductCard[]> 
   });
   if (!product) return [];
   const { id, name, position, categoryId } = product;
-  const neighbours = (where: object, take: number) =>
+  const neighbours = (where: Prisma.ProductWhereInput, take: number) =>
     db().product.findMany({
       where: { AND: [where, onSale, { categoryId }] },
       orderBy: [...ON_THE_SHELF],

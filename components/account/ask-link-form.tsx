@@ -1,38 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormAction, givenIn } from "@/components/admin/form-state";
-import { useFormAction } from "@/components/admin/use-form-action";
-import { Button } from "@/components/ui/button";
-import { Field, Input } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import type { FormAction } from "@/components/admin/form-state";
+import { AccountForm, EmailField } from "./account-form";
 
 /** Asks for a mail address that a link is sent to, if it has an account. */
 export function AskLinkForm({ action }: { action: FormAction }) {
   const t = useTranslations("AskLink");
-  const { state, pending, form } = useFormAction(action);
-  if (state?.ok) return <Notice tone="positive">{state.message}</Notice>;
   return (
-    <form {...form} className="grid gap-5">
-      {state && (
-        <Notice tone="danger" urgent>
-          {state.message}
-        </Notice>
-      )}
-      <Field id="email" label={t("email")}>
-        <Input
-          id="email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          maxLength={254}
-          defaultValue={givenIn(state, "email")}
-        />
-      </Field>
-      <Button type="submit" size="lg" aria-disabled={pending} className="mt-1">
-        {t(pending ? "pending" : "button")}
-      </Button>
-    </form>
+    <AccountForm action={action} button={t("button")} pending={t("pending")}>
+      {(state) => <EmailField label={t("email")} state={state} />}
+    </AccountForm>
   );
 }

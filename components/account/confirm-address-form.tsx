@@ -2,24 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import type { FormAction } from "@/components/admin/form-state";
-import { useFormAction } from "@/components/admin/use-form-action";
-import { Button } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { AccountForm, LinkToken } from "./account-form";
 
 export function ConfirmAddressForm({ token, action }: { token: string; action: FormAction }) {
   const t = useTranslations("NewAddress");
-  const { state, pending, form } = useFormAction(action);
   return (
-    <form {...form} className="grid gap-5">
-      {state && !state.ok && (
-        <Notice tone="danger" urgent>
-          {state.message}
-        </Notice>
-      )}
-      <input type="hidden" name="token" value={token} />
-      <Button type="submit" size="lg" aria-disabled={pending}>
-        {t(pending ? "confirming" : "confirmButton")}
-      </Button>
-    </form>
+    <AccountForm action={action} button={t("confirmButton")} pending={t("confirming")}>
+      <LinkToken token={token} />
+    </AccountForm>
   );
 }

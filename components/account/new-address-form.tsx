@@ -1,47 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormAction, givenIn } from "@/components/admin/form-state";
-import { useFormAction } from "@/components/admin/use-form-action";
-import { Button } from "@/components/ui/button";
-import { Field, Input } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import type { FormAction } from "@/components/admin/form-state";
+import { AccountForm, EmailField, PasswordField } from "./account-form";
 
 export function NewAddressForm({ action }: { action: FormAction }) {
   const t = useTranslations("NewAddress");
-  const { state, pending, form } = useFormAction(action);
-  if (state?.ok) return <Notice tone="positive">{state.message}</Notice>;
   return (
-    <form {...form} className="grid gap-5">
-      {state && (
-        <Notice tone="danger" urgent>
-          {state.message}
-        </Notice>
+    <AccountForm action={action} button={t("button")} pending={t("pending")}>
+      {(state) => (
+        <>
+          <EmailField label={t("email")} state={state} autoComplete="email" />
+          <PasswordField label={t("password")} />
+        </>
       )}
-      <Field id="email" label={t("email")}>
-        <Input
-          id="email"
-          name="email"
-          type="email"
-          autoComplete="email"
-          required
-          maxLength={254}
-          defaultValue={givenIn(state, "email")}
-        />
-      </Field>
-      <Field id="password" label={t("password")}>
-        <Input
-          id="password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          maxLength={1024}
-        />
-      </Field>
-      <Button type="submit" size="lg" aria-disabled={pending} className="mt-1">
-        {t(pending ? "pending" : "button")}
-      </Button>
-    </form>
+    </AccountForm>
   );
 }

@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { PasswordField } from "./account-form";
 
 /** What came of the last attempt: null before the first. Never says which of the two was wrong. */
 export type SignInState = { email: string; message: string } | null;
@@ -39,16 +40,7 @@ export function SignInForm({
           defaultValue={state?.email}
         />
       </Field>
-      <Field id="password" label={t("password")}>
-        <Input
-          id="password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          maxLength={1024}
-        />
-      </Field>
+      <PasswordField label={t("password")} />
       <Button type="submit" size="lg" aria-disabled={pending} className="mt-1">
         {t(pending ? "pending" : "button")}
       </Button>

@@ -1,49 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormAction, givenIn } from "@/components/admin/form-state";
-import { useFormAction } from "@/components/admin/use-form-action";
-import { Button } from "@/components/ui/button";
-import { Field, Input } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import type { FormAction } from "@/components/admin/form-state";
+import { AccountForm, EmailField, PasswordField } from "./account-form";
 
 export function SignUpForm({ action }: { action: FormAction }) {
   const t = useTranslations("SignUp");
-  const { state, pending, form } = useFormAction(action);
-  if (state?.ok) return <Notice tone="positive">{state.message}</Notice>;
   return (
-    <form {...form} className="grid gap-5">
-      {state && (
-        <Notice tone="danger" urgent>
-          {state.message}
-        </Notice>
+    <AccountForm action={action} button={t("button")} pending={t("pending")}>
+      {(state) => (
+        <>
+          <EmailField label={t("email")} state={state} />
+          <PasswordField label={t("password")} hint={t("passwordHint")} isNew />
+        </>
       )}
-      <Field id="email" label={t("email")}>
-        <Input
-          id="email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          maxLength={254}
-          defaultValue={givenIn(state, "email")}
-        />
-      </Field>
-      <Field id="password" label={t("password")} hint={t("passwordHint")}>
-        <Input
-          id="password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={12}
-          maxLength={1024}
-          aria-describedby="password-hint"
-        />
-      </Field>
-      <Button type="submit" size="lg" aria-disabled={pending} className="mt-1">
-        {t(pending ? "pending" : "button")}
-      </Button>
-    </form>
+    </AccountForm>
   );
 }

@@ -6,7 +6,7 @@ import type { OrderView } from "@/lib/orders/types";
 import { backInStock } from "./back-in-stock";
 import { cancelled } from "./cancelled";
 import { confirmation } from "./confirmation";
-import { addressWished, newAddress, resetLink, signInLink } from "./one-time-link";
+import { addressWished, linkMessage } from "./one-time-link";
 import { orderLink } from "./order-link";
 import { partlySoldOut } from "./partly-sold-out";
 import { refunded } from "./refunded";
@@ -43,7 +43,9 @@ function messages(locale: Locale): Message[] {
     backInStock({ ...given, name: "Teapot" }),
     confirmAddress({ ...given, hours: 24 }),
     knownAddress(given),
-    ...[resetLink, signInLink, newAddress].map((write) => write({ ...given, minutes: 30 })),
+    ...(["reset", "signIn", "newAddress"] as const).map((kind) =>
+      linkMessage(kind, { ...given, minutes: 30 }),
+    ),
     addressWished({ ...given, minutes: 30, email: "new@example.com" }),
   ];
 }

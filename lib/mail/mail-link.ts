@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import type { LinkMail } from "@/lib/jobs/enqueue";
 import { localeOr, localePath } from "@/lib/language/locales";
 import { LINK_MINUTES, linkUrl, signsIn } from "@/lib/people/one-time-link";
-import { addressWished, newAddress, resetLink, signInLink } from "./one-time-link";
+import { addressWished, linkMessage } from "./one-time-link";
 import { sendMail } from "./send-mail";
 import { knownAddress } from "./sign-up";
 
@@ -22,12 +22,12 @@ export async function mailLink(db: Db, { linkId, mail }: { linkId: string; mail:
   const signInUrl = env().SHOP_URL + localePath(locale, "/sign-in");
 
   const message = async () => {
-    if (link.kind === "RESET") return resetLink(given);
-    if (link.kind === "SIGN_IN") return signInLink(given);
+    if (link.kind === "RESET") return linkMessage("reset", given);
+    if (link.kind === "SIGN_IN") return linkMessage("signIn", given);
     const email = link.email ?? "";
     if (mail === "notice") return addressWished({ ...given, url: signInUrl, email });
     const taken = (await db.user.count({ where: { email } })) > 0;
-    return taken ? knownAddress({ ...given, url: signInUrl }) : newAddress(given);
+    return taken ? knownAddress({ ...given, url: signInUrl }) : linkMessage("newAddress", given);
   };
   const to = link.kind === "EMAIL" && mail === "link" ? link.email : link.user.email;
   if (!to) return;

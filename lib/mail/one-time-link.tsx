@@ -5,63 +5,24 @@ import type { Message } from "./types";
 
 type Given = { locale: Locale; store: string; url: string; minutes: number };
 
-/** Somebody forgot the password of the account with this address. */
-export function resetLink({ locale, store, url, minutes }: Given): Message {
+/** The link itself: to choose a new password, to sign in, or, at the address that an account is to have, to confirm it. */
+export function linkMessage(
+  kind: "reset" | "signIn" | "newAddress",
+  { locale, store, url, minutes }: Given,
+): Message {
   const t = wordsIn(locale, "Mail");
   return {
-    subject: t("reset.subject", { store }),
+    subject: t(`mailedLink.${kind}.subject`, { store }),
     body: (
       <Letter
         locale={locale}
         store={store}
-        preview={t("reset.preview")}
-        heading={t("reset.heading")}
-        link={{ href: url, label: t("reset.link") }}
-        why={t("reset.why", { store })}
+        preview={t(`mailedLink.${kind}.preview`)}
+        heading={t(`mailedLink.${kind}.heading`)}
+        link={{ href: url, label: t(`mailedLink.${kind}.link`) }}
+        why={t(`mailedLink.${kind}.why`, { store })}
       >
-        <Paragraph>{t("reset.text")}</Paragraph>
-        <Paragraph>{t("once", { minutes })}</Paragraph>
-      </Letter>
-    ),
-  };
-}
-
-/** Somebody would sign in without a password. */
-export function signInLink({ locale, store, url, minutes }: Given): Message {
-  const t = wordsIn(locale, "Mail");
-  return {
-    subject: t("signIn.subject", { store }),
-    body: (
-      <Letter
-        locale={locale}
-        store={store}
-        preview={t("signIn.preview")}
-        heading={t("signIn.heading")}
-        link={{ href: url, label: t("signIn.link") }}
-        why={t("signIn.why", { store })}
-      >
-        <Paragraph>{t("signIn.text")}</Paragraph>
-        <Paragraph>{t("once", { minutes })}</Paragraph>
-      </Letter>
-    ),
-  };
-}
-
-/** To the address that an account is to have. */
-export function newAddress({ locale, store, url, minutes }: Given): Message {
-  const t = wordsIn(locale, "Mail");
-  return {
-    subject: t("newAddress.subject", { store }),
-    body: (
-      <Letter
-        locale={locale}
-        store={store}
-        preview={t("newAddress.preview")}
-        heading={t("newAddress.heading")}
-        link={{ href: url, label: t("newAddress.link") }}
-        why={t("newAddress.why", { store })}
-      >
-        <Paragraph>{t("newAddress.text")}</Paragraph>
+        <Paragraph>{t(`mailedLink.${kind}.text`)}</Paragraph>
         <Paragraph>{t("once", { minutes })}</Paragraph>
       </Letter>
     ),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { FindOrderForm } from "@/components/order/find-order-form";
 import { MoreWords } from "@/components/shell/client-words";
+import { NarrowPage } from "@/components/ui/narrow-page";
 import { catalogues } from "@/lib/language/catalogues";
 import { localeOr } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
@@ -22,15 +23,11 @@ export default async function FindOrderPage({ params }: Props) {
   const t = wordsIn(locale, "FindOrder");
   return (
     <div className="shell pt-10 sm:pt-16">
-      <div className="mx-auto grid max-w-md gap-8">
-        <header className="grid gap-3">
-          <h1 className="text-3xl font-semibold">{t("title")}</h1>
-          <p className="text-muted">{t("text")}</p>
-        </header>
+      <NarrowPage title={t("title")} text={t("text")}>
         <MoreWords words={{ FindOrder }}>
           <FindOrderForm find={findOrder} />
         </MoreWords>
-      </div>
+      </NarrowPage>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { SignInForm } from "@/components/account/sign-in-form";
 import { RefreshCart } from "@/components/cart/refresh-cart";
 import { MoreWords } from "@/components/shell/client-words";
 import { Link } from "@/components/ui/link";
+import { NarrowPage } from "@/components/ui/narrow-page";
 import { currentPerson } from "@/lib/auth/person";
 import { homeOf, safeCallback } from "@/lib/auth/sign-in";
 import { catalogues } from "@/lib/language/catalogues";
@@ -28,11 +29,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
     <div className="shell pt-10 sm:pt-16">
       {/* Signing out leads here, and leaves the account's cart to the account. */}
       <RefreshCart />
-      <div className="mx-auto grid max-w-md gap-8">
-        <header className="grid gap-3">
-          <h1 className="text-3xl font-semibold">{t("title")}</h1>
-          <p className="text-muted">{t("text")}</p>
-        </header>
+      <NarrowPage title={t("title")} text={t("text")}>
         <MoreWords words={{ SignIn: catalogues[locale].SignIn }}>
           <SignInForm action={signIn} callbackUrl={callbackUrl} />
         </MoreWords>
@@ -59,7 +56,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
             ),
           })}
         </p>
-      </div>
+      </NarrowPage>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { ConfirmForm } from "@/components/account/confirm-form";
 import { MoreWords } from "@/components/shell/client-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { NarrowPage } from "@/components/ui/narrow-page";
 import { db } from "@/lib/db";
 import { catalogues } from "@/lib/language/catalogues";
 import { localeOr } from "@/lib/language/locales";
@@ -41,14 +42,10 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     );
   }
   return (
-    <div className="mx-auto grid max-w-md gap-8">
-      <header className="grid gap-3">
-        <h1 className="text-3xl font-semibold">{t("title")}</h1>
-        <p className="break-words text-muted">{email}</p>
-      </header>
+    <NarrowPage title={t("title")} text={email}>
       <MoreWords words={{ Confirm: catalogues[locale].Confirm }}>
         <ConfirmForm token={token} email={email} action={confirm} />
       </MoreWords>
-    </div>
+    </NarrowPage>
   );
 }

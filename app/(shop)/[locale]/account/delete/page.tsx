@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { DeleteAccountForm } from "@/components/account/delete-account-form";
 import { MoreWords } from "@/components/shell/client-words";
+import { NarrowPage } from "@/components/ui/narrow-page";
 import { Notice } from "@/components/ui/notice";
 import { requirePerson } from "@/lib/auth/person";
 import { catalogues } from "@/lib/language/catalogues";
@@ -19,11 +20,7 @@ export default async function DeletePage({ params }: Props) {
   const person = await requirePerson(locale, "/account/delete");
   const t = wordsIn(locale, "DeleteAccount");
   return (
-    <div className="mx-auto grid max-w-md gap-8">
-      <header className="grid gap-3">
-        <h1 className="text-3xl font-semibold">{t("title")}</h1>
-        <p className="break-words text-muted">{t("text", { email: person.email })}</p>
-      </header>
+    <NarrowPage title={t("title")} text={t("text", { email: person.email })}>
       {person.role === "CUSTOMER" ? (
         <>
           <Told title={t("goes")} items={[t("goesAccount"), t("goesOrders"), t("goesWishes")]} />
@@ -35,7 +32,7 @@ export default async function DeletePage({ params }: Props) {
       ) : (
         <Notice tone="warning">{t("refused.STAFF")}</Notice>
       )}
-    </div>
+    </NarrowPage>
   );
 }
 

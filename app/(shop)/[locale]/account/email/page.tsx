@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { NewAddressForm } from "@/components/account/new-address-form";
 import { MoreWords } from "@/components/shell/client-words";
+import { NarrowPage } from "@/components/ui/narrow-page";
 import { requirePerson } from "@/lib/auth/person";
 import { catalogues } from "@/lib/language/catalogues";
 import { localeOr } from "@/lib/language/locales";
@@ -18,14 +19,10 @@ export default async function EmailPage({ params }: Props) {
   const person = await requirePerson(locale, "/account/email");
   const t = wordsIn(locale, "NewAddress");
   return (
-    <div className="mx-auto grid max-w-md gap-8">
-      <header className="grid gap-3">
-        <h1 className="text-3xl font-semibold">{t("title")}</h1>
-        <p className="break-words text-muted">{t("text", { email: person.email })}</p>
-      </header>
+    <NarrowPage title={t("title")} text={t("text", { email: person.email })}>
       <MoreWords words={{ NewAddress: catalogues[locale].NewAddress }}>
         <NewAddressForm action={askToChange} />
       </MoreWords>
-    </div>
+    </NarrowPage>
   );
 }

@@ -1,24 +1,9 @@
 "use server";
 
-import { z } from "zod";
-import { givenEmail } from "@/app/(shop)/[locale]/account/given-email";
+import { askByMail } from "@/app/(shop)/[locale]/account/ask-for-link";
 import type { FormState } from "@/components/admin/form-state";
-import { shopperAction } from "@/lib/auth/action";
-import { mailAddress } from "@/lib/auth/fields";
-import { limitLink } from "@/lib/auth/limit-visitor";
-import { db } from "@/lib/db";
-import { wordsIn } from "@/lib/language/words-in";
-import { askForLink } from "@/lib/people/ask-for-link";
-import { LINK_MINUTES } from "@/lib/people/one-time-link";
 
-const ask = shopperAction(z.object({ email: mailAddress }), async ({ email }, locale) => {
-  await limitLink("SIGN_IN", email);
-  await askForLink(db(), { kind: "SIGN_IN", email, locale });
-  return { ok: true, message: wordsIn(locale, "AskLink")("sent", { minutes: LINK_MINUTES }) } as const;
-});
-
-/** Mails a link to sign in with; what it says is the same whether the address has an account or not. */
+/** Mails a link to sign in with. */
 export async function askToSignIn(_before: FormState, form: FormData): Promise<FormState> {
-  const answer = await ask(form);
-  return answer.ok ? answer : { ...answer, given: givenEmail(form) };
+  return askByMail("SIGN_IN", form);
 }

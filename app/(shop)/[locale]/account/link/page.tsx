@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AskLinkForm } from "@/components/account/ask-link-form";
 import { MoreWords } from "@/components/shell/client-words";
+import { NarrowPage } from "@/components/ui/narrow-page";
 import { catalogues } from "@/lib/language/catalogues";
 import { localeOr } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
@@ -16,14 +17,10 @@ export default async function LinkPage({ params }: Props) {
   const locale = localeOr((await params).locale);
   const t = wordsIn(locale, "SignInLink");
   return (
-    <div className="mx-auto grid max-w-md gap-8">
-      <header className="grid gap-3">
-        <h1 className="text-3xl font-semibold">{t("title")}</h1>
-        <p className="text-muted">{t("text")}</p>
-      </header>
+    <NarrowPage title={t("title")} text={t("text")}>
       <MoreWords words={{ AskLink: catalogues[locale].AskLink }}>
         <AskLinkForm action={askToSignIn} />
       </MoreWords>
-    </div>
+    </NarrowPage>
   );
 }

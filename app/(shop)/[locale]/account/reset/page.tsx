@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { LinkGone } from "@/components/account/link-gone";
 import { NewPasswordForm } from "@/components/account/new-password-form";
 import { MoreWords } from "@/components/shell/client-words";
+import { NarrowPage } from "@/components/ui/narrow-page";
 import { db } from "@/lib/db";
 import { catalogues } from "@/lib/language/catalogues";
 import { localeOr } from "@/lib/language/locales";
@@ -25,14 +26,10 @@ export default async function ResetPage({ params, searchParams }: Props) {
     return <LinkGone minutes={LINK_MINUTES} again="/account/forgot" />;
   }
   return (
-    <div className="mx-auto grid max-w-md gap-8">
-      <header className="grid gap-3">
-        <h1 className="text-3xl font-semibold">{t("title")}</h1>
-        <p className="break-words text-muted">{t("text", { email: link.userEmail })}</p>
-      </header>
+    <NarrowPage title={t("title")} text={t("text", { email: link.userEmail })}>
       <MoreWords words={{ Reset: catalogues[locale].Reset }}>
         <NewPasswordForm token={token} email={link.userEmail} action={reset} />
       </MoreWords>
-    </div>
+    </NarrowPage>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { MoreWords } from "@/components/shell/client-words";
 import { Link } from "@/components/ui/link";
+import { NarrowPage } from "@/components/ui/narrow-page";
 import { catalogues } from "@/lib/language/catalogues";
 import { localeOr } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
@@ -17,11 +18,7 @@ export default async function SignUpPage({ params }: Props) {
   const locale = localeOr((await params).locale);
   const t = wordsIn(locale, "SignUp");
   return (
-    <div className="mx-auto grid max-w-md gap-8">
-      <header className="grid gap-3">
-        <h1 className="text-3xl font-semibold">{t("title")}</h1>
-        <p className="text-muted">{t("text")}</p>
-      </header>
+    <NarrowPage title={t("title")} text={t("text")}>
       <MoreWords words={{ SignUp: catalogues[locale].SignUp }}>
         <SignUpForm action={signUp} />
       </MoreWords>
@@ -34,6 +31,6 @@ export default async function SignUpPage({ params }: Props) {
           ),
         })}
       </p>
-    </div>
+    </NarrowPage>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ConfirmAddressForm } from "@/components/account/confirm-address-form";
 import { LinkGone } from "@/components/account/link-gone";
 import { MoreWords } from "@/components/shell/client-words";
+import { NarrowPage } from "@/components/ui/narrow-page";
 import { requirePerson } from "@/lib/auth/person";
 import { db } from "@/lib/db";
 import { catalogues } from "@/lib/language/catalogues";
@@ -28,16 +29,13 @@ export default async function ConfirmAddressPage({ params, searchParams }: Props
   const link = await findAddressLink(db(), { token, userId: person.id });
   if (!link?.newEmail) return <LinkGone minutes={LINK_MINUTES} again="/account/email" />;
   return (
-    <div className="mx-auto grid max-w-md gap-8">
-      <header className="grid gap-3">
-        <h1 className="text-3xl font-semibold">{t("confirmTitle")}</h1>
-        <p className="break-words text-muted">
-          {t("confirmText", { before: person.email, after: link.newEmail })}
-        </p>
-      </header>
+    <NarrowPage
+      title={t("confirmTitle")}
+      text={t("confirmText", { before: person.email, after: link.newEmail })}
+    >
       <MoreWords words={{ NewAddress: catalogues[locale].NewAddress }}>
         <ConfirmAddressForm token={token} action={confirmNewAddress} />
       </MoreWords>
-    </div>
+    </NarrowPage>
   );
 }

@@ -110,7 +110,7 @@ function summary({ shopUrl, stripeUrl, mailUrl, env }: Services): string {
     Admin     ${shopUrl}/admin      owner@truecount.example, password truecount-demo
     Stripe    ${stripeUrl ? `${stripeUrl}      a stand-in: card 4242 4242 4242 4242 pays` : own}
     Mail      ${mailUrl ? `${mailUrl}      what the shop sends; nothing leaves this computer` : own}
-    Database  ${mask(env["DATABASE_URL"] ?? "")}
+${mailUrl ? `              ${mailUrl}/previews      every mail that it can send\n` : ""}    Database  ${mask(env["DATABASE_URL"] ?? "")}
 
   Ctrl-C stops everything. "npm run demo -- --fresh" starts over.
 `;

@@ -9,7 +9,12 @@ export function listPage(mails: Mail[]): string {
     </a>`,
   );
   const empty = `<p class="empty">No mail yet. What the shop sends appears here; nothing leaves this computer.</p>`;
-  return page("Mail", `<h1>Mail</h1>${rows.join("") || empty}`, `<meta http-equiv="refresh" content="5">`);
+  const all = `<p><a href="/previews">Every mail that the shop can send</a></p>`;
+  return page(
+    "Mail",
+    `<h1>Mail</h1>${all}${rows.join("") || empty}`,
+    `<meta http-equiv="refresh" content="5">`,
+  );
 }
 
 export function mailPage(mail: Mail): string {
@@ -46,7 +51,7 @@ const STYLE = `
   @media (max-width: 40rem) { .mail { grid-template-columns: 1fr; gap: 0; } time { text-align: left; } }
 `;
 
-function page(title: string, body: string, head = ""): string {
+export function page(title: string, body: string, head = ""): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
     <meta name="viewport" content="width=device-width">${head}<style>${STYLE}</style></head><body>${body}</body></html>`;
 }
@@ -55,7 +60,7 @@ function clock(mail: Mail): string {
   return mail.receivedAt.slice(0, 19).replace("T", " ");
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   const codes: Record<string, string> = {
     "&": "&amp;",
     "<": "&lt;",

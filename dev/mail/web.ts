@@ -3,7 +3,7 @@ import { listPage, mailPage } from "./pages";
 import type { MailStore } from "./store";
 
 /**
- * `/` lists the mails, `/mails/<id>` shows one. For tests: `GET /api/mails?to=<address>` answers with the
+ * `/` lists the mails, `/mails/<id>` shows one, `/previews` shows every mail that there could be. For tests: `GET /api/mails?to=<address>` answers with the
  * mails as JSON, newest first, and `DELETE /api/mails` forgets them all.
  */
 export async function answer(
@@ -32,6 +32,15 @@ export async function answer(
     return send(200, "application/json", JSON.stringify(store.list(url.searchParams.get("to"))));
   }
   if (url.pathname === "/") return send(200, html, listPage(store.list()));
+  if (url.pathname.startsWith("/previews")) {
+    // What writes the mails is loaded only when somebody looks.
+    const { previewsPage, previewHtml } = await import("./previews");
+    if (url.pathname === "/previews") return send(200, html, await previewsPage());
+    const [, name = "", locale = ""] = /^\/previews\/([\w-]+)\/(\w+)$/.exec(url.pathname) ?? [];
+    const preview = await previewHtml(name, locale);
+    if (preview === null) return send(404, text, "The shop sends no such mail.");
+    return send(200, html, `<base target="_blank">${preview}`, INERT);
+  }
 
   const [, id = "", part] = /^\/mails\/([\d-]+)(?:\/(html|source))?$/.exec(url.pathname) ?? [];
   const mail = store.find(id);

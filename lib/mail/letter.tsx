@@ -12,10 +12,8 @@ import {
 import type { ReactNode } from "react";
 import { DEFAULT_LOCALE, DIRECTIONS, type Locale } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
+import { COLOURS, DARK } from "./colours";
 
-const INK = "#17181f";
-const MUTED = "#5a5d69";
-const ACCENT = "#3b3fd6";
 const FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
 /** The paper that every message is written on: readable without pictures, in light and dark mailboxes. */
@@ -43,33 +41,51 @@ export function Letter({
     <Html lang={locale} dir={DIRECTIONS[locale]}>
       <Head>
         <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style>{DARK}</style>
       </Head>
       <Preview>{preview}</Preview>
-      <Body style={{ backgroundColor: "#f4f5f7", fontFamily: FONT, margin: 0, padding: "32px 12px" }}>
+      <Body
+        className="desk"
+        style={{ backgroundColor: COLOURS.desk, fontFamily: FONT, margin: 0, padding: "24px 12px" }}
+      >
         <Container
-          style={{ backgroundColor: "#ffffff", borderRadius: 20, maxWidth: 560, padding: "36px 36px 28px" }}
+          className="paper"
+          style={{
+            backgroundColor: COLOURS.paper,
+            borderRadius: 20,
+            maxWidth: 560,
+            padding: "32px 28px 26px",
+          }}
         >
-          <Text style={{ color: ACCENT, fontSize: 14, fontWeight: 600, margin: 0 }}>{store}</Text>
+          <Text
+            className="accent"
+            style={{ color: COLOURS.accent, fontSize: 14, fontWeight: 600, lineHeight: "20px", margin: 0 }}
+          >
+            {store}
+          </Text>
           <Heading
+            className="ink"
             style={{
-              color: INK,
+              color: COLOURS.ink,
               fontSize: 26,
               letterSpacing: "-0.02em",
               lineHeight: "32px",
-              margin: "14px 0 18px",
+              margin: "12px 0 18px",
             }}
           >
             {heading}
           </Heading>
           {children}
           {link && (
-            <Section style={{ margin: "28px 0 8px" }}>
+            <Section style={{ margin: "26px 0 8px" }}>
               <Button
                 href={link.href}
+                className="button"
                 style={{
-                  backgroundColor: INK,
+                  backgroundColor: COLOURS.ink,
                   borderRadius: 999,
-                  color: "#ffffff",
+                  color: COLOURS.paper,
                   fontSize: 15,
                   fontWeight: 600,
                   padding: "13px 24px",
@@ -79,7 +95,10 @@ export function Letter({
               </Button>
             </Section>
           )}
-          <Text style={{ color: MUTED, fontSize: 13, lineHeight: "20px", margin: "28px 0 0" }}>
+          <Text
+            className="muted"
+            style={{ color: COLOURS.muted, fontSize: 13, lineHeight: "20px", margin: "26px 0 0" }}
+          >
             {why ?? t("why", { store })} {t("answer")}
           </Text>
         </Container>
@@ -89,5 +108,12 @@ export function Letter({
 }
 
 export function Paragraph({ children }: { children: ReactNode }) {
-  return <Text style={{ color: INK, fontSize: 16, lineHeight: "25px", margin: "0 0 14px" }}>{children}</Text>;
+  return (
+    <Text
+      className="ink"
+      style={{ color: COLOURS.ink, fontSize: 16, lineHeight: "25px", margin: "0 0 14px" }}
+    >
+      {children}
+    </Text>
+  );
 }

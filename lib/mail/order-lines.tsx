@@ -1,47 +1,74 @@
 import { Column, Hr, Row, Section, Text } from "@react-email/components";
 import { formatsOf } from "@/lib/language/formats";
+import { DIRECTIONS } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 import type { OrderView } from "@/lib/orders/types";
-
-const cell = { color: "#17181f", fontSize: 15, lineHeight: "22px", margin: 0 };
-const amountCell = { ...cell, textAlign: "end" as const, whiteSpace: "nowrap" as const };
+import { COLOURS } from "./colours";
 
 /** What was bought and what was paid, as a table that reads well as plain text too. */
 export function OrderLines({ order }: { order: OrderView }) {
   const t = wordsIn(order.locale, "Mail");
   const { money } = formatsOf(order.locale);
+  // Many mail programs do not know "end".
+  const end = DIRECTIONS[order.locale] === "rtl" ? "left" : "right";
   return (
     <Section style={{ margin: "8px 0 20px" }}>
-      <Hr style={{ borderColor: "#e2e3e8", margin: "0 0 14px" }} />
+      <Rule />
       {order.lines.map((line) => (
         <Entry
           key={line.id}
+          end={end}
           name={`${line.quantity} × ${[line.productName, line.variantName].filter(Boolean).join(", ")}`}
           amount={money(line.lineTotal)}
         />
       ))}
-      <Hr style={{ borderColor: "#e2e3e8", margin: "14px 0" }} />
+      <Rule />
       {order.discount.minor > 0 && (
         <Entry
+          end={end}
           name={t("lines.discount")}
           amount={money({ ...order.discount, minor: -order.discount.minor })}
         />
       )}
-      <Entry name={t("lines.shipping", { name: order.shippingName })} amount={money(order.shipping)} />
-      {order.tax.minor > 0 && <Entry name={t("lines.tax")} amount={money(order.tax)} />}
-      <Entry name={t("lines.paid")} amount={money(order.total)} />
+      <Entry
+        end={end}
+        name={t("lines.shipping", { name: order.shippingName })}
+        amount={money(order.shipping)}
+      />
+      {order.tax.minor > 0 && <Entry end={end} name={t("lines.tax")} amount={money(order.tax)} />}
+      <Entry end={end} name={t("lines.paid")} amount={money(order.total)} strong />
     </Section>
   );
 }
 
-function Entry({ name, amount }: { name: string; amount: string }) {
+const Rule = () => <Hr className="rule" style={{ borderColor: COLOURS.rule, margin: "14px 0" }} />;
+
+function Entry({
+  name,
+  amount,
+  end,
+  strong = false,
+}: {
+  name: string;
+  amount: string;
+  end: "left" | "right";
+  strong?: boolean;
+}) {
+  const cell = {
+    ...{ color: COLOURS.ink, fontSize: 15, lineHeight: "22px", margin: 0 },
+    fontWeight: strong ? 600 : 400,
+  };
   return (
     <Row style={{ margin: "0 0 6px" }}>
-      <Column>
-        <Text style={cell}>{name}</Text>
+      <Column style={{ verticalAlign: "top" }}>
+        <Text className="ink" style={cell}>
+          {name}
+        </Text>
       </Column>
       <Column style={{ verticalAlign: "top", width: 110 }}>
-        <Text style={amountCell}>{amount}</Text>
+        <Text className="ink" style={{ ...cell, textAlign: end, whiteSpace: "nowrap" }}>
+          {amount}
+        </Text>
       </Column>
     </Row>
   );

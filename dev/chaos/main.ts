@@ -19,7 +19,8 @@ const HELP = `npm run chaos [-- options]
   --events <n>    closes it earlier, once Stripe has made so many events
   --seed <n>      the same people, weather and kills again; else a new one
   --shoppers <n>  how many at once, 6
-  --every <n>     kills a process about every so many seconds, 3.5; more on a machine that starts servers slowly
+  --every <n>     a process is killed about every so many seconds, 3.5, and a server ends itself about as often; more
+                  on a machine that starts servers slowly
   --small         two small servers around the webhook's own handler, instead of the built shop
 `;
 
@@ -48,11 +49,13 @@ async function run(): Promise<boolean> {
   const log = (line: string) =>
     console.log(`${((Date.now() - startedAt) / 1000).toFixed(0).padStart(5)} s  ${line}`);
   log(`Seed ${seed}`);
-  const world = await startWorld({ seed, random: seededRandom(seed + 1), servers: await servers(log) });
+  const everySeconds = Number(flags.every);
+  const built = await servers(log);
+  const world = await startWorld({ seed, random: seededRandom(seed + 1), servers: built, everySeconds });
   running.add("the long run", { stop: world.stop });
   const market = await openMarket(world, seed, Number(flags.shoppers));
   const weather = startWeather(world, seededRandom(seed + 2));
-  const killer = startKiller(world, seededRandom(seed + 3), Number(flags.every));
+  const killer = startKiller(world, seededRandom(seed + 3), everySeconds);
 
   const made = () => world.standIn.control.status().events;
   const closing = Date.now() + Number(flags.minutes) * 60_000;

@@ -40,6 +40,8 @@ export async function startWorld(options: {
   seed: number;
   random: Random;
   servers: Servers;
+  /** How often the killer comes, in seconds: servers end themselves at fail points about as often. */
+  everySeconds: number;
 }): Promise<World> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "truecount-chaos-"));
   const postgres = await startKillablePostgres({
@@ -81,6 +83,7 @@ export async function startWorld(options: {
   Object.assign(process.env, env, { LOG_LEVEL: "silent" });
   const db = connect(postgres.url, 12);
   const processes = new Map<Role, Victim>();
+  const oneIn = `${Math.round(7 * options.everySeconds)}`;
 
   const start = (role: Role, armed: boolean) => {
     const logFile = path.join(dataDir, `${role.replace(" ", "-")}.log`);
@@ -100,7 +103,7 @@ export async function startWorld(options: {
       role,
       startVictim(
         ["--import", ARM, ...program],
-        { ...env, ...dist, CHAOS_DIE_AT: armed ? place : "" },
+        { ...env, ...dist, CHAOS_DIE_AT: armed ? place : "", CHAOS_DIE_ONE_IN: oneIn },
         logFile,
       ),
     );

@@ -7,6 +7,9 @@ export async function register(): Promise<void> {
   const { mendAddresses } = await import("@/lib/headers/mend-addresses");
   notePeers();
   mendAddresses();
+  const { rememberGone } = await import("@/lib/catalog/gone-products");
+  const { db } = await import("@/lib/db");
+  void rememberGone(db);
   const { startTelemetryInServer } = await import("@/lib/telemetry/telemetry-in-server");
   await startTelemetryInServer();
   const { startWorkerInServer } = await import("@/lib/jobs/worker-in-server");

@@ -12,7 +12,7 @@ import { connect, type Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { PEER_HEADER } from "@/lib/limits/client-address";
 import { connectLimits } from "@/lib/limits/limits";
-import { aCart, aStore, aUser, aVariant } from "@/prisma/factories";
+import { aCart, aProduct, aStore, aUser, aVariant } from "@/prisma/factories";
 
 const EVERYBODY = ["anonymous", "other shopper", "viewer", "staff", "owner", "shopper"] as const;
 type Who = (typeof EVERYBODY)[number];
@@ -78,11 +78,13 @@ const lineChanged = async ({ lineId }: World) =>
   (await db.cartLine.findUnique({ where: { id: lineId } }))?.quantity !== 1;
 
 const SHOP = "(shop)/[locale]";
+const GONE = "gone-for-good";
 const table: Record<string, Row> = {
   [`${SHOP}/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/products/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/products/page/[page]/page.tsx`]: page(EVERYBODY, () => ({ page: "1" })),
   [`${SHOP}/products/[slug]/page.tsx`]: page(EVERYBODY, (w) => ({ slug: w.productSlug })),
+  [`${SHOP}/gone/[slug]/page.tsx`]: page(EVERYBODY, () => ({ slug: GONE })),
   [`${SHOP}/categories/[slug]/page.tsx`]: page(EVERYBODY, (w) => ({ slug: w.categorySlug })),
   [`${SHOP}/categories/[slug]/page/[page]/page.tsx`]: page(EVERYBODY, (w) => ({
     slug: w.categorySlug,
@@ -462,11 +464,19 @@ async function findSurfaces(): Promise<Map<string, unknown>> {
   return found;
 }
 
+/** Archived, after shoppers could see it. */
+async function aGoneProduct(): Promise<void> {
+  const there = await db.product.findUnique({ where: { slug: GONE } });
+  const { id } = there ?? (await aProduct(db, { slug: GONE }));
+  await db.product.update({ where: { id }, data: { status: "ARCHIVED" } });
+}
+
 /** Six people, and a shopper's cart, payment and order among them. */
 async function aWorld(): Promise<World> {
   const variant = await aVariant(db);
   const category = await db.category.findUniqueOrThrow({ where: { id: variant.product.categoryId ?? "" } });
   const lines = [{ variantId: variant.id, quantity: 1 }];
+  await aGoneProduct();
   const [shopper, other] = [await aUser(db), await aUser(db)];
   const [cart, otherCart] = [await aCart(db, { lines }), await aCart(db, { lines })];
   const amounts = { currency: "USD", subtotalMinor: 2500, shippingMinor: 0, shippingName: "Standard" };

@@ -1,10 +1,14 @@
 import sharp from "sharp";
-import { addToCart, expect, test } from "./shop";
+import { addToCart, expect, expectAccessible, test } from "./shop";
 import { enter } from "./staff";
 
 const STAFF = "staff@truecount.example";
 
-test("what staff publish, rename and archive is so on the shop at once", async ({ page, request }) => {
+test("what staff publish, rename and archive is so on the shop at once", async ({
+  page,
+  context,
+  request,
+}) => {
   const slug = `spool-${Date.now()}`;
   expect((await request.get(`/products/${slug}`)).status()).toBe(404);
   await enter(page, STAFF);
@@ -21,8 +25,19 @@ test("what staff publish, rename and archive is so on the shop at once", async (
 
   await page.getByRole("button", { name: "Archive", exact: true }).click();
   await expect(page.getByText("Archived", { exact: true })).toBeVisible();
-  expect((await request.get(`/products/${slug}`)).status()).toBe(404);
-  expect((await request.get("/products/windowsill-fig", { maxRedirects: 0 })).status()).toBe(404);
+  // Its address of now and that of before; the kept page of neither.
+  for (const former of [slug, "windowsill-fig"]) {
+    const answer = await request.get(`/products/${former}`, { maxRedirects: 0 });
+    expect(answer.status()).toBe(410);
+    expect(await answer.text()).toContain('name="robots" content="noindex');
+  }
+  const german = await context.newPage();
+  await german.goto(`/de/products/${slug}`);
+  await expect(german.getByRole("heading", { name: "Windowsill Fig gibt es nicht mehr" })).toBeVisible();
+  await expectAccessible(german);
+  await german.getByRole("link", { name: /^Zu / }).click();
+  await german.waitForURL(/\/de\/categories\//);
+  await german.close();
   await page.getByRole("link", { name: "Preview" }).click();
   await expect(page.getByText("Only staff can see this page.")).toBeVisible();
   await page.getByRole("link", { name: "Back to the product" }).click();

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readKeptSearch } from "@/lib/catalog/kept-search";
 import { isAddress, mendAddresses, mended } from "./mend-addresses";
 
+const gone = (slug: string) => slug === "lost lamp";
+
 const server = createServer((request, response) =>
   response.end(`${request.url}${"next-action" in request.headers ? " as an action" : ""}`),
 );
 beforeAll(() => {
-  mendAddresses();
+  mendAddresses(gone);
   return new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterAll(() => void server.close());
@@ -63,3 +65,21 @@ test.each(["/en/search?q=tea", "/searching?q=tea", "/products?q=/search", "/api/
     expect(mended(url)).toBe(url);
   },
 );
+
+test("a product that is gone is said to be, with 410, and nothing else is", async () => {
+  const { port } = server.address() as AddressInfo;
+  const answer = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    return [response.status, await response.text()];
+  };
+  expect(await answer("/products/lost%20lamp")).toEqual([410, "/gone/lost%20lamp"]);
+  expect(await answer("/de/products/lost%20lamp?_rsc=a")).toEqual([410, "/de/gone/lost%20lamp?_rsc=a"]);
+  const sent = await fetch(`http://127.0.0.1:${port}/products/lost%20lamp`, { method: "POST" });
+  expect([sent.status, await sent.text()]).toEqual([200, "/products/lost%20lamp"]);
+  for (const path of ["/products/lamp", "/products", "/products/page/2", "/products/lost%20lamp/x"]) {
+    expect(await answer(path)).toEqual([200, path]);
+  }
+  for (const path of ["/gone/lamp", "/de/gone/lost%20lamp", "/%67one/x"]) {
+    expect(await answer(path)).toEqual([200, "/nothing-stands-here"]);
+  }
+});

@@ -1,6 +1,10 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isGone } from "@/lib/catalog/gone-products";
 import { keptSearch } from "@/lib/catalog/kept-search";
+
+/** Whether a product that had this address is sold no more. */
+type Gone = (slug: string) => boolean;
 
 const NOWHERE = "/nothing-stands-here";
 /** File systems take no longer names, and no address of ours has any. */
@@ -9,20 +13,44 @@ const LONGEST_SEGMENT = 200;
 /**
  * Leads requests for what cannot be an address to where nothing is, before Next reads it: Next answers broken
  * percent signs, NULs and segments longer than a file's name with an error of the server. And leads searches to
- * where their pages are kept.
+ * where their pages are kept, and requests for products that are sold no more to what is said instead of them.
  */
-export function mendAddresses(): void {
+export function mendAddresses(gone: Gone = isGone): void {
   subscribe("http.server.request.start", (message) => {
-    const { request } = message as { request: IncomingMessage };
-    request.url = mended(request.url ?? "");
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    // What is sent to a page that was open already is for the action, whatever became of the product.
+    const isAsked = request.method === "GET" || request.method === "HEAD";
+    request.url = mended(request.url ?? "", isAsked ? gone : () => false);
+    if (GONE.test(request.url)) sayGone(response);
     // Next takes an action without a name for one, and the proxy's matcher does not.
     if (request.headers["next-action"] === "") delete request.headers["next-action"];
   });
 }
 
 /** The address under which Next finds what is asked for. */
-export function mended(url: string): string {
-  return isAddress(url) ? (searchAddress(url) ?? url) : NOWHERE;
+export function mended(url: string, gone: Gone = isGone): string {
+  return isAddress(url) ? (searchAddress(url) ?? goneAddress(url, gone) ?? url) : NOWHERE;
+}
+
+const PRODUCT = /^((?:\/(?!en\/)[a-z]{2})?)\/products(\/[^/?]+)(\?.*)?$/;
+const GONE = /^(?:\/[a-z]{2})?\/gone\//;
+
+/** Where the page of a product that is gone is kept, or null for everything else. Nobody else names such a place. */
+function goneAddress(url: string, gone: Gone): string | null {
+  const [path = ""] = url.split("?");
+  if (GONE.test(decodeURIComponent(path))) return NOWHERE;
+  const [, language = "", slug = "", query = ""] = PRODUCT.exec(url) ?? [];
+  return gone(decodeURIComponent(slug.slice(1))) ? `${language}/gone${slug}${query}` : null;
+}
+
+/** A page of Next's cannot say 410 by itself: it knows 401, 403 and 404 only (ADR 17). */
+function sayGone(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (
+    status: number,
+    ...rest: unknown[]
+  ) => ServerResponse;
+  response.writeHead = (status: number, ...rest: unknown[]) =>
+    writeHead(status === 200 ? 410 : status, ...rest);
 }
 
 // English stands in no address: "/en/search" is led to "/search".

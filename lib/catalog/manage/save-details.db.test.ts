@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { testDatabase } from "@/dev/test-database";
+import { readGoneSlugs } from "@/lib/catalog/gone-products";
+import { readGone } from "@/lib/catalog/read-gone";
 import { readNewSlug, readProduct } from "@/lib/catalog/read-product";
 import { connect, type Db } from "@/lib/db";
 import { aCategory, aProduct, aStore, aUser, aVariant } from "@/prisma/factories";
@@ -157,6 +159,28 @@ test("a product is published with something to buy only, archived, and restored 
     "published it",
     "made the draft",
   ]);
+});
+
+test("what shoppers could see is gone once it is archived, under each address it had; a draft never was there", async () => {
+  const { productId } = await published({ slug: "tin-kettle", name: "Tin Kettle" });
+  await db.formerSlug.createMany({
+    data: ["old-kettle", "copper-kettle"].map((slug) => ({ slug, productId })),
+  });
+  // An address that another product has by now is that product's.
+  await published({ slug: "copper-kettle", name: "Copper Kettle" });
+  const draft = await createProduct(db, { details: details({ name: "Never Shown" }), userId });
+  const hidden = draft.ok ? draft.productId : "";
+  const gone = async () => [...(await readGoneSlugs(db))].filter((slug) => /kettle|shown/.test(slug)).sort();
+  expect(await gone()).toEqual([]);
+  await changeStatus(db, { productId, way: "archive", userId });
+  await changeStatus(db, { productId: hidden, way: "archive", userId });
+  expect(await gone()).toEqual(["old-kettle", "tin-kettle"]);
+  const product = { slug: "tin-kettle", name: "Tin Kettle", category: { slug: "bags", name: "Bags" } };
+  expect(await readGone("old-kettle")).toEqual(product);
+  expect(await readGone("never-shown")).toBeNull();
+  await changeStatus(db, { productId, way: "restore", userId });
+  expect(await gone()).toEqual([]);
+  expect(await readGone("tin-kettle")).toBeNull();
 });
 
 test("the list finds by name, address and SKU, and counts by status", async () => {

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { providersPages } from "@/lib/auth/providers/providers";
 import { env } from "@/lib/env";
 import { isActionBody } from "@/lib/headers/action-body";
 import { contentSecurityPolicy } from "@/lib/headers/policy";
@@ -19,7 +20,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   const policy = contentSecurityPolicy({
     nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64"),
-    formTargets: stripesPages(),
+    formTargets: [...stripesPages(), ...providersPages()],
     development: env().NODE_ENV === "development",
   });
   const headers = new Headers(request.headers);

@@ -32,6 +32,8 @@ export default defineConfig({
       SHOP_URL: "http://localhost:8888",
       STRIPE_SECRET_KEY: "sk_test_standin",
       STRIPE_WEBHOOK_SECRET: "whsec_test",
+      AUTH_GITHUB_ID: "the tests",
+      AUTH_GITHUB_SECRET: "a secret of the tests",
       LOG_LEVEL: "silent",
     },
     projects: [

@@ -201,6 +201,14 @@ const table: Record<string, Row> = {
       ];
     },
   ],
+  // Whom GitHub sends back with what their browser remembers comes in, and no person's role does.
+  "api/sign-in/[provider]/route.ts GET": [
+    NOBODY,
+    () => {
+      const request = new NextRequest("http://localhost:8888/api/sign-in/gitlab?code=x&state=y");
+      return [request, { params: Promise.resolve({ provider: "gitlab" }) }];
+    },
+  ],
   // Stripe's signature opens it, and no person's role does.
   "api/checkout/webhook/route.ts POST": handler(NOBODY, () => "/api/checkout/webhook", {
     method: "POST",
@@ -243,6 +251,7 @@ const table: Record<string, Row> = {
     EVERYBODY,
     () => [{}, form({ email: "a@example.com", password: "wrong" })],
   ],
+  [`${SHOP}/sign-in/actions.ts continueWith`]: [EVERYBODY, () => [form({ provider: "github" })]],
   // The link opens it, and no person's role does.
   "sign-in/join/actions.ts join": [EVERYBODY, () => [null, form({ token: "none", name: "A" })]],
   [`${SHOP}/account/actions.ts signOut`]: [EVERYBODY, () => []],
@@ -253,6 +262,8 @@ const table: Record<string, Row> = {
     async ({ orderId }) =>
       (await db.user.count({ where: { orders: { some: { id: orderId } }, sessionVersion: { gt: 1 } } })) > 0,
   ],
+  [`${SHOP}/account/actions.ts askForPassword`]: [SIGNED_IN, () => [null, form()]],
+  [`${SHOP}/account/actions.ts signInWithoutProvider`]: [SIGNED_IN, () => [form({ provider: "GITHUB" })]],
   [`${SHOP}/account/sign-up/actions.ts signUp`]: [EVERYBODY, () => [null, form({ email: "a@example.com" })]],
   // The link and the password open it, and no person's role does.
   [`${SHOP}/account/confirm/actions.ts confirm`]: [

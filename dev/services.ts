@@ -6,6 +6,7 @@ import { migrateDatabase } from "@/prisma/migrate";
 import { startMailCatcher } from "./mail/catcher";
 import { startPostgres } from "./postgres";
 import { runTool } from "./processes";
+import { standInKeys, startProviders } from "./providers/start";
 import type { Running } from "./running";
 import { type OwnSettings, readSecrets } from "./settings";
 import { startStripe } from "./stripe/start";
@@ -69,6 +70,12 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
       });
   if (stripe) running.add("the stand-in for Stripe", { stop: () => stripe.close() });
 
+  // With keys of one's own for one of the two, the other is not offered.
+  const ownProviders = own.AUTH_GITHUB_ID ?? own.AUTH_GOOGLE_ID;
+  const providers = ownProviders
+    ? null
+    : running.add("the stand-in for GitHub and Google", await startProviders());
+
   const env: Record<string, string> = {
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: secrets.AUTH_SECRET,
@@ -77,6 +84,7 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
     STRIPE_SECRET_KEY: own.STRIPE_SECRET_KEY ?? "sk_test_standin",
     STRIPE_WEBHOOK_SECRET: webhookSecret,
     ...(stripe ? { STRIPE_API_BASE: stripe.url } : {}),
+    ...(providers ? standInKeys(providers.url) : {}),
     SMTP_URL: own.SMTP_URL ?? mail?.smtpUrl ?? "",
     // Nobody stands before a shop on a laptop; tests say in X-Forwarded-For whom they play.
     TRUST_PROXY: "1",

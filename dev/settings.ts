@@ -10,11 +10,16 @@ export interface OwnSettings {
   STRIPE_SECRET_KEY?: string;
   STRIPE_WEBHOOK_SECRET?: string;
   SMTP_URL?: string;
+  AUTH_GITHUB_ID?: string;
+  AUTH_GOOGLE_ID?: string;
 }
 
 export function readOwnSettings(): OwnSettings {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const names = ["DATABASE_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "SMTP_URL"] as const;
+  const names = [
+    ...["DATABASE_URL", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "SMTP_URL"],
+    ...["AUTH_GITHUB_ID", "AUTH_GOOGLE_ID"],
+  ];
   const given = Object.fromEntries(
     names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
   );

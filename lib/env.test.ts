@@ -45,6 +45,22 @@ test("what needs a session goes past the pooler, where there is one", () => {
   expect(sessionUrl(parseEnv({ ...good, DATABASE_DIRECT_URL: direct }))).toBe(direct);
 });
 
+test.each(["GITHUB", "GOOGLE"])("%s signs nobody in with half a key", (name) => {
+  const half = { ...good, [`AUTH_${name}_ID`]: "an id" };
+  expect(() => parseEnv(half)).toThrow(`AUTH_${name}_SECRET is missing. It should be given together`);
+  expect(() => parseEnv({ ...good, [`AUTH_${name}_SECRET`]: "hush" })).toThrow(`AUTH_${name}_ID is missing`);
+  expect(() => parseEnv({ ...half, [`AUTH_${name}_SECRET`]: "hush" })).not.toThrow();
+});
+
+test("a shop with an address of its own never asks the stand-in who somebody is", () => {
+  const standIn = { ...good, AUTH_PROVIDERS_BASE: "http://127.0.0.1:8893" };
+  expect(parseEnv(standIn).AUTH_PROVIDERS_BASE).toBe("http://127.0.0.1:8893");
+  expect(() => parseEnv({ ...standIn, SHOP_URL: "https://shop.example.com" })).toThrow("AUTH_PROVIDERS_BASE");
+  expect(() => parseEnv({ ...good, AUTH_PROVIDERS_BASE: "http://example.com" })).toThrow(
+    "a loopback address",
+  );
+});
+
 test("a live key and the stand-in never meet", () => {
   const mixed = { ...good, STRIPE_SECRET_KEY: "sk_live_abc", STRIPE_API_BASE: "http://127.0.0.1:8889" };
   expect(() => parseEnv(mixed)).toThrow("a live key belongs to the real Stripe");

@@ -7,6 +7,11 @@ const url = (protocols: string[], looks: string) =>
 
 const webhookSecrets = "one or two signing secrets, each beginning with whsec_, separated by a comma";
 
+const PAIRS = [
+  ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+] as const;
+
 const schema = z
   .object({
     NODE_ENV: z
@@ -47,6 +52,16 @@ const schema = z
       "the stand-in's loopback address, such as http://127.0.0.1:8889; leave it out for the real Stripe",
     )
       .refine(isLoopback, "a loopback address: the stand-in for Stripe never runs elsewhere")
+      .optional(),
+    AUTH_GITHUB_ID: z.string().optional(),
+    AUTH_GITHUB_SECRET: z.string().optional(),
+    AUTH_GOOGLE_ID: z.string().optional(),
+    AUTH_GOOGLE_SECRET: z.string().optional(),
+    AUTH_PROVIDERS_BASE: url(
+      ["http:"],
+      "the stand-in's loopback address, such as http://127.0.0.1:8893; leave it out for GitHub and Google",
+    )
+      .refine(isLoopback, "a loopback address: the stand-in for GitHub and Google never runs elsewhere")
       .optional(),
     SMTP_URL: url(
       ["smtp:", "smtps:"],
@@ -96,6 +111,19 @@ const schema = z
   .refine((e) => !e.PICTURES_S3_BUCKET || (e.PICTURES_S3_KEY_ID && e.PICTURES_S3_SECRET), {
     path: ["PICTURES_S3_KEY_ID"],
     error: "given together with PICTURES_S3_SECRET: they open the bucket of PICTURES_S3_BUCKET",
+  })
+  .superRefine((e, context) => {
+    for (const [one, other] of PAIRS) {
+      const [missing, given] = e[one] === undefined ? [one, other] : [other, one];
+      if (e[missing] !== undefined || e[given] === undefined) continue;
+      const message = `given together with ${given}, or both left out: nobody signs in with half a key`;
+      context.addIssue({ code: "custom", path: [missing], message });
+    }
+  })
+  // Whoever runs it says who somebody is.
+  .refine((e) => !e.AUTH_PROVIDERS_BASE || isLoopback(e.SHOP_URL), {
+    path: ["AUTH_PROVIDERS_BASE"],
+    error: "left out: a shop with an address of its own asks GitHub and Google, never the stand-in",
   })
   .refine((e) => !(e.STRIPE_API_BASE && e.STRIPE_SECRET_KEY.includes("_live_")), {
     path: ["STRIPE_API_BASE"],

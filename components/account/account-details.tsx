@@ -1,12 +1,31 @@
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 
 /** What the account is, and where each part of it is changed. */
-export function AccountDetails({ email, mayDelete }: { email: string; mayDelete: boolean }) {
+export function AccountDetails({
+  email,
+  hasPassword,
+  providers,
+  signInWithout,
+  mayDelete,
+}: {
+  email: string;
+  hasPassword: boolean;
+  /** Those that let somebody in. */
+  providers: Provider[];
+  signInWithout: (form: FormData) => Promise<void>;
+  mayDelete: boolean;
+}) {
   const t = useTranslations("Account");
   const rows = [
     { name: t("email"), value: email, href: "/account/email", change: t("changeEmail") },
-    { name: t("password"), value: t("passwordHidden"), href: "/account/forgot", change: t("changePassword") },
+    {
+      name: t("password"),
+      value: t(hasPassword ? "passwordHidden" : "passwordNone"),
+      href: "/account/forgot",
+      change: t("changePassword"),
+    },
   ];
   return (
     <section aria-labelledby="details" className="grid gap-4 border-t border-line pt-8">
@@ -23,6 +42,25 @@ export function AccountDetails({ email, mayDelete }: { email: string; mayDelete:
             </dd>
           </div>
         ))}
+        {providers.map((provider) => (
+          <div
+            key={provider}
+            className="grid gap-1 py-4 sm:grid-cols-[7rem_1fr_auto] sm:items-baseline sm:gap-6"
+          >
+            <dt className="text-sm text-muted">{NAMES[provider]}</dt>
+            <dd className="min-w-0 break-words">{t(hasPassword ? "providerToo" : "providerOnly")}</dd>
+            <dd>
+              {hasPassword && (
+                <form action={signInWithout}>
+                  <input type="hidden" name="provider" value={provider} />
+                  <Button type="submit" look="text" size="inline">
+                    {t("providerEnd", { provider: NAMES[provider] })}
+                  </Button>
+                </form>
+              )}
+            </dd>
+          </div>
+        ))}
       </dl>
       {mayDelete && (
         <p>
@@ -32,6 +70,10 @@ export function AccountDetails({ email, mayDelete }: { email: string; mayDelete:
     </section>
   );
 }
+
+type Provider = "GITHUB" | "GOOGLE";
+
+const NAMES: Record<Provider, string> = { GITHUB: "GitHub", GOOGLE: "Google" };
 
 function ChangeLink({ href, children }: { href: string; children: string }) {
   return (

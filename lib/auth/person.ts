@@ -19,7 +19,8 @@ export const currentPerson = cache(async (): Promise<Person | null> => {
   if (!token?.sub) return null;
   const user = await db().user.findUnique({ where: { id: token.sub } });
   if (!user || user.disabledAt || user.sessionVersion !== token["version"]) return null;
-  return { id: user.id, email: user.email, name: user.name, role: user.role };
+  const { id, email, name, role, passwordHash } = user;
+  return { id, email, name, role, hasPassword: passwordHash !== null };
 });
 
 const RANK: Record<RoleName, number> = { CUSTOMER: 0, VIEWER: 1, STAFF: 2, OWNER: 3 };

@@ -27,6 +27,8 @@ export const rules = {
   /** Links asked for from one address; links of one kind mailed to one mail address. */
   link: { points: 10, seconds: HOUR },
   "link-mail": { points: 5, seconds: DAY },
+  /** Ways to GitHub or Google begun, and ways back from there, by one address. */
+  provider: { points: 60, seconds: 15 * MINUTE },
 } as const;
 
 export type LimitName = keyof typeof rules;

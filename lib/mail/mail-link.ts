@@ -14,7 +14,10 @@ import { knownAddress } from "./sign-up";
  * address that asked has no account.
  */
 export async function mailLink(db: Db, { linkId, mail }: { linkId: string; mail: LinkMail }): Promise<void> {
-  const link = await db.oneTimeLink.findUnique({ where: { id: linkId }, include: { user: true } });
+  const link = await db.oneTimeLink.findUnique({
+    where: { id: linkId },
+    include: { user: { include: { providers: true } } },
+  });
   if (!link?.user || !signsIn(link.user) || link.usedAt || link.expiresAt <= new Date()) return;
   const locale = localeOr(link.locale);
   const { name: store, supportEmail } = await readStoreSettings(db);

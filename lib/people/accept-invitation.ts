@@ -41,6 +41,8 @@ export async function acceptInvitation(
       create: { id: uuid(), email, name, role, passwordHash },
       update: { name, role, passwordHash, disabledAt: null, sessionVersion: { increment: 1 } },
     });
+    // From now on their password lets them in, and nobody who is let in elsewhere.
+    await tx.providerAccount.deleteMany({ where: { userId: user.id } });
     await writeAudit(tx, {
       ...{ userId: user.id, action: "accept", entity: "staff_invitation", entityId: id },
       ...{ before: { role: before?.role ?? null }, after: { email, role } },

@@ -11,7 +11,10 @@ export async function askForLink(
   { kind, email, locale }: { kind: "RESET" | "SIGN_IN"; email: string; locale: Locale },
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const user = await tx.user.findUnique({ where: { email: email.toLowerCase() } });
+    const user = await tx.user.findUnique({
+      where: { email: email.toLowerCase() },
+      include: { providers: true },
+    });
     await makeLink(tx, { kind, locale, userId: user && signsIn(user) ? user.id : null });
   });
 }

@@ -45,6 +45,7 @@ export function removeStaff(
       where: { id: personId },
       data: { role: "CUSTOMER", passwordHash: null, sessionVersion: { increment: 1 } },
     });
+    await tx.providerAccount.deleteMany({ where: { userId: personId } });
     const invitationsTakenBack = await takeBackInvitations(tx, personId);
     await writeAudit(tx, {
       ...{ userId, action: "remove", entity: "app_user", entityId: personId },

@@ -3,6 +3,7 @@ import { isPassword } from "@/lib/auth/password";
 import type { Db, Tx } from "@/lib/db";
 import { claimOrders } from "./claim-orders";
 import { hashToken } from "./invitation-token";
+import { signsIn } from "./one-time-link";
 
 /** The mail address that this link confirms now, or null: used, too old, never made, or it has an account. */
 export async function findSignUp(tx: Tx, token: string): Promise<string | null> {
@@ -48,8 +49,6 @@ async function findOpen(tx: Tx, token: string) {
 
 /** Whether somebody signs in with this address, may not any more, or works here. */
 export async function hasAccount(tx: Tx, email: string): Promise<boolean> {
-  const user = await tx.user.findUnique({ where: { email } });
-  return (
-    user !== null && (user.passwordHash !== null || user.disabledAt !== null || user.role !== "CUSTOMER")
-  );
+  const user = await tx.user.findUnique({ where: { email }, include: { providers: true } });
+  return user !== null && (signsIn(user) || user.disabledAt !== null || user.role !== "CUSTOMER");
 }

@@ -54,16 +54,22 @@ export type OpenLink = { id: string; userId: string; userEmail: string; newEmail
 export async function findLink(tx: Tx, kind: LinkKind, token: string): Promise<OpenLink | null> {
   const link = await tx.oneTimeLink.findUnique({
     where: { tokenHash: hashToken(token) },
-    include: { user: true },
+    include: { user: { include: { providers: true } } },
   });
   if (!link || link.kind !== kind || link.usedAt || link.expiresAt <= new Date()) return null;
   if (!link.user || !signsIn(link.user)) return null;
   return { id: link.id, userId: link.user.id, userEmail: link.user.email, newEmail: link.email };
 }
 
-/** Whether somebody signs in with this account. Whoever was removed from the staff has no password any more. */
-export const signsIn = (user: { passwordHash: string | null; disabledAt: Date | null }) =>
-  user.passwordHash !== null && user.disabledAt === null;
+/**
+ * Whether somebody signs in with this account, by a password or by a provider. Whoever was removed from the staff has
+ * neither any more.
+ */
+export const signsIn = (user: {
+  passwordHash: string | null;
+  disabledAt: Date | null;
+  providers: unknown[];
+}) => (user.passwordHash !== null || user.providers.length > 0) && user.disabledAt === null;
 
 /**
  * Uses a link, and does what it is for in the same transaction. Once: of two clicks, the second finds nothing.

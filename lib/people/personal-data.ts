@@ -15,7 +15,7 @@ export async function exportPersonalData(db: Db, email: string) {
   return db.$transaction(async (tx) => {
     const account = await findAccount(tx, email);
     const found = await findRows(tx, email, account?.id);
-    const [orders, checkouts, carts, backInStock, events, signUps, links] = await Promise.all([
+    const [orders, checkouts, carts, backInStock, events, signUps, links, providers] = await Promise.all([
       tx.order.findMany({
         where: { id: { in: found.orderIds } },
         include: { lines: true, shipments: true, refunds: true, disputes: true, mails: true },
@@ -33,8 +33,20 @@ export async function exportPersonalData(db: Db, email: string) {
         select: { createdAt: true, expiresAt: true },
       }),
       tx.oneTimeLink.findMany({ where: linksOf(email, account?.id), omit: { tokenHash: true } }),
+      tx.providerAccount.findMany({ where: { user: { email: email.toLowerCase() } } }),
     ]);
-    return { email, account, signUps, links, orders, checkouts, carts, backInStock, stripeEvents: events };
+    return {
+      email,
+      account,
+      providers,
+      signUps,
+      links,
+      orders,
+      checkouts,
+      carts,
+      backInStock,
+      stripeEvents: events,
+    };
   });
 }
 
@@ -124,6 +136,7 @@ async function closeAccount(tx: Tx, id: string): Promise<void> {
       sessionVersion: { increment: 1 },
     },
   });
+  await tx.providerAccount.deleteMany({ where: { userId: id } });
   // Nothing says any more that several orders were one person's.
   const own = { where: { userId: id }, data: { userId: null } };
   await tx.order.updateMany(own);

@@ -9,7 +9,8 @@ import { db } from "@/lib/db";
 import { localeOr } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 import { listOwnOrders } from "@/lib/orders/list-own-orders";
-import { signOut, signOutEverywhere } from "./actions";
+import { listProviders } from "@/lib/people/list-providers";
+import { signInWithoutProvider, signOut, signOutEverywhere } from "./actions";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/account">): Promise<Metadata> {
   return { title: wordsIn(localeOr((await params).locale), "Account")("title") };
@@ -30,7 +31,13 @@ export default async function AccountPage({ params }: PageProps<"/[locale]/accou
         <p className="break-words text-muted">{person.email}</p>
       </header>
       <OwnOrders orders={orders} timeZone={timeZone} />
-      <AccountDetails email={person.email} mayDelete={person.role === "CUSTOMER"} />
+      <AccountDetails
+        email={person.email}
+        hasPassword={person.hasPassword}
+        providers={await listProviders(db(), person.id)}
+        signInWithout={signInWithoutProvider}
+        mayDelete={person.role === "CUSTOMER"}
+      />
       <section aria-labelledby="sessions" className="grid gap-4 border-t border-line pt-8">
         <h2 id="sessions" className="text-xl font-semibold">
           {t("signingOut")}

@@ -5,10 +5,13 @@ import { z } from "zod";
 import { givenEmail } from "@/app/(shop)/[locale]/account/given-email";
 import type { SignInState } from "@/components/account/sign-in-form";
 import { plain, tooOften } from "@/lib/auth/action";
+import { limitVisitor } from "@/lib/auth/limit-visitor";
+import { providerOf } from "@/lib/auth/providers/providers";
+import { beginWay } from "@/lib/auth/providers/way";
 import { homeOf, safeCallback, signInWithPassword } from "@/lib/auth/sign-in";
 import type { RoleName } from "@/lib/auth/types";
 import { visitorLocale } from "@/lib/auth/visitor-locale";
-import type { Locale } from "@/lib/language/locales";
+import { type Locale, localePath } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 import { isTooMany } from "@/lib/limits/too-many";
 
@@ -36,4 +39,25 @@ async function tryToSignIn(locale: Locale, wish: z.output<typeof given> | undefi
     if (isTooMany(error)) return { refused: tooOften(locale, error) };
     throw error;
   }
+}
+
+const wishForProvider = z.object({ provider: z.string(), callbackUrl: z.string().max(2048).catch("") });
+
+/** Leads to GitHub or Google, which lead back to where somebody is signed in. */
+export async function continueWith(form: FormData): Promise<void> {
+  const locale = await visitorLocale();
+  const { data } = wishForProvider.safeParse(plain(form));
+  const provider = providerOf(data?.provider);
+  const refused = (why: string) => localePath(locale, `/sign-in?refused=${why}`);
+  const begin = async () => {
+    if (!provider) return refused("AGAIN");
+    await limitVisitor("provider");
+    return beginWay(provider, { callbackUrl: data?.callbackUrl ?? "", locale });
+  };
+  redirect(
+    await begin().catch((error: unknown) => {
+      if (isTooMany(error)) return refused("OFTEN");
+      throw error;
+    }),
+  );
 }

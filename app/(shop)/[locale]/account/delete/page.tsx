@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { askForPassword } from "@/app/(shop)/[locale]/account/actions";
+import { ChoosePasswordForm } from "@/components/account/choose-password-form";
 import { DeleteAccountForm } from "@/components/account/delete-account-form";
 import { MoreWords } from "@/components/shell/client-words";
 import { NarrowPage } from "@/components/ui/narrow-page";
@@ -25,8 +27,17 @@ export default async function DeletePage({ params }: Props) {
         <>
           <Told title={t("goes")} items={[t("goesAccount"), t("goesOrders"), t("goesWishes")]} />
           <Told title={t("stays")} items={[t("staysOrders"), t("staysStripe"), t("staysBackups")]} />
-          <MoreWords words={{ DeleteAccount: catalogues[locale].DeleteAccount }}>
-            <DeleteAccountForm email={person.email} action={deleteOwnAccount} />
+          <MoreWords
+            words={{
+              DeleteAccount: catalogues[locale].DeleteAccount,
+              ChoosePassword: catalogues[locale].ChoosePassword,
+            }}
+          >
+            {person.hasPassword ? (
+              <DeleteAccountForm email={person.email} action={deleteOwnAccount} />
+            ) : (
+              <ChoosePasswordForm action={askForPassword} />
+            )}
           </MoreWords>
         </>
       ) : (

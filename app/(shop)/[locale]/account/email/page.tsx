@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { askForPassword } from "@/app/(shop)/[locale]/account/actions";
+import { ChoosePasswordForm } from "@/components/account/choose-password-form";
 import { NewAddressForm } from "@/components/account/new-address-form";
 import { MoreWords } from "@/components/shell/client-words";
 import { NarrowPage } from "@/components/ui/narrow-page";
@@ -20,8 +22,17 @@ export default async function EmailPage({ params }: Props) {
   const t = wordsIn(locale, "NewAddress");
   return (
     <NarrowPage title={t("title")} text={t("text", { email: person.email })}>
-      <MoreWords words={{ NewAddress: catalogues[locale].NewAddress }}>
-        <NewAddressForm action={askToChange} />
+      <MoreWords
+        words={{
+          NewAddress: catalogues[locale].NewAddress,
+          ChoosePassword: catalogues[locale].ChoosePassword,
+        }}
+      >
+        {person.hasPassword ? (
+          <NewAddressForm action={askToChange} />
+        ) : (
+          <ChoosePasswordForm action={askForPassword} />
+        )}
       </MoreWords>
     </NarrowPage>
   );

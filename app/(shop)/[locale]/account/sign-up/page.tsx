@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import { continueWith } from "@/app/(shop)/[locale]/sign-in/actions";
+import { ProviderButtons } from "@/components/account/provider-buttons";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { MoreWords } from "@/components/shell/client-words";
 import { Link } from "@/components/ui/link";
 import { NarrowPage } from "@/components/ui/narrow-page";
+import { offeredProviders } from "@/lib/auth/providers/providers";
 import { catalogues } from "@/lib/language/catalogues";
 import { localeOr } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
@@ -22,6 +25,7 @@ export default async function SignUpPage({ params }: Props) {
       <MoreWords words={{ SignUp: catalogues[locale].SignUp }}>
         <SignUpForm action={signUp} />
       </MoreWords>
+      <ProviderButtons offered={offeredProviders()} action={continueWith} callbackUrl="" />
       <p className="text-sm text-muted">
         {t.rich("hasAccount", {
           link: (text) => (

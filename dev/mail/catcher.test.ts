@@ -39,13 +39,15 @@ test("a mail that the shop sends can be read on the page and by tests", async ()
 
 test("every mail that the shop could send is shown at one address, and nothing in one runs", async () => {
   const page = await (await fetch(`${catcher.url}/previews`)).text();
-  expect(page).toContain('src="/previews/confirmation/de"');
+  expect(page).toContain('src="/previews/confirmation/de/dark"');
   // Headings are in capitals in plain text only.
   expect(page).toContain("DANKE. BESTELLUNG 1001 IST AUFGENOMMEN.");
-  const preview = await fetch(`${catcher.url}/previews/confirmation/de`);
-  expect(await preview.text()).toContain("Danke. Bestellung 1001 ist aufgenommen.");
+  const preview = await fetch(`${catcher.url}/previews/confirmation/de/dark`);
+  const html = await preview.text();
+  expect(html).toContain("Danke. Bestellung 1001 ist aufgenommen.");
+  expect(html).toContain("@media all");
   expect(preview.headers.get("content-security-policy")).toContain("sandbox");
-  expect((await fetch(`${catcher.url}/previews/confirmation/xx`)).status).toBe(404);
+  expect((await fetch(`${catcher.url}/previews/confirmation/xx/light`)).status).toBe(404);
 });
 
 test("the mails are there after a restart, newest first, until they are deleted", async () => {

@@ -1,5 +1,6 @@
 import { render } from "@react-email/components";
 import type { Locale } from "@/lib/language/locales";
+import { WHEN_DARK } from "@/lib/mail/colours";
 import { escapeHtml, page } from "./pages";
 import { SAMPLES, type Sample } from "./samples";
 
@@ -25,11 +26,16 @@ export async function previewsPage(): Promise<string> {
   return page("Mails", `${intro}${sections.join("")}`, `<style>${STYLE}</style>`);
 }
 
-/** One of them, as its HTML part; null where there is none of this name and language. */
-export async function previewHtml(name: string, language: string): Promise<string | null> {
+/**
+ * One of them, as its HTML part in a light or a dark mailbox, whatever the browser is set to; null where there is none
+ * of this name and language.
+ */
+export async function previewHtml(name: string, language: string, scheme: string): Promise<string | null> {
   const sample = SAMPLES.find((each) => each.name === name);
   const locale = sample?.locales.find((each) => each === language);
-  return sample && locale ? render(sample.write(locale).body) : null;
+  if (!sample || !locale) return null;
+  const html = await render(sample.write(locale).body);
+  return html.replace(WHEN_DARK, scheme === "dark" ? "@media all" : "@media not all");
 }
 
 async function section(sample: Sample): Promise<string> {
@@ -42,14 +48,14 @@ async function version({ name, write }: Sample, locale: Locale): Promise<string>
   const text = await render(body, { plainText: true });
   const frame = (scheme: string) => `<iframe loading="lazy" title="${name}, ${locale}, ${scheme}"
     sandbox="allow-popups allow-popups-to-escape-sandbox" style="color-scheme: ${scheme}"
-    src="/previews/${name}/${locale}"></iframe>`;
+    src="/previews/${name}/${locale}/${scheme}"></iframe>`;
   return `<h3><code>${locale}</code> <span lang="${locale}">${escapeHtml(subject)}</span></h3>
     <div class="version">${frame("light")}${frame("dark")}<pre lang="${locale}">${escapeHtml(text)}</pre></div>`;
 }
 
 // As wide as a phone, and to be dragged wider.
 const STYLE = `
-  body { max-width: 84rem; }
+  html body { max-width: 84rem; }
   section { border-top: 1px solid #8884; margin-top: 2.5rem; scroll-margin-top: 1rem; }
   h3 { font-size: 1rem; }
   .version { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; }

@@ -36,8 +36,8 @@ export async function answer(
     // What writes the mails is loaded only when somebody looks.
     const { previewsPage, previewHtml } = await import("./previews");
     if (url.pathname === "/previews") return send(200, html, await previewsPage());
-    const [, name = "", locale = ""] = /^\/previews\/([\w-]+)\/(\w+)$/.exec(url.pathname) ?? [];
-    const preview = await previewHtml(name, locale);
+    const [, , name = "", locale = "", scheme = ""] = url.pathname.split("/");
+    const preview = await previewHtml(name, locale, scheme);
     if (preview === null) return send(404, text, "The shop sends no such mail.");
     return send(200, html, `<base target="_blank">${preview}`, INERT);
   }

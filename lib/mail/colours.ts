@@ -4,10 +4,17 @@ export const COLOURS = {
   rule: "#e2e3e8",
 };
 
-/** For mailboxes that are dark and read styles; the others invert colours by themselves, or stay light. */
+/** When a mailbox is dark. */
+export const WHEN_DARK = "@media (prefers-color-scheme: dark)";
+
+/**
+ * For mailboxes that are dark and read styles; the others invert colours by themselves, or stay light. The ground is
+ * named twice: the body's own is moved into a cell, for programs that take the body's away.
+ */
 export const DARK = `
-@media (prefers-color-scheme: dark) {
-  .desk { background-color: #0e0f13 !important; }
+${WHEN_DARK} {
+  .desk, .desk td { background-color: #0e0f13 !important; }
+  .paper td { background-color: transparent !important; }
   .paper { background-color: #1b1c23 !important; }
   .ink { color: #f1f2f5 !important; }
   .muted { color: #a5a8b5 !important; }

@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import { migrateDatabase } from "@/prisma/migrate";
+import { sampleSettings } from "@/prisma/sample/shop";
 import { startMailCatcher } from "./mail/catcher";
 import { startPostgres } from "./postgres";
 import { runTool } from "./processes";
@@ -67,6 +68,7 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
         port: ports.stripe,
         endpoints: [endpoint],
         dataFile: path.join(dataDir, "stripe.json"),
+        sampleCodesIn: sampleSettings.currency.toLowerCase(),
       });
   if (stripe) running.add("the stand-in for Stripe", { stop: () => stripe.close() });
 

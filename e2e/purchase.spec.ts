@@ -1,4 +1,15 @@
-import { addToCart, cart, expect, fillPayment, goToStripe, pay, someone, test } from "./shop";
+import {
+  addToCart,
+  cart,
+  expect,
+  expectAccessible,
+  fillPayment,
+  goToStripe,
+  pay,
+  someone,
+  test,
+} from "./shop";
+import { enter } from "./staff";
 
 const TORCH = "TRL-TRCH-GRY";
 const CUPS = "KTCH-CUPS-WHT";
@@ -58,6 +69,56 @@ test("nothing moves before the webhook is processed, and everything with it", as
   await backstage.stripe("webhooks", { hold: null });
   await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
   expect(await backstage.onHand(TORCH)).toBe(before - 1);
+});
+
+test("once the owner allows it, a buyer pays less by a code, and page, mail and staff say by which", async ({
+  page,
+  browser,
+  backstage,
+}) => {
+  // Two browsers one after the other, and a job to wait for.
+  test.slow();
+  const asBefore = { promotionCodes: false };
+  await backstage.db.storeSettings.update({ where: { id: 1 }, data: asBefore });
+  const owner = await (await browser.newContext()).newPage();
+  await enter(owner, "owner@truecount.example");
+  await owner.goto("/admin/settings");
+  const till = owner.locator("section").filter({ has: owner.getByRole("heading", { name: "Till" }) });
+  await till.getByLabel("Let buyers enter promotion codes at the till").check();
+  await till.getByRole("button", { name: "Save" }).click();
+  await expect(till.getByRole("status")).toHaveText("Saved.");
+
+  const email = someone();
+  await addToCart(page, "camp-torch");
+  await page.goto("/checkout");
+  await expect(page.getByText("Have a promotion code?")).toBeVisible();
+  await goToStripe(page, email);
+  const code = page.getByLabel("Promotion code");
+  await code.fill("welcome99");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByText("This code is invalid.")).toBeVisible();
+  await code.fill("welcome10");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByText("10% off").first()).toBeVisible();
+  await expectAccessible(page);
+  await fillPayment(page);
+  // 26.00 less a tenth, and 4.90 to ship it.
+  await page.getByRole("button", { name: "Pay $28.30" }).click();
+  await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+  await expect(page.getByText("−$2.60").or(page.getByText("-$2.60"))).toBeVisible();
+  await page.getByRole("link", { name: /^Order \d+/ }).click();
+  const named = "Discount, code WELCOME10";
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText(named)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect.poll(async () => (await backstage.mailsTo(email))[0]?.text).toContain(named);
+  const { number } = await backstage.db.order.findFirstOrThrow({ where: { email } });
+  await owner.goto(`/admin/orders/${number}`);
+  await expect(owner.getByText(named)).toBeVisible();
+  await expect(owner.getByText("$28.30").first()).toBeVisible();
+  await backstage.db.storeSettings.update({ where: { id: 1 }, data: asBefore });
+  await owner.context().close();
 });
 
 test("a declined card takes nothing, and the next card pays", async ({ page, backstage }) => {

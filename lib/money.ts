@@ -31,6 +31,24 @@ export function shareMoney(whole: Money, part: number, parts: number): Money {
   return money(Math.round((whole.minor * part) / parts), whole.currency);
 }
 
+/**
+ * Splits an amount by weights, to the last minor unit: each share is the exact one rounded down, or up where the
+ * remainders are biggest. So no share of an amount up to the sum of the weights is more than its weight.
+ */
+export function shareOut(minor: number, weights: readonly number[]): number[] {
+  const sum = BigInt(weights.reduce((all, weight) => all + weight, 0));
+  if (sum === 0n) return weights.map(() => 0);
+  // A product of two amounts is more than a number holds exactly.
+  const exact = weights.map((weight) => BigInt(minor) * BigInt(weight));
+  const shares = exact.map((share) => Number(share / sum));
+  const left = minor - shares.reduce((all, share) => all + share, 0);
+  const byRemainder = exact
+    .map((share, at) => ({ at, remainder: Number(share % sum) }))
+    .sort((a, b) => b.remainder - a.remainder || a.at - b.at);
+  const raised = new Set(byRemainder.slice(0, left).map(({ at }) => at));
+  return shares.map((share, at) => (raised.has(at) ? share + 1 : share));
+}
+
 /** How many digits stand after the decimal point: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217, by Intl). */
 export const minorDigits = (currency: string): number => writer("en", currency).digits;
 

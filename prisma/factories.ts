@@ -11,7 +11,12 @@ import type { ProductStatus, ShortagePolicy } from "./generated/enums";
 /** The store's one row of settings: US dollars, low at 5. */
 export async function aStore(
   db: Tx,
-  settings: { currency?: string; lowStockThreshold?: number; shortagePolicy?: ShortagePolicy } = {},
+  settings: {
+    currency?: string;
+    lowStockThreshold?: number;
+    shortagePolicy?: ShortagePolicy;
+    promotionCodes?: boolean;
+  } = {},
 ) {
   const row = { name: "Test Store", currency: "USD", shippingCountries: ["US", "DE"], ...settings };
   return db.storeSettings.upsert({ where: { id: 1 }, create: { id: 1, ...row }, update: row });

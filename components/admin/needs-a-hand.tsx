@@ -115,6 +115,7 @@ function Case({
 
 const tasks: Record<string, string> = {
   "make-refund": "A refund could not be made",
+  "name-discount": "Stripe could not be asked which promotion code was used",
   "mail-order": "A mail could not be sent",
   "replay-event": "An event could not be applied again",
   "sweep-sold-out": "Sessions of what is sold out could not be closed",

@@ -74,7 +74,10 @@ export function OrderMoney({ order, state }: { order: OrderView; state: MoneySta
       <dl className="grid gap-2 text-sm">
         <Sum label="Subtotal" amount={order.subtotal} />
         {order.discount.minor > 0 && (
-          <Sum label="Discount" amount={{ ...order.discount, minor: -order.discount.minor }} />
+          <Sum
+            label={order.discountCode ? `Discount, code ${order.discountCode}` : "Discount"}
+            amount={{ ...order.discount, minor: -order.discount.minor }}
+          />
         )}
         <Sum label={`Shipping, ${order.shippingName}`} amount={order.shipping} />
         {order.tax.minor > 0 && <Sum label="Tax" amount={order.tax} />}

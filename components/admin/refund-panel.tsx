@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { decimalMoney, formatMoney, type Money, money, parseMoney } from "@/lib/money";
+import { decimalMoney, formatMoney, type Money, money, parseMoney, shareMoney } from "@/lib/money";
 import type { StaffLineView } from "@/lib/orders/types";
 import { ActionPanel } from "./action-panel";
 import { Choice, SmallInput } from "./form-fields";
@@ -19,7 +19,7 @@ type Props = {
   closeHref: string;
 };
 
-/** Money back: all of it, or what the chosen lines cost, or any other amount; the units come back or not. */
+/** Money back: all of it, or what was paid for the chosen lines, or any other amount; the units come back or not. */
 export function RefundPanel({ orderId, lines, refundable, action, closeHref }: Props) {
   const { state, pending, form } = useFormAction(action);
   const [units, setUnits] = useState<Record<string, number>>({});
@@ -66,7 +66,7 @@ export function RefundPanel({ orderId, lines, refundable, action, closeHref }: P
                     ...line,
                     most: leftOf(line),
                     units: 0,
-                    hint: `${formatMoney(line.unitPrice)} each`,
+                    hint: hintOf(line),
                   }))}
                 state={state}
                 onChange={(lineId, count) => {
@@ -77,7 +77,7 @@ export function RefundPanel({ orderId, lines, refundable, action, closeHref }: P
               <Field
                 id="amount"
                 label={`Amount in ${refundable.currency}`}
-                hint={`At most ${formatMoney(refundable)}. Left empty, it is what the chosen units cost.`}
+                hint={`At most ${formatMoney(refundable)}. Left empty, it is what was paid for the chosen units.`}
               >
                 <SmallInput
                   id="amount"
@@ -130,10 +130,20 @@ function Words({ whole, amount, refundable }: { whole: boolean; amount: string; 
 
 const leftOf = (line: StaffLineView) => Math.max(0, line.quantity - line.quantityMissing - line.refunded);
 
+/** What one cost, and what was paid for it where that is something else. */
+function hintOf({ unitPrice, paid, quantity, lineTotal }: StaffLineView): string {
+  const each = `${formatMoney(unitPrice)} each`;
+  return paid.minor === lineTotal.minor
+    ? each
+    : `${each}, ${formatMoney(shareMoney(paid, 1, quantity))} paid`;
+}
+
 function priceOf(lines: StaffLineView[], units: Record<string, number>, refundable: Money): Money {
   const sum = lines.reduce((minor, line) => {
     const count = Math.min(leftOf(line), Math.max(0, Math.trunc(units[line.id] ?? 0)));
-    return minor + line.unitPrice.minor * count;
+    const gone = line.quantity - leftOf(line);
+    const upTo = (share: number) => shareMoney(line.paid, share, line.quantity).minor;
+    return minor + upTo(gone + count) - upTo(gone);
   }, 0);
   return money(Math.min(sum, refundable.minor), refundable.currency);
 }

@@ -135,6 +135,38 @@ export function StockForm({ values, action, locked }: Given<StockSettings>) {
   );
 }
 
+/** What Stripe's page asks of buyers beside their money. */
+export function TillForm({ values, action, locked }: Given<{ promotionCodes: boolean }>) {
+  const { state, pending, form } = useFormAction(action);
+  return (
+    <form {...form} className="grid gap-5">
+      <fieldset disabled={locked}>
+        <Choice
+          type="checkbox"
+          name="promotionCodes"
+          value="yes"
+          defaultChecked={values.promotionCodes}
+          hint={
+            <>
+              You make the codes in Stripe, under{" "}
+              <a
+                href="https://dashboard.stripe.com/coupons"
+                className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+              >
+                Coupons
+              </a>
+              : a coupon for the goods, and a promotion code that buyers type. Shipping is never discounted.
+            </>
+          }
+        >
+          Let buyers enter promotion codes at the till
+        </Choice>
+      </fieldset>
+      <Save state={state} pending={pending} locked={locked} />
+    </form>
+  );
+}
+
 /** The currency, as long as nothing was sold in it. */
 export function CurrencyForm({ values, action, locked }: Given<{ currency: string }>) {
   const { state, pending, form } = useFormAction(action);

@@ -83,7 +83,10 @@ export function CheckoutForm({
             untilFree={review.cart.untilFreeShipping}
           />
         </section>
-        <p className="text-sm text-muted">{t("addressNext")}</p>
+        <p className="text-sm text-muted">
+          {t("addressNext")}
+          {review.promotionCodes && ` ${t("codeNext")}`}
+        </p>
       </div>
       <OrderSummary cart={cart} shipping={shipping?.price ?? null} total={total}>
         {cart.ready ? (

@@ -24,7 +24,11 @@ export function CancelOwnOrder({
       <form action={action} className="mt-4 grid justify-items-start gap-4">
         <input type="hidden" name="orderId" value={order.id} />
         {orderKey && <input type="hidden" name="key" value={orderKey} />}
-        <p className="max-w-xl text-muted">{t("cancel.text", { total: formats.money(order.total) })}</p>
+        <p className="max-w-xl text-muted">
+          {order.total.minor === 0
+            ? t("cancel.freeText")
+            : t("cancel.text", { total: formats.money(order.total) })}
+        </p>
         <Button type="submit" look="outline">
           {t("cancel.button", { number: `${order.number}` })}
         </Button>

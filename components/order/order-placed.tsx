@@ -21,13 +21,14 @@ export function OrderPlaced({
   const t = useTranslations("Order");
   const number = `${order.number}`;
   const soldOut = order.status === "SOLD_OUT";
+  const tooSlow = order.total.minor === 0 ? "soldOutFree" : "tooSlowText";
   return (
     <div className="mx-auto grid max-w-3xl gap-10">
       <header className="grid justify-items-start gap-4">
         <Mark className="size-12" />
         <h1 className="text-3xl font-semibold">{t(soldOut ? "tooSlow" : "thanks")}</h1>
         <p className="max-w-xl text-lg text-muted">
-          {soldOut ? t("tooSlowText") : t("placed", { number })}
+          {soldOut ? t(tooSlow) : t("placed", { number })}
           {mailed && order.email && ` ${t("mailed", { email: order.email })}`}
         </p>
         <div className="flex flex-wrap gap-3">

@@ -51,7 +51,12 @@ function Sums({ order }: { order: OrderView }) {
     <dl className="grid grid-cols-[1fr_auto] gap-y-2 border-t border-line pt-6 tabular-nums">
       <Sum name={t("sheet.subtotal")} amount={order.subtotal} />
       {order.discount.minor > 0 && (
-        <Sum name={t("sheet.discount")} amount={{ ...order.discount, minor: -order.discount.minor }} />
+        <Sum
+          name={
+            order.discountCode ? t("sheet.discountBy", { code: order.discountCode }) : t("sheet.discount")
+          }
+          amount={{ ...order.discount, minor: -order.discount.minor }}
+        />
       )}
       <Sum name={t("sheet.shipping", { name: order.shippingName })} amount={order.shipping} />
       {order.tax.minor > 0 && <Sum name={t("sheet.tax")} amount={order.tax} />}

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import Stripe from "stripe";
 import { v7 as uuid } from "uuid";
 import { type Random, seededRandom } from "@/dev/stripe/state/random";
 import { addToCart } from "@/lib/cart/change-cart";
@@ -39,11 +40,23 @@ interface Shop {
 }
 
 const VARIANTS = 14;
+/** The last one makes the goods free, and all of it where shipping is free as well. */
+const CODES = ["TENTH", "FIVER", "GIFT"] as const;
+
+async function makeCodes({ standIn }: World): Promise<void> {
+  const stripe = new Stripe("sk_test_standin", { host: "127.0.0.1", port: standIn.port, protocol: "http" });
+  const worth = [{ percent_off: 10 }, { amount_off: 500, currency: "usd" }, { percent_off: 100 }];
+  for (const [at, code] of CODES.entries()) {
+    const { id: coupon } = await stripe.coupons.create(worth[at]);
+    await stripe.promotionCodes.create({ code, promotion: { type: "coupon", coupon } });
+  }
+}
 
 /** Fills the shelves and lets so many shoppers in, with two members of staff and one person at Stripe's dashboard. */
 export async function openMarket(world: World, seed: number, shoppers: number): Promise<Market> {
   const { db } = world;
-  await aStore(db);
+  await aStore(db, { promotionCodes: true });
+  await makeCodes(world);
   const shippingRateId = (await aShippingRate(db, { amountMinor: 490, freeFromMinor: 20_000 })).id;
   const userId = (await aUser(db, { role: "STAFF" })).id;
   const random = seededRandom(seed);
@@ -130,10 +143,11 @@ async function buy({ world, deeds, variants, shippingRateId, paid }: Shop, rando
   const outcome =
     dice < 0.8 ? "paid" : dice < 0.9 ? "delayed_succeeds" : dice < 0.95 ? "delayed_fails" : "declined";
   // The till may have been closed meanwhile, because the goods are gone: then this throws, and nobody has paid.
-  const { session: now } = standIn.control.pay({ session, outcome });
+  const promotionCode = dice < 0.15 ? { promotionCode: pick(CODES, random) } : {};
+  const { session: now } = standIn.control.pay({ session, outcome, ...promotionCode });
   if (outcome === "declined") standIn.control.pay({ session });
   deeds.payments += 1;
-  if (outcome !== "paid") return;
+  if (outcome !== "paid" || now.payment_intent === null) return;
   paid.push({ payment_intent: String(now.payment_intent), captured: now.amount_total ?? 0 });
   if (paid.length > 500) paid.shift();
 }
@@ -167,6 +181,8 @@ async function staff({ world, deeds, variants, userId }: Shop, random: Random): 
   const line = order.lines[0];
   const lines =
     line && random.next() < 0.5 ? [{ orderLineId: line.id, quantity: 1, restock: random.next() < 0.5 }] : [];
+  // What a code made free has nothing to give back.
+  if (order.totalMinor === 0) return;
   const amountMinor = random.between(1, order.totalMinor);
   const { ok } = await refundOrder(db, { orderId: order.id, amountMinor, lines, note: "", userId });
   if (ok) deeds.staffRefunds += 1;

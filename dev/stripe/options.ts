@@ -16,6 +16,8 @@ export interface StripeOptions {
   deliveryConnections?: number;
   /** How long a delayed payment or a pending refund takes. */
   settleAfterMs?: number;
+  /** The currency of some promotion codes to play with; without it there are none until they are made. */
+  sampleCodesIn?: string;
   /** Makes the faults repeatable. */
   seed?: number;
   log?: (line: string) => void;

@@ -160,6 +160,55 @@ test("a session that costs nothing asks for no card", async () => {
   expect(await again(session)).toMatchObject({ payment_status: "no_payment_required", payment_intent: null });
 });
 
+test("a promotion code takes its part off the goods, can be taken out again, and is counted once it has paid", async () => {
+  const { stripe } = bench;
+  const { id: coupon } = await stripe.coupons.create({ percent_off: 25, max_redemptions: 1 });
+  const code = await stripe.promotionCodes.create({ code: "Quarter", promotion: { type: "coupon", coupon } });
+  const shipping_rate_data = { display_name: "Post", fixed_amount: { amount: 500, currency: "usd" } };
+  const shipped = { shipping_options: [{ shipping_rate_data }] };
+  const closed = await make(shipped);
+  expect(await (await fetch(closed.url ?? "")).text()).not.toContain("Promotion code");
+  await submit(closed.url, { code: "apply", promotion_code: "quarter" });
+  expect(await again(closed)).toMatchObject({ amount_total: 2900, discounts: [] });
+
+  const session = await make({ ...shipped, allow_promotion_codes: true });
+  const wrong = await submit(session.url, { code: "apply", promotion_code: "half" });
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain("This code is invalid.");
+  const apply = () => submit(session.url, { code: "apply", promotion_code: "quarter" });
+  expect((await apply()).status).toBe(303);
+  const sums = { amount_subtotal: 2400, amount_total: 2300 };
+  const total_details = { amount_discount: 600, amount_shipping: 500, amount_tax: 0 };
+  const discounts = [{ coupon: null, promotion_code: code.id }];
+  expect(await again(session)).toMatchObject({ ...sums, total_details, discounts });
+  await submit(session.url, { code: "remove" });
+  expect(await again(session)).toMatchObject({ amount_total: 2900, discounts: [] });
+  await apply();
+  await submit(session.url, typed("4242424242424242"));
+  expect(await again(session)).toMatchObject({ ...sums, payment_status: "paid", total_details });
+  const items = await stripe.checkout.sessions.listLineItems(session.id);
+  expect(items.data).toMatchObject([{ amount_subtotal: 2400, amount_discount: 600, amount_total: 1800 }]);
+  expect((await stripe.promotionCodes.retrieve(code.id)).times_redeemed).toBe(1);
+  expect(await stripe.coupons.retrieve(coupon)).toMatchObject({ times_redeemed: 1, valid: false });
+  const late = await make({ allow_promotion_codes: true });
+  expect(await (await submit(late.url, { code: "apply", promotion_code: "quarter" })).text()).toContain(
+    "invalid",
+  );
+});
+
+test("a code for more than the goods cost makes them free, and no card is asked for", async () => {
+  const { id: coupon } = await bench.stripe.coupons.create({ amount_off: 9900, currency: "usd" });
+  await bench.stripe.promotionCodes.create({ code: "ALL", promotion: { type: "coupon", coupon } });
+  const session = await make({ allow_promotion_codes: true });
+  await submit(session.url, { code: "apply", promotion_code: "ALL" });
+  expect(await (await fetch(session.url ?? "")).text()).not.toContain("Card number</label>");
+  await submit(session.url, { email: "a@example.com" });
+  expect(await again(session)).toMatchObject({
+    ...{ amount_total: 0, payment_status: "no_payment_required", payment_intent: null },
+    total_details: { amount_discount: 2400 },
+  });
+});
+
 test("names and pictures of products are inert on the page", async () => {
   const product_data = {
     name: `<script>alert(1)</script>"'`,

@@ -10,6 +10,7 @@ import { Store } from "@/dev/stripe/state/store";
 import { Deliveries } from "@/dev/stripe/webhooks/deliveries";
 import { type EndpointOptions, putEndpoint } from "@/dev/stripe/webhooks/endpoints";
 import { checkSafe, LOOPBACK, RETRY_SCHEDULE_MS, type StripeOptions } from "./options";
+import { addSampleCodes } from "./sample-codes";
 import { makeServer } from "./server";
 import type { StandIn } from "./stand-in";
 
@@ -43,6 +44,7 @@ export async function startStripe(options: StripeOptions): Promise<StripeStandIn
   const port = await listen(server, options.port);
   standIn.baseUrl = `http://${LOOPBACK}:${port}`;
   for (const endpoint of options.endpoints ?? []) putEndpoint(standIn, endpoint);
+  if (options.sampleCodesIn) addSampleCodes(standIn, options.sampleCodesIn);
   standIn.deliveries.resume();
   const timers = [
     setInterval(() => doWhatIsDue(standIn), DUE_EVERY_MS),

@@ -110,6 +110,7 @@ async function showEverything(bench: Bench, judge: Judge): Promise<void> {
   const product = judge.see("Stripe.Product", await stripe.products.create({ name: "Mug" }));
   const price = { product: product.id, currency: "eur", unit_amount: 5 };
   judge.see("Stripe.Price", await stripe.prices.create(price));
+  await showCodes(bench, judge);
   judge.see("Stripe.Balance", await stripe.balance.retrieve());
   judge.see(
     "Stripe.ApiList<Stripe.BalanceTransaction>",
@@ -157,6 +158,32 @@ async function showSessions({ stripe, standIn }: Bench, judge: Judge): Promise<v
   judge.see("Stripe.ApiList<Stripe.Checkout.Session>", await stripe.checkout.sessions.list());
   judge.see("Stripe.ApiList<Stripe.PaymentIntent>", await stripe.paymentIntents.list());
   judge.see("Stripe.ApiList<Stripe.Charge>", await stripe.charges.list());
+}
+
+async function showCodes({ stripe }: Bench, judge: Judge): Promise<void> {
+  const coupon = judge.see(
+    "Stripe.Coupon",
+    await stripe.coupons.create({ percent_off: 12.5, name: "Spring" }),
+  );
+  judge.see("Stripe.Coupon", await stripe.coupons.create({ amount_off: 300, currency: "usd" }));
+  judge.see("Stripe.ApiList<Stripe.Coupon>", await stripe.coupons.list());
+  const made = await stripe.promotionCodes.create({
+    code: "SPRING",
+    promotion: { type: "coupon", coupon: coupon.id },
+    restrictions: { minimum_amount: 1000, minimum_amount_currency: "usd" },
+    expand: ["promotion.coupon"],
+  });
+  judge.see("Stripe.PromotionCode", made);
+  judge.see("Stripe.ApiList<Stripe.PromotionCode>", await stripe.promotionCodes.list({ code: "spring" }));
+  const session = await stripe.checkout.sessions.create({ ...FULL, allow_promotion_codes: true });
+  await submit(session.url, { promotion_code: "SPRING", code: "apply" });
+  await submit(session.url, { ...typed("4242424242424242"), ...ADDRESS });
+  judge.see(
+    "Stripe.Checkout.Session",
+    await stripe.checkout.sessions.retrieve(session.id, {
+      expand: ["discounts.promotion_code", "line_items"],
+    }),
+  );
 }
 
 async function showRefundsAndDisputes({ stripe, standIn }: Bench, judge: Judge): Promise<void> {

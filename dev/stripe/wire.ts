@@ -28,6 +28,10 @@ export type ShippingRate = Stripe.ShippingRate;
 export type PaymentMethod = WithIds<Stripe.PaymentMethod, "customer">;
 export type BalanceTransaction = Stripe.BalanceTransaction;
 export type WebhookEndpoint = Stripe.WebhookEndpoint;
+export type Coupon = Stripe.Coupon;
+export type PromotionCode = Omit<WithIds<Stripe.PromotionCode, "customer">, "promotion"> & {
+  promotion: { type: "coupon"; coupon: string | null };
+};
 export type Address = Stripe.Address;
 export type Metadata = Stripe.Metadata;
 

@@ -14,6 +14,7 @@ export type SettingsChange = Partial<
     | "timeZone"
     | "lowStockThreshold"
     | "shortagePolicy"
+    | "promotionCodes"
     | "currency"
   >
 >;

@@ -5,7 +5,7 @@ import { armFailPoint } from "@/lib/fail-point";
 import { aCart, aStore, aVariant } from "@/prisma/factories";
 import { applyEvent } from "./apply-event";
 import { EventBatcher } from "./event-batcher";
-import { aCheckout, anEvent, expectInvariants, openedFrom, sessionEvent } from "./testing";
+import { aCheckout, anEvent, expectInvariants, openedFrom, sessionEvent, withDiscount } from "./testing";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -271,6 +271,110 @@ test.each([
   expect(applied).toMatchObject({ result: "APPLIED", verdict: { status: "QUARANTINED" } });
   expect(await onHand(variant.id)).toBe(10);
   expect(await verdictOf(event.id)).toContain(reason);
+});
+
+test("what a promotion code took off is in the order, whether it is settled alone or with others", async () => {
+  const variant = await aVariant(db, { onHand: 60 });
+  const checkouts: Awaited<ReturnType<typeof aCheckout>>[] = [];
+  for (let n = 0; n < 40; n++) {
+    checkouts.push(await aCheckout(db, [{ variantId: variant.id, quantity: 1 }], { promotionCodes: true }));
+  }
+  const paid = (checkout: (typeof checkouts)[number], at: number) =>
+    sessionEvent(checkout, "checkout.session.completed", withDiscount(checkout, at * 50));
+  const [alone, ...together] = checkouts;
+  if (alone) await applyEvent(db, paid(alone, 0));
+  await Promise.all(together.map((checkout, at) => batcher.apply(paid(checkout, at + 1))));
+  for (const [at, { id }] of checkouts.entries()) {
+    expect(await db.order.findUniqueOrThrow({ where: { checkoutId: id } })).toMatchObject({
+      ...{ status: "PROCESSING", subtotalMinor: 2500, shippingMinor: 490 },
+      ...{ discountMinor: at * 50, totalMinor: 2990 - at * 50, discountCode: null },
+    });
+  }
+  // Whoever was given a discount has its name asked for, and nobody else.
+  const asked = await db.$queryRaw<{ orderId: string }[]>`
+    SELECT j.payload->>'orderId' AS "orderId" FROM graphile_worker._private_jobs j
+    JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'name-discount'`;
+  expect(asked).toHaveLength(39);
+});
+
+test.each<
+  [string, boolean, number, (over: ReturnType<typeof withDiscount>) => Record<string, unknown>, string]
+>([
+  ["a discount on a session that takes no codes", false, 500, (over) => over, "no discount was agreed"],
+  ["all of it off where no code was agreed", false, 2500, (over) => over, "no discount was agreed"],
+  [
+    "a code's discount that the total does not show",
+    true,
+    500,
+    (over) => ({ ...over, amount_total: 2990 }),
+    "its parts make $24.90",
+  ],
+  [
+    "more off than the code says",
+    true,
+    500,
+    (over) => ({ ...over, amount_total: 1990 }),
+    "a total of $19.90 was paid",
+  ],
+  [
+    "a discount taken off the goods instead of beside them",
+    true,
+    500,
+    (over) => ({ ...over, amount_subtotal: 2000, total_details: { amount_shipping: 490 } }),
+    "goods for $20.00 were paid",
+  ],
+  ["more off than it costs", true, 3000, (over) => over, "$30.00 were taken off $29.90"],
+  ["a discount below nothing", true, -500, (over) => over, "-$5.00 were taken off"],
+])("%s is quarantined: nobody agreed on it", async (_, promotionCodes, off, change, reason) => {
+  const variant = await aVariant(db);
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }], { promotionCodes });
+  const over = change(withDiscount(checkout, off));
+  const event = sessionEvent(checkout, "checkout.session.completed", over);
+  expect(await applyEvent(db, event)).toMatchObject({ verdict: { status: "QUARANTINED" } });
+  expect(await onHand(variant.id)).toBe(10);
+  expect(await verdictOf(event.id)).toContain(reason);
+  expect(await db.order.count({ where: { checkoutId: checkout.id } })).toBe(0);
+});
+
+test("with a discount, what is missing goes back at what was paid for it, and shipping stays paid", async () => {
+  await aStore(db, { shortagePolicy: "SHIP_AVAILABLE" });
+  const [cup, pot] = [
+    await aVariant(db, { priceMinor: 1000 }),
+    await aVariant(db, { onHand: 1, priceMinor: 999 }),
+  ];
+  const lines = [
+    { variantId: cup.id, quantity: 1 },
+    { variantId: pot.id, quantity: 3 },
+  ];
+  const checkout = await aCheckout(db, lines, { promotionCodes: true });
+  // A quarter of 39.97: 9.99. The pots' part of the 29.98 that was paid for goods is 22.48, of which two thirds.
+  const event = sessionEvent(checkout, "checkout.session.completed", withDiscount(checkout, 999));
+  await applyEvent(db, event);
+  await aStore(db, { shortagePolicy: "REFUND_ALL" });
+  const order = await db.order.findUniqueOrThrow({
+    where: { checkoutId: checkout.id },
+    include: { refunds: true },
+  });
+  expect(order).toMatchObject({ status: "PROCESSING", totalMinor: 3997 - 999 + 490 });
+  expect(order.refunds.map(({ amountMinor }) => amountMinor)).toEqual([1499]);
+});
+
+test("goods that a code made free and that are gone: an order, and nothing to refund", async () => {
+  const variant = await aVariant(db, { onHand: 0 });
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }], { promotionCodes: true });
+  const free = {
+    ...withDiscount(checkout, 2990),
+    payment_status: "no_payment_required",
+    payment_intent: null,
+  };
+  const event = sessionEvent(checkout, "checkout.session.completed", free);
+  await applyEvent(db, event);
+  const order = await db.order.findUniqueOrThrow({
+    where: { checkoutId: checkout.id },
+    include: { refunds: true },
+  });
+  expect(order).toMatchObject({ status: "SOLD_OUT", totalMinor: 0, refunds: [] });
+  expect(await verdictOf(event.id)).toBe(`order ${order.number} sold out: nothing to refund`);
 });
 
 test("an event of the other mode is recorded and has no effect", async () => {

@@ -1,8 +1,13 @@
+import { money, shareMoney } from "@/lib/money";
+import { paidForLines } from "@/lib/orders/paid-for-lines";
+
 /** A checkout whose payment is confirmed, as its frozen lines say. Amounts are minor units. */
 export type Claim = {
   checkoutId: string;
-  subtotalMinor: number;
+  currency: string;
+  discountMinor: number;
   shippingMinor: number;
+  taxMinor: number;
   totalMinor: number;
   lines: readonly { checkoutLineId: string; variantId: string; quantity: number; unitPriceMinor: number }[];
 };
@@ -63,12 +68,11 @@ function soldOut(claim: Claim): Decision {
   };
 }
 
-/** The missing units' part of what was paid for goods, discount and tax included; shipping stays paid. */
+/** What was paid for the units that are missing, after discount and with tax; shipping stays paid. */
 function shareOfMissing(claim: Claim, missing: ReadonlyMap<string, number>): number {
-  const missingMinor = claim.lines.reduce(
-    (sum, line) => sum + line.unitPriceMinor * (missing.get(line.checkoutLineId) ?? 0),
-    0,
-  );
-  if (missingMinor === 0) return 0;
-  return Math.round((missingMinor / claim.subtotalMinor) * (claim.totalMinor - claim.shippingMinor));
+  const paid = paidForLines(claim, claim.lines);
+  return claim.lines.reduce((sum, line, at) => {
+    const units = missing.get(line.checkoutLineId) ?? 0;
+    return sum + shareMoney(money(paid[at] ?? 0, claim.currency), units, line.quantity).minor;
+  }, 0);
 }

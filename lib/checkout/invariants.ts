@@ -77,6 +77,13 @@ export const INVARIANTS: readonly Invariant[] = [
         OR o.total_minor <> o.subtotal_minor - o.discount_minor + o.shipping_minor + o.tax_minor`,
   },
   {
+    name: "an order comes to what its checkout agreed, less what a code took off, unless staff accepted another payment",
+    sql: `SELECT o.number FROM orders o JOIN checkout c ON c.id = o.checkout_id
+      WHERE ((o.subtotal_minor, o.shipping_minor) IS DISTINCT FROM (c.subtotal_minor, c.shipping_minor)
+          OR o.discount_minor > 0 AND NOT c.promotion_codes)
+        AND NOT EXISTS (SELECT FROM webhook_event e WHERE e.checkout_id = c.id AND e.resolution LIKE 'accepted:%')`,
+  },
+  {
     name: "refunds that did not fail are not more than what was captured",
     sql: `SELECT o.number, sum(r.amount_minor) AS refunded, o.total_minor FROM orders o JOIN refund r ON r.order_id = o.id
       WHERE r.status NOT IN ('FAILED', 'CANCELLED') GROUP BY o.id HAVING sum(r.amount_minor) > o.total_minor`,

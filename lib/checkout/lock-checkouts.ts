@@ -24,6 +24,8 @@ export type LockedCheckout = {
   subtotalMinor: number;
   shippingMinor: number;
   shippingName: string;
+  /** Whether its session takes promotion codes. */
+  promotionCodes: boolean;
   shortagePolicy: ShortagePolicy;
   lines: FrozenLine[];
 };
@@ -37,7 +39,7 @@ export async function lockCheckouts(tx: Tx, ids: readonly string[]): Promise<Map
   const rows = await tx.$queryRaw<LockedCheckout[]>`
     SELECT c.id, c.status::text, c.user_id AS "userId", c.stripe_session_id AS "stripeSessionId", c.email,
       c.currency, c.subtotal_minor AS "subtotalMinor", c.shipping_minor AS "shippingMinor",
-      c.shipping_name AS "shippingName",
+      c.shipping_name AS "shippingName", c.promotion_codes AS "promotionCodes",
       (SELECT shortage_policy::text FROM store_settings) AS "shortagePolicy",
       (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'cartLineId', l.cart_line_id,
           'position', l.position, 'sku', l.sku, 'productName', l.product_name, 'variantName', l.variant_name,

@@ -6,7 +6,7 @@ import { moveStock, NotEnoughStock } from "@/lib/inventory/move-stock";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { aCart, aStore, aVariant } from "@/prisma/factories";
 import { applyEvent } from "./apply-event";
-import { expectInvariants, openedFrom, sessionEvent } from "./testing";
+import { expectInvariants, openedFrom, SHIPPING_MINOR, sessionEvent, withDiscount } from "./testing";
 
 // A small market played at random on a real database, beside a model that knows only arithmetic.
 // MARKET_RUNS sets how many markets; a failure prints the seed and the shortest story that shows it.
@@ -27,16 +27,26 @@ afterAll(async () => {
 
 const which = fc.nat({ max: 11 });
 const quantity = fc.integer({ min: 1, max: 3 });
+/** What a code takes off, in hundredths of the goods; most buyers have none. */
+const percentOff = fc.constantFrom(0, 0, 0, 15, 33, 100);
 
 const deed = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ does: fc.constant("fill" as const), cart: which, variant: which, quantity }),
   },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant("open" as const), cart: which }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ does: fc.constant("open" as const), cart: which, promotionCodes: fc.boolean() }),
+  },
   {
     weight: 5,
-    arbitrary: fc.record({ does: fc.constant("pay" as const), checkout: which, copies: quantity }),
+    arbitrary: fc.record({
+      does: fc.constant("pay" as const),
+      checkout: which,
+      copies: quantity,
+      percentOff,
+    }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("pay later" as const), checkout: which }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("bank refuses" as const), checkout: which }) },
@@ -64,6 +74,8 @@ class Market {
   readonly sent: StripeEvent[] = [];
   /** Checkouts that were paid and applied, with what they got. */
   readonly settled = new Map<string, "PROCESSING" | "SOLD_OUT">();
+  /** What was paid for them, in minor units. */
+  readonly paid = new Map<string, number>();
 
   async do(d: Deed): Promise<void> {
     switch (d.does) {
@@ -81,15 +93,18 @@ class Market {
       case "open": {
         const cartId = pick(this.carts, d.cart);
         if (cartId && (await db.cartLine.count({ where: { cartId } })) > 0)
-          this.checkouts.push(await openedFrom(db, cartId));
+          this.checkouts.push(await openedFrom(db, cartId, { promotionCodes: d.promotionCodes }));
         return;
       }
       case "pay": {
         const checkout = pick(this.checkouts, d.checkout);
         if (!checkout) return;
-        const event = this.keep(sessionEvent(checkout));
+        const off = Math.round((checkout.subtotalMinor * d.percentOff) / 100);
+        const sums = withDiscount(checkout, off);
+        const event = this.keep(sessionEvent(checkout, "checkout.session.completed", sums));
         await all(Array.from({ length: d.copies }, () => applyEvent(db, event)));
-        this.settle(checkout);
+        // Less than was agreed, and no code to explain it: nothing has happened.
+        if (off === 0 || checkout.promotionCodes) this.settle(checkout, off);
         return;
       }
       case "pay later": {
@@ -158,11 +173,13 @@ class Market {
       // A rush never leaves somebody out who could have been served by what is left.
       expect(this.canServe(checkout), "sold out although the goods are there").toBe(false);
       this.settled.set(checkout.id, "SOLD_OUT");
+      this.paid.set(checkout.id, checkout.subtotalMinor + SHIPPING_MINOR);
     }
   }
 
-  private settle(checkout: Opened): void {
+  private settle(checkout: Opened, off = 0): void {
     if (this.settled.has(checkout.id)) return;
+    this.paid.set(checkout.id, checkout.subtotalMinor - off + SHIPPING_MINOR);
     if (!this.canServe(checkout)) return void this.settled.set(checkout.id, "SOLD_OUT");
     for (const { variantId, quantity: units } of checkout.lines) {
       this.levels.set(variantId, (this.levels.get(variantId) ?? 0) - units);
@@ -185,8 +202,15 @@ class Market {
     expect(new Map(levels.map((l) => [l.variantId, l.onHand]))).toEqual(this.levels);
     const orders = await db.order.findMany({
       where: { checkoutId: { in: this.checkouts.map(({ id }) => id) } },
+      include: { refunds: true },
     });
     expect(new Map(orders.map((o) => [o.checkoutId, o.status]))).toEqual(this.settled);
+    expect(new Map(orders.map((o) => [o.checkoutId, o.totalMinor]))).toEqual(this.paid);
+    // Whoever gets nothing has back what they paid, and whoever gets all has nothing back.
+    for (const { status, totalMinor, refunds } of orders) {
+      const back = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+      expect(back).toBe(status === "SOLD_OUT" ? totalMinor : 0);
+    }
   }
 }
 

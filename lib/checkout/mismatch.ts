@@ -2,7 +2,10 @@ import { formatMoney, money } from "@/lib/money";
 import type { PaidSession } from "@/lib/stripe/types";
 import type { LockedCheckout } from "./lock-checkouts";
 
-type Agreed = Pick<LockedCheckout, "stripeSessionId" | "currency" | "subtotalMinor" | "shippingMinor">;
+type Agreed = Pick<
+  LockedCheckout,
+  "stripeSessionId" | "currency" | "subtotalMinor" | "shippingMinor" | "promotionCodes"
+>;
 
 /** Why this payment is not the one that was agreed, or null when it is. */
 export function mismatch(session: PaidSession, checkout: Agreed): string | null {
@@ -18,6 +21,13 @@ export function mismatch(session: PaidSession, checkout: Agreed): string | null 
   }
   if (session.shippingMinor !== checkout.shippingMinor) {
     return `shipping of ${say(session.shippingMinor)} was paid, of ${say(checkout.shippingMinor)} agreed`;
+  }
+  if (session.discountMinor !== 0 && !checkout.promotionCodes) {
+    return `${say(session.discountMinor)} were taken off, and no discount was agreed`;
+  }
+  const most = session.subtotalMinor + session.shippingMinor;
+  if (session.discountMinor < 0 || session.discountMinor > most) {
+    return `${say(session.discountMinor)} were taken off ${say(most)}`;
   }
   const sum = session.subtotalMinor - session.discountMinor + session.shippingMinor + session.taxMinor;
   if (session.totalMinor !== sum)

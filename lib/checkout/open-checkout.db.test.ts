@@ -50,6 +50,24 @@ async function aShopper(quantity = 1, onHand = 10) {
 const sessionsOf = async (checkoutId: string) =>
   (await api.checkout.sessions.list({ limit: 100 })).data.filter((s) => s.client_reference_id === checkoutId);
 
+test("codes are asked for where the owner wants it, and a page opened before is replaced when that changes", async () => {
+  const { pay, checkouts } = await aShopper();
+  const asks = async () => {
+    const newest = (await checkouts()).at(-1);
+    const session = await api.checkout.sessions.retrieve(newest?.stripeSessionId ?? "");
+    return { row: newest?.promotionCodes, stripe: session.allow_promotion_codes, status: session.status };
+  };
+  await pay();
+  expect(await asks()).toEqual({ row: false, stripe: null, status: "open" });
+  const [before] = await checkouts();
+  await db.storeSettings.update({ where: { id: 1 }, data: { promotionCodes: true } });
+  await pay();
+  await db.storeSettings.update({ where: { id: 1 }, data: { promotionCodes: false } });
+  expect(await asks()).toEqual({ row: true, stripe: true, status: "open" });
+  const replaced = await api.checkout.sessions.retrieve(before?.stripeSessionId ?? "");
+  expect(replaced.status).toBe("expired");
+});
+
 test("the session carries the frozen lines, the address question, the shipping and the way back", async () => {
   const { pay, checkouts, variant } = await aShopper(2);
   const opened = await pay();

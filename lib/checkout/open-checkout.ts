@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { readCart } from "@/lib/cart/read-cart";
 import type { CartView } from "@/lib/cart/types";
+import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Db, Tx } from "@/lib/db";
 import { type Locale, localePath } from "@/lib/language/locales";
 import { log } from "@/lib/log";
@@ -83,18 +84,20 @@ async function freeze(tx: Tx, wish: Wish): Promise<Frozen> {
     ({ id }) => id === wish.shippingRateId,
   );
   if (!shipping) return { ok: false, why: "NO_SHIPPING", cart };
+  const { promotionCodes } = await readStoreSettings(tx);
+  const offer = { wish, cart, shipping, promotionCodes };
 
   const open = await tx.checkout.findMany({
     where: { cartId: wish.cartId, status: "OPEN" },
     include: { lines: true },
     orderBy: { createdAt: "desc" },
   });
-  const same = open.find((checkout) => isSame(checkout, { wish, cart, shipping }));
-  const checkoutId = same?.id ?? (await insertCheckout(tx, { wish, cart, shipping }));
+  const same = open.find((checkout) => isSame(checkout, offer));
+  const checkoutId = same?.id ?? (await insertCheckout(tx, offer));
   return { ok: true, checkoutId, earlier: open.map(({ id }) => id).filter((id) => id !== checkoutId) };
 }
 
-type Offer = { wish: Wish; cart: CartView; shipping: ShippingChoice };
+type Offer = { wish: Wish; cart: CartView; shipping: ShippingChoice; promotionCodes: boolean };
 
 type Existing = {
   email: string | null;
@@ -102,17 +105,19 @@ type Existing = {
   shippingRateId: string | null;
   shippingMinor: number;
   subtotalMinor: number;
+  promotionCodes: boolean;
   expiresAt: Date;
   lines: { variantId: string; cartLineId: string | null; quantity: number; unitPriceMinor: number }[];
 };
 
-function isSame(checkout: Existing, { wish, cart, shipping }: Offer): boolean {
+function isSame(checkout: Existing, { wish, cart, shipping, promotionCodes }: Offer): boolean {
   return (
     checkout.expiresAt.getTime() > Date.now() + REUSE_MINUTES * 60_000 &&
     checkout.email === wish.email &&
     checkout.locale === wish.locale &&
     checkout.shippingRateId === shipping.id &&
     checkout.shippingMinor === shipping.price.minor &&
+    checkout.promotionCodes === promotionCodes &&
     checkout.lines.length === cart.lines.length &&
     cart.lines.every((line) =>
       checkout.lines.some(
@@ -126,7 +131,7 @@ function isSame(checkout: Existing, { wish, cart, shipping }: Offer): boolean {
   );
 }
 
-async function insertCheckout(tx: Tx, { wish, cart, shipping }: Offer): Promise<string> {
+async function insertCheckout(tx: Tx, { wish, cart, shipping, promotionCodes }: Offer): Promise<string> {
   const id = uuid();
   await tx.checkout.create({
     data: {
@@ -142,6 +147,7 @@ async function insertCheckout(tx: Tx, { wish, cart, shipping }: Offer): Promise<
       shippingName: shipping.name,
       shippingMinDays: shipping.minDays,
       shippingMaxDays: shipping.maxDays,
+      promotionCodes,
       expiresAt: new Date(Date.now() + LIFETIME_MINUTES * 60_000),
     },
   });

@@ -1,6 +1,7 @@
 import type { Db } from "@/lib/db";
-import { parseMoney } from "@/lib/money";
+import { parseMoney, shareMoney } from "@/lib/money";
 import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
+import type { StaffLineView } from "@/lib/orders/types";
 import { type Outcome, refundOrder } from "./refund-order";
 
 export type WrittenWish = {
@@ -8,7 +9,7 @@ export type WrittenWish = {
   /** "ALL" that is left, or these lines and this amount. */
   what: "ALL" | "LINES";
   lines: { orderLineId: string; quantity: number }[];
-  /** As somebody typed it, in the order's currency; empty means what the lines cost. */
+  /** As somebody typed it, in the order's currency; empty means what was paid for the lines. */
   amount: string;
   restock: boolean;
   note: string;
@@ -39,8 +40,8 @@ export async function refundAsWished(db: Db, wish: WrittenWish): Promise<Outcome
 
   const { refundable } = found.money;
   const price = lines.reduce((sum, { orderLineId, quantity }) => {
-    const unitMinor = known.find(({ id }) => id === orderLineId)?.unitPrice.minor ?? 0;
-    return sum + unitMinor * quantity;
+    const line = known.find(({ id }) => id === orderLineId);
+    return line ? sum + costOf(line, quantity) : sum;
   }, 0);
   const typed = wish.amount === "" ? null : parseMoney(wish.amount, refundable.currency);
   if (wish.what === "LINES" && wish.amount !== "" && !typed) {
@@ -60,4 +61,12 @@ export async function refundAsWished(db: Db, wish: WrittenWish): Promise<Outcome
     note: wish.note,
     userId: wish.userId,
   });
+}
+
+type Line = StaffLineView & { left: number };
+
+/** What was paid for so many of the units that are left: all refunds of a line together make what was paid for it. */
+function costOf({ paid, quantity: all, left }: Line, units: number): number {
+  const gone = all - left;
+  return shareMoney(paid, gone + units, all).minor - shareMoney(paid, gone, all).minor;
 }

@@ -1,4 +1,5 @@
 import { readCart } from "@/lib/cart/read-cart";
+import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Tx } from "@/lib/db";
 import { readShippingChoices } from "./shipping-choices";
 import type { CheckoutReview } from "./types";
@@ -6,5 +7,9 @@ import type { CheckoutReview } from "./types";
 /** All that the shopper sees before paying. Reads only; nothing is held. */
 export async function reviewCheckout(tx: Tx, { cartId }: { cartId: string | null }): Promise<CheckoutReview> {
   const cart = await readCart(tx, cartId);
-  return { cart, shippingChoices: await readShippingChoices(tx, cart.subtotal) };
+  const [shippingChoices, { promotionCodes }] = [
+    await readShippingChoices(tx, cart.subtotal),
+    await readStoreSettings(tx),
+  ];
+  return { cart, shippingChoices, promotionCodes };
 }

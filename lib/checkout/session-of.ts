@@ -34,6 +34,7 @@ export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession
       maxDays: checkout.shippingMaxDays ?? 10,
     },
     shippingCountries,
+    promotionCodes: checkout.promotionCodes,
   }).catch(async (error) => {
     // What Stripe has refused once it refuses again: the checkout ends, so that the next one is made anew.
     if (error instanceof SessionRefused) await markRefused(db, checkoutId);

@@ -115,8 +115,10 @@ async function settle(tx: Tx, payments: readonly Payment[]): Promise<Map<string,
 function toClaim({ session, checkout }: Payment) {
   return {
     checkoutId: checkout.id,
-    subtotalMinor: checkout.subtotalMinor,
+    currency: checkout.currency,
+    discountMinor: session.discountMinor,
     shippingMinor: session.shippingMinor,
+    taxMinor: session.taxMinor,
     totalMinor: session.totalMinor,
     lines: checkout.lines.map((line) => ({ ...line, checkoutLineId: line.id })),
   };
@@ -176,10 +178,13 @@ async function markSettled(tx: Tx, payments: readonly Payment[]): Promise<void> 
     WHERE checkout.id = paid."id"`;
 }
 
-function jobsOf({ id, status, refund }: NewOrder): Job[] {
-  const mail = status === "SOLD_OUT" ? "sold-out" : refund ? "partly-sold-out" : "confirmation";
+function jobsOf({ id, status, refund, lines, discountMinor }: NewOrder): Job[] {
+  // What was free and is missing has no refund, and has to be told all the same.
+  const short = lines.some(({ quantityMissing }) => quantityMissing > 0);
+  const mail = status === "SOLD_OUT" ? "sold-out" : short ? "partly-sold-out" : "confirmation";
   return [
     orderMail(id, mail),
+    ...(discountMinor > 0 ? [{ task: "name-discount" as const, payload: { orderId: id } }] : []),
     ...(refund ? [{ task: "make-refund" as const, payload: { refundId: refund.id } }] : []),
   ];
 }

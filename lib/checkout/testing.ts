@@ -12,13 +12,16 @@ export const SHIPPING_MINOR = 490;
 type Line = { variantId: string; quantity: number };
 
 /** A visitor who has filled a cart and opened a checkout of it. */
-export async function aCheckout(db: Db, lines: Line[]) {
+export async function aCheckout(db: Db, lines: Line[], agreed: Agreed = {}) {
   const cart = await aCart(db, { lines });
-  return openedFrom(db, cart.id);
+  return openedFrom(db, cart.id, agreed);
 }
 
+/** What the shop's settings allowed when it was opened. */
+type Agreed = { promotionCodes?: boolean };
+
 /** A checkout of what is in the cart now, with today's prices. */
-export async function openedFrom(db: Db, cartId: string) {
+export async function openedFrom(db: Db, cartId: string, agreed: Agreed = {}) {
   const lines = await db.cartLine.findMany({
     where: { cartId },
     include: { variant: { include: { product: true } } },
@@ -33,6 +36,7 @@ export async function openedFrom(db: Db, cartId: string) {
       subtotalMinor,
       shippingMinor: SHIPPING_MINOR,
       shippingName: "Standard",
+      ...agreed,
       stripeSessionId: `cs_test_${token()}`,
       expiresAt: new Date(Date.now() + 30 * 60_000),
       lines: {
@@ -90,6 +94,15 @@ export function sessionEvent(
     ...over,
   };
   return anEvent(type, session, envelope);
+}
+
+/** What a session says of its sums when a code took so much off, for `over` of `sessionEvent`. */
+export function withDiscount({ subtotalMinor }: { subtotalMinor: number }, discountMinor: number) {
+  return {
+    amount_total: subtotalMinor - discountMinor + SHIPPING_MINOR,
+    total_details: { amount_discount: discountMinor, amount_shipping: SHIPPING_MINOR, amount_tax: 0 },
+    discounts: [{ coupon: null, promotion_code: "promo_1" }],
+  };
 }
 
 export function anEvent(

@@ -17,6 +17,8 @@ export type ShippingChoice = {
 export type CheckoutReview = {
   cart: CartView;
   shippingChoices: ShippingChoice[];
+  /** Whether Stripe's page will ask for a code. */
+  promotionCodes: boolean;
 };
 
 /** Where to send the shopper, or what is in the way. */

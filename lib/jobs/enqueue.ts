@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db";
 /** Work that must happen because a transaction committed. One entry per task, with what it needs to know. */
 export type Job =
   | { task: "make-refund"; payload: { refundId: string } }
+  | { task: "name-discount"; payload: { orderId: string } }
   | { task: "mail-order"; payload: { orderId: string; mail: OrderMail; key: string } }
   | { task: "mail-invitation"; payload: { invitationId: string } }
   | { task: "mail-sign-up"; payload: { signUpId: string } }
@@ -60,6 +61,8 @@ function keyOf({ task, payload }: Job): string {
   switch (task) {
     case "make-refund":
       return `refund:${payload.refundId}`;
+    case "name-discount":
+      return `discount:${payload.orderId}`;
     case "mail-order":
       return `mail:${payload.key}`;
     case "mail-invitation":

@@ -12,12 +12,14 @@ import { mailLowStock, mailLowStockDigest } from "./tasks/mail-low-stock";
 import { mailOrder } from "./tasks/mail-order";
 import { mailSignUp } from "./tasks/mail-sign-up";
 import { makeRefund } from "./tasks/make-refund";
+import { nameDiscount } from "./tasks/name-discount";
 import { sweepSoldOut } from "./tasks/sweep-sold-out";
 import { told } from "./told";
 
 /** Every task of the queue under the name it is enqueued by. */
 const tasks: Record<string, Task> = {
   "make-refund": makeRefund,
+  "name-discount": nameDiscount,
   "mail-order": mailOrder,
   "mail-invitation": mailInvitation,
   "mail-sign-up": mailSignUp,

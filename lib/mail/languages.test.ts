@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import { sampleOrder } from "@/dev/mail/sample-order";
 import { SAMPLES } from "@/dev/mail/samples";
 import { LOCALES, type Locale } from "@/lib/language/locales";
+import { money } from "@/lib/money";
+import { cancelled } from "./cancelled";
 import { confirmation } from "./confirmation";
+import { partlySoldOut } from "./partly-sold-out";
+import { soldOut } from "./sold-out";
 
 /** What only one of the two languages says. */
 const ENGLISH = /\b(?:the|your|you|is|order|way|banks)\b/i;
@@ -29,6 +33,24 @@ const withoutNames = (text: string) =>
   sampleOrder("en").lines.reduce((rest, { productName }) => rest.replaceAll(productName, ""), text);
 
 const withoutStyles = (html: string) => html.replace(/<style>[\s\S]*?<\/style>/, "");
+
+test.each([
+  ["en", "You paid nothing"],
+  ["de", "Sie haben nichts"],
+] as const)(
+  "mails of an order that a code made free promise no money back, in %s",
+  async (locale, nothing) => {
+    const free = { ...sampleOrder(locale), discountCode: "GIFT", total: money(0, "EUR"), refunds: [] };
+    const letter = { order: free, store: "Tally", url: "https://shop.example/o", cause: "" };
+    for (const write of [soldOut, cancelled, partlySoldOut]) {
+      const { subject, body } = write(letter);
+      const text = await render(body, { plainText: true });
+      expect(text).toContain(nothing);
+      expect(`${subject} ${text}`).not.toMatch(/way back|way it came|Rückweg|demselben Weg/);
+    }
+    expect(await render(confirmation(letter).body, { plainText: true })).toContain("GIFT");
+  },
+);
 
 test("amounts are written as each language writes them", async () => {
   const text = async (locale: Locale) => {

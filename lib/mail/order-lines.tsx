@@ -26,7 +26,9 @@ export function OrderLines({ order }: { order: OrderView }) {
       {order.discount.minor > 0 && (
         <Entry
           end={end}
-          name={t("lines.discount")}
+          name={
+            order.discountCode ? t("lines.discountBy", { code: order.discountCode }) : t("lines.discount")
+          }
           amount={money({ ...order.discount, minor: -order.discount.minor })}
         />
       )}

@@ -10,7 +10,10 @@ export function partlySoldOut({ order, store, url }: OrderLetter): Message {
   const t = wordsIn(order.locale, "Mail");
   const number = `${order.number}`;
   const amounts = order.refunds.map(({ amount }) => amount);
-  const back = formatsOf(order.locale).money(sumMoney(amounts, order.total.currency));
+  const sum = sumMoney(amounts, order.total.currency);
+  const back = formatsOf(order.locale).money(sum);
+  // A code may have made it free.
+  const free = sum.minor === 0;
   const missing = order.lines
     .filter(({ quantityMissing }) => quantityMissing > 0)
     .map((line) => `${line.quantityMissing} × ${line.productName}`)
@@ -21,12 +24,12 @@ export function partlySoldOut({ order, store, url }: OrderLetter): Message {
       <Letter
         locale={order.locale}
         store={store}
-        preview={t("partly.preview", { back })}
+        preview={free ? t("partly.free") : t("partly.preview", { back })}
         heading={t("partly.heading", { number })}
         link={{ href: url, label: t("seeOrder") }}
       >
         <Paragraph>{t("partly.text", { missing })}</Paragraph>
-        <Paragraph>{t("partly.money", { back })}</Paragraph>
+        <Paragraph>{free ? t("partly.free") : t("partly.money", { back })}</Paragraph>
         <OrderLines order={order} />
       </Letter>
     ),

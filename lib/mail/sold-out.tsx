@@ -4,23 +4,25 @@ import { Letter, Paragraph } from "./letter";
 import { OrderLines } from "./order-lines";
 import type { Message, OrderLetter } from "./types";
 
-/** Paid, but somebody was faster: nothing ships and all the money goes back. */
+/** Paid, but somebody was faster: nothing ships and all that was paid goes back. */
 export function soldOut({ order, store, url }: OrderLetter): Message {
   const t = wordsIn(order.locale, "Mail");
   const number = `${order.number}`;
   const total = formatsOf(order.locale).money(order.total);
+  // A code may have made all of it free.
+  const free = order.total.minor === 0;
   return {
-    subject: t("soldOut.subject", { number }),
+    subject: t(free ? "soldOut.freeSubject" : "soldOut.subject", { number }),
     body: (
       <Letter
         locale={order.locale}
         store={store}
-        preview={t("soldOut.preview", { total })}
+        preview={free ? t("soldOut.free") : t("soldOut.preview", { total })}
         heading={t("soldOut.heading")}
-        link={{ href: url, label: t("soldOut.seeRefund") }}
+        link={{ href: url, label: t(free ? "seeOrder" : "soldOut.seeRefund") }}
       >
         <Paragraph>{t("soldOut.text", { number })}</Paragraph>
-        <Paragraph>{t("soldOut.money", { total })}</Paragraph>
+        <Paragraph>{free ? t("soldOut.free") : t("soldOut.money", { total })}</Paragraph>
         <OrderLines order={order} />
       </Letter>
     ),

@@ -1,6 +1,7 @@
 import { addDays, startOfDay } from "@/lib/catalog/shop-days";
 import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
+import { paidPerUnit } from "./read-sales";
 import type { SoldList, SoldVariant } from "./types";
 
 const PER_PAGE = 50;
@@ -22,14 +23,14 @@ export async function listSold(
       (sum(sold.taken - sold.back) OVER ())::int AS "all", (count(*) OVER ())::int AS variants
     FROM (
       SELECT line.variant_id, count(DISTINCT line.order_id)::int AS orders, sum(line.taken)::int AS taken,
-        sum(line.back)::int AS back, sum((line.taken - line.back) * line.unit_price_minor)::bigint AS worth
+        sum(line.back)::int AS back, round(sum((line.taken - line.back) * line.paid))::bigint AS worth
       FROM (
-        SELECT l.variant_id, l.order_id, l.unit_price_minor,
+        SELECT l.variant_id, l.order_id, ${paidPerUnit} AS paid,
           -sum(m.quantity) FILTER (WHERE m.quantity < 0) AS taken,
           coalesce(sum(m.quantity) FILTER (WHERE m.quantity > 0), 0) AS back
         FROM orders o JOIN order_line l ON l.order_id = o.id JOIN stock_movement m ON m.order_line_id = l.id
         WHERE o.placed_at >= ${start} AND o.placed_at < ${end}
-        GROUP BY l.id
+        GROUP BY o.id, l.id
       ) AS line
       GROUP BY line.variant_id
     ) AS sold

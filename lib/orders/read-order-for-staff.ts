@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
 import { moneyState } from "./money-state";
+import { paidForLines } from "./paid-for-lines";
 import { readOrder } from "./read-order";
 import type { StaffOrderView } from "./types";
 import { lineRecords, unitsOf } from "./units-of-lines";
@@ -14,9 +15,12 @@ export async function readOrderForStaff(tx: Tx, number: number): Promise<StaffOr
       id: true,
       currency: true,
       totalMinor: true,
+      discountMinor: true,
+      shippingMinor: true,
+      taxMinor: true,
       paymentIntentId: true,
       checkout: { select: { stripeSessionId: true } },
-      lines: { include: lineRecords },
+      lines: { orderBy: { position: "asc" }, include: lineRecords },
       refunds: { orderBy: { createdAt: "asc" }, include: { user: { select: { name: true, email: true } } } },
       disputes: { select: { status: true } },
       _count: { select: { shipments: true } },
@@ -25,14 +29,18 @@ export async function readOrderForStaff(tx: Tx, number: number): Promise<StaffOr
   const order = row && (await readOrder(tx, row.id));
   if (!order) return null;
   const waiting = await readWaitingUnits(tx, [row.id]);
-  const units = new Map(
-    row.lines.map((line) => [line.id, { ...unitsOf(line), toShip: waiting.get(line.id) ?? 0 }]),
+  const paid = paidForLines(row, row.lines);
+  const become = new Map(
+    row.lines.map((line, at) => {
+      const toShip = waiting.get(line.id) ?? 0;
+      return [line.id, { ...unitsOf(line), toShip, paid: money(paid[at] ?? 0, row.currency) }];
+    }),
   );
   return {
     order,
     lines: order.lines.flatMap((line) => {
-      const become = units.get(line.id);
-      return become ? [{ ...line, ...become }] : [];
+      const since = become.get(line.id);
+      return since ? [{ ...line, ...since }] : [];
     }),
     money: moneyState(row),
     shipmentCount: row._count.shipments,

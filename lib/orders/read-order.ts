@@ -49,6 +49,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
     })),
     subtotal: inCurrency(order.subtotalMinor),
     discount: inCurrency(order.discountMinor),
+    discountCode: order.discountCode,
     shipping: inCurrency(order.shippingMinor),
     tax: inCurrency(order.taxMinor),
     total: inCurrency(order.totalMinor),

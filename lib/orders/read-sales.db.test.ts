@@ -4,7 +4,7 @@ import { readToday, startOfDay } from "@/lib/catalog/shop-days";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { refundOrder } from "@/lib/checkout/refund-order";
-import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
+import { aCheckout, expectInvariants, sessionEvent, withDiscount } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { aStore, aUser, aVariant } from "@/prisma/factories";
 import { countOrdersWaiting } from "./count-attention";
@@ -29,11 +29,14 @@ beforeAll(async () => {
   userId = (await aUser(db, { role: "STAFF" })).id;
   const [cup, pot] = [await aVariant(db, { priceMinor: 1250 }), await aVariant(db, { onHand: 30 })];
   for (const [at, moment] of MOMENTS.entries()) {
-    const checkout = await aCheckout(db, [
+    const cart = [
       { variantId: pot.id, quantity: 2 },
       ...(at % 2 ? [{ variantId: cup.id, quantity: 1 }] : []),
-    ]);
-    await applyEvent(db, sessionEvent(checkout));
+    ];
+    const checkout = await aCheckout(db, cart, { promotionCodes: true });
+    // The one of the first of November used a code for a tenth.
+    const paid = withDiscount(checkout, at === 5 ? 625 : 0);
+    await applyEvent(db, sessionEvent(checkout, "checkout.session.completed", paid));
     const { id: orderId, lines } = await db.order.update({
       where: { checkoutId: checkout.id },
       data: { placedAt: new Date(moment) },
@@ -73,6 +76,17 @@ test("the figures of all time are the plain sums of the book", async () => {
   expect(steps.reduce((sum, { kept }) => sum + kept.minor, 0)).toBe(total.kept.minor);
   expect(steps).toHaveLength(92);
   expect(bestSellers.reduce((sum, one) => sum + one.units, 0)).toBe(units);
+});
+
+test("what a promotion code took off is in no figure", async () => {
+  const { total, bestSellers } = await sales("2025-11-01", "2025-11-01");
+  expect(total.captured.minor).toBe(6250 - 625 + 490);
+  expect(bestSellers.map(({ units, worth }) => [units, worth.minor])).toEqual([
+    [2, 4500],
+    [1, 1125],
+  ]);
+  const day = { from: "2025-11-01", to: "2025-11-01", currency: "USD", page: 1 };
+  expect((await listSold(db, day)).rows.map(({ worth }) => worth.minor)).toEqual([4500, 1125]);
 });
 
 test("units are explained variant by variant, and orders of a variant by its SKU", async () => {

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, startOfDay } from "@/lib/catalog/shop-days";
 import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
+import { Prisma } from "@/prisma/generated/client";
 import type { BestSeller, Figures, Sales } from "./types";
 
 const MOST_BEST_SELLERS = 8;
@@ -12,7 +13,7 @@ type Sum = { day: string; orders: number; captured: bigint; refunded: bigint };
 /**
  * What was sold from one day to another, both included, by the shop's own calendar. Money is counted as the
  * book does (lib/checkout/invariants.ts): captured is what orders came to, and refunds that neither failed nor
- * were cancelled are taken off it, on the day of their order.
+ * were cancelled are taken off it, on the day of their order. What a promotion code took off was never paid.
  */
 export async function readSales(
   tx: Tx,
@@ -61,6 +62,10 @@ function stepsOf(from: string, to: string): string[] {
   return days.length <= MOST_DAYS ? days : [...new Set(days.map((day) => day.slice(0, 7)))];
 }
 
+/** What one unit of line `l` of order `o` was sold for, its part of the order's discount taken off. */
+export const paidPerUnit = Prisma.sql`l.unit_price_minor *
+  greatest(0, 1 - o.discount_minor::numeric / nullif(o.subtotal_minor, 0))`;
+
 type Span = { start: Date; end: Date };
 
 async function countUnits(tx: Tx, { start, end }: Span): Promise<number> {
@@ -77,12 +82,12 @@ async function readBestSellers(
 ): Promise<BestSeller[]> {
   const rows = await tx.$queryRaw<(Omit<BestSeller, "worth"> & { worthMinor: bigint })[]>`
     SELECT v.id AS "variantId", p.name AS "productName", v.name AS "variantName", v.sku,
-      sum(line.units)::int AS units, sum(line.units * line.unit_price_minor)::bigint AS "worthMinor"
+      sum(line.units)::int AS units, round(sum(line.units * line.paid))::bigint AS "worthMinor"
     FROM (
-      SELECT l.variant_id, l.unit_price_minor, -sum(m.quantity) AS units
+      SELECT l.variant_id, ${paidPerUnit} AS paid, -sum(m.quantity) AS units
       FROM orders o JOIN order_line l ON l.order_id = o.id JOIN stock_movement m ON m.order_line_id = l.id
       WHERE o.placed_at >= ${start} AND o.placed_at < ${end}
-      GROUP BY l.id
+      GROUP BY o.id, l.id
     ) AS line
     JOIN variant v ON v.id = line.variant_id JOIN product p ON p.id = v.product_id
     GROUP BY v.id, p.id HAVING sum(line.units) > 0

@@ -48,6 +48,8 @@ export type OrderView = {
   lines: OrderLineView[];
   subtotal: Money;
   discount: Money;
+  /** The promotion code that it came from, where there was one and Stripe has named it. */
+  discountCode: string | null;
   shipping: Money;
   tax: Money;
   total: Money;
@@ -121,6 +123,8 @@ export type StaffRefundView = RefundView & {
 
 /** A line with what has become of its units since. */
 export type StaffLineView = OrderLineView & {
+  /** What was paid for all its units: after the discount, with a tax on top. */
+  paid: Money;
   shipped: number;
   /** In refunds that did not fail. */
   refunded: number;
@@ -233,7 +237,7 @@ export type BestSeller = {
   variantName: string;
   sku: string;
   units: number;
-  /** At the prices that were paid for them. */
+  /** At the prices that were paid for them: after discounts, without shipping and tax. */
   worth: Money;
 };
 

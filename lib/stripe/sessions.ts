@@ -21,6 +21,8 @@ export type SessionRequest = {
   }[];
   shipping: { name: string; price: Money; minDays: number; maxDays: number };
   shippingCountries: string[];
+  /** Whether Stripe's page asks for a promotion code. */
+  promotionCodes: boolean;
 };
 
 /** Stripe will never open this session, however often it is asked. */
@@ -72,6 +74,7 @@ function create(request: SessionRequest) {
           },
         },
       })),
+      ...(request.promotionCodes ? { allow_promotion_codes: true } : {}),
       shipping_address_collection: { allowed_countries: allowedCountries(request.shippingCountries) },
       shipping_options: [
         {
@@ -134,6 +137,24 @@ export async function readSession(sessionId: string): Promise<SessionNow> {
     status: status === "complete" ? "complete" : status === "expired" ? "expired" : "open",
     paymentStatus: session.payment_status,
   };
+}
+
+/**
+ * The promotion code that was entered on this session, as the buyer knows it, or null. Events hold Stripe's id of a
+ * code at most, and those of older API versions not even that.
+ *
+ * @throws Stripe.errors.StripeError when Stripe cannot be reached; a session that it does not know has no code.
+ */
+export async function readPromotionCode(sessionId: string): Promise<string | null> {
+  const expand = ["discounts.promotion_code"];
+  const session = await patiently(() => stripe().checkout.sessions.retrieve(sessionId, { expand })).catch(
+    (error) => {
+      if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
+      throw error;
+    },
+  );
+  const code = session?.discounts?.[0]?.promotion_code;
+  return typeof code === "object" && code !== null ? code.code : null;
 }
 
 /** Sessions that were paid, made in this span, with the checkout that each was opened for (null: not ours). */

@@ -23,6 +23,12 @@ export const saveStock = forForm(
   ),
 );
 
+export const saveTill = forForm(
+  staffAction("OWNER", wishes.till, (change, { id: userId }) =>
+    changeStoreSettings(db(), { userId, change }),
+  ),
+);
+
 export const saveCurrency = forForm(
   staffAction("OWNER", wishes.currency, async (change, { id: userId }) => {
     const outcome = await changeStoreSettings(db(), { userId, change });

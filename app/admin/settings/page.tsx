@@ -5,7 +5,7 @@ import { AuditTable } from "@/components/admin/audit-table";
 import { PageHead } from "@/components/admin/page-head";
 import { Panel } from "@/components/admin/panel";
 import { type RateFields, RatePanel } from "@/components/admin/rate-panel";
-import { CurrencyForm, ShopForm, StockForm } from "@/components/admin/settings-forms";
+import { CurrencyForm, ShopForm, StockForm, TillForm } from "@/components/admin/settings-forms";
 import { ShippingRates } from "@/components/admin/shipping-rates";
 import { listAudit } from "@/lib/audit/list-audit";
 import { hasRole } from "@/lib/auth/person";
@@ -13,7 +13,7 @@ import { hasCheckouts } from "@/lib/catalog/change-store-settings";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
 import { decimalMoney, money } from "@/lib/money";
-import { offerRate, saveCurrency, saveRate, saveShop, saveStock } from "./actions";
+import { offerRate, saveCurrency, saveRate, saveShop, saveStock, saveTill } from "./actions";
 import { timeZones } from "./wishes";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -59,6 +59,9 @@ export default async function SettingsPage({ searchParams }: PageProps<"/admin/s
         <div className="grid gap-6">
           <Panel title="Stock">
             <StockForm values={settings} action={saveStock} locked={locked} />
+          </Panel>
+          <Panel title="Till">
+            <TillForm values={settings} action={saveTill} locked={locked} />
           </Panel>
           <div id="shipping">
             <Panel title="Shipping">

@@ -32,6 +32,14 @@ export const stock = z.object({
   shortagePolicy: z.enum(["REFUND_ALL", "SHIP_AVAILABLE"], "Please choose what becomes of such a payment."),
 });
 
+/** A box that is not ticked sends nothing. */
+export const till = z.object({
+  promotionCodes: z
+    .literal("yes")
+    .optional()
+    .transform((ticked) => ticked === "yes"),
+});
+
 export const currency = z.object({
   currency: z
     .string()

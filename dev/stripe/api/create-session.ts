@@ -7,7 +7,8 @@ import { invalidRequest, noSuch } from "./errors";
 import { read } from "./params";
 import { makeLineItem } from "./session-line-items";
 import { type CreateSession, createSessionParams } from "./session-params";
-import { priceOf, shippingRateOf, withShipping } from "./session-shipping";
+import { shippingRateOf } from "./session-shipping";
+import { priceOf, sumsOf } from "./session-sums";
 
 const MINUTE_S = 60;
 const DAY_S = 24 * 60 * MINUTE_S;
@@ -56,7 +57,8 @@ export function createSession(call: ApiCall): Session {
     submit_type: params.submit_type ?? null,
     success_url: params.success_url,
     url: `${baseUrl}/c/pay/${id}`,
-    ...withShipping(subtotal, shippingRates[0]),
+    // Stripe chooses the first one until the customer does.
+    ...sumsOf(subtotal, 0, shippingRates[0]),
   });
 }
 
@@ -74,10 +76,13 @@ function checkCovered(params: CreateSession): void {
     throw invalidRequest("You may only specify one of these parameters: allow_promotion_codes, discounts.");
   }
   if (params.discounts?.some((discount) => discount.coupon || discount.promotion_code)) {
-    throw invalidRequest("This stand-in for Stripe does not cover discounts that change the amount", {
-      code: "stand_in_not_covered",
-      param: "discounts",
-    });
+    throw invalidRequest(
+      "This stand-in for Stripe does not cover discounts of the shop's own: let the customer enter a code",
+      {
+        code: "stand_in_not_covered",
+        param: "discounts",
+      },
+    );
   }
 }
 

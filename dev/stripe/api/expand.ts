@@ -68,6 +68,8 @@ function lookUp(standIn: StandIn, id: string, path: string): unknown {
     store.refunds,
     store.balanceTransactions,
     store.shippingRates,
+    store.promotionCodes,
+    store.coupons,
     store.disputes,
   ];
   for (const table of tables) {

@@ -2,6 +2,7 @@ import { accountRoutes } from "./account";
 import { balanceRoutes } from "./balance";
 import type { Route } from "./call";
 import { chargeRoutes } from "./charges";
+import { couponRoutes } from "./coupons";
 import { customerRoutes } from "./customers";
 import { disputeRoutes } from "./disputes";
 import { eventRoutes } from "./events";
@@ -10,6 +11,7 @@ import { paymentMethodRoutes } from "./payment-methods";
 import { paymentPageRoutes } from "./payment-pages";
 import { priceRoutes } from "./prices";
 import { productRoutes } from "./products";
+import { promotionCodeRoutes } from "./promotion-codes";
 import { refundRoutes } from "./refunds";
 import { sessionRoutes } from "./sessions";
 import { webhookEndpointRoutes } from "./webhook-endpoints";
@@ -19,6 +21,8 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...productRoutes,
   ...priceRoutes,
+  ...couponRoutes,
+  ...promotionCodeRoutes,
   ...customerRoutes,
   ...paymentMethodRoutes,
   ...paymentIntentRoutes,

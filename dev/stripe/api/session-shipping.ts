@@ -1,22 +1,8 @@
 import { newId } from "@/dev/stripe/state/ids";
-import type { Session, ShippingRate } from "@/dev/stripe/wire";
+import type { ShippingRate } from "@/dev/stripe/wire";
 import type { ApiCall } from "./call";
 import { invalidRequest, noSuch } from "./errors";
 import type { CreateSession } from "./session-params";
-
-/** The sums of a session with this shipping rate chosen; Stripe chooses the first one until the customer does. */
-export function withShipping(subtotal: number, rate: ShippingRate | undefined) {
-  const shipping = rate ? priceOf(rate) : 0;
-  return {
-    amount_total: subtotal + shipping,
-    shipping_cost: rate
-      ? { amount_subtotal: shipping, amount_tax: 0, amount_total: shipping, shipping_rate: rate.id }
-      : null,
-    total_details: { amount_discount: 0, amount_shipping: shipping, amount_tax: 0 },
-  } satisfies Partial<Session>;
-}
-
-export const priceOf = (rate: ShippingRate) => rate.fixed_amount?.amount ?? 0;
 
 /** One of the rates that a session offers: an existing one, or one made for it. */
 export function shippingRateOf(

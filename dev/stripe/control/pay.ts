@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addressOf, addressParams } from "@/dev/stripe/api/addresses";
 import { cardByNumber, type TestCard } from "@/dev/stripe/payments/cards";
+import { applyCode } from "@/dev/stripe/payments/discounts";
 import { type Collected, payByCard, payDelayed } from "@/dev/stripe/payments/pay-session";
 import { makeBankMethod, makeCardMethod, noBillingDetails } from "@/dev/stripe/payments/payment-methods";
 import type { StandIn } from "@/dev/stripe/stand-in";
@@ -15,6 +16,8 @@ export const payOrder = z.strictObject({
   address: addressParams.optional(),
   /** One of the session's; the first when absent. */
   shippingRate: z.string().optional(),
+  /** Entered before paying, where the session takes codes. */
+  promotionCode: z.string().optional(),
   /** The card that pays; decides over refunds and disputes. */
   card: z.string().optional(),
   /** Until a delayed payment ends. Null: only by `settle`. */
@@ -26,6 +29,7 @@ export const payOrder = z.strictObject({
       amount_subtotal: z.number().int().optional(),
       currency: z.string().optional(),
       livemode: z.boolean().optional(),
+      total_details: z.record(z.string(), z.number().int()).optional(),
       payment_status: z.enum(["paid", "unpaid", "no_payment_required"]).optional(),
     })
     .optional(),
@@ -45,6 +49,8 @@ export function payNow(standIn: StandIn, given: PayOrder): PayOutcome {
   const session = standIn.store.sessions.get(order.session);
   if (!session) throw new Error(`No such session: ${order.session}`);
   if (session.status !== "open") throw new Error(`The session is ${session.status}`);
+  const refused = order.promotionCode ? applyCode(standIn, session, order.promotionCode) : undefined;
+  if (refused) throw new Error(refused);
   const collected = collectedOf(session, order);
   falsify(standIn, session, order);
   const billing = { ...noBillingDetails, email: collected.email, name: collected.name };

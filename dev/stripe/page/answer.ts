@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "@/dev/stripe/http/body";
+import { applyCode, removeCode } from "@/dev/stripe/payments/discounts";
 import { expireSession } from "@/dev/stripe/payments/expire";
 import { BY_ITSELF, type StandIn } from "@/dev/stripe/stand-in";
 import type { Session } from "@/dev/stripe/wire";
@@ -34,12 +35,23 @@ function checkout(standIn: StandIn, sessionId: string, typed: Values | undefined
     expireSession(standIn, session, BY_ITSELF);
   }
   if (session.status !== "open") return closed(session);
+  if (typed && "code" in typed) return enterCode(standIn, session, typed);
   if (typed) return pay(standIn, session, typed);
   const failed = url.searchParams.get("authentication") === "failed";
   const refusal = failed
     ? "The authentication failed, and nothing was paid. Try again or use another card."
     : undefined;
   return checkoutPage(standIn, session, { email: session.customer_details?.email ?? "" }, {}, refusal);
+}
+
+/** The code's own form: what was typed elsewhere on the page is not in it. */
+function enterCode(standIn: StandIn, session: Session, typed: Values): Reply {
+  if (typed.code === "remove") removeCode(standIn, session);
+  const refused =
+    typed.code === "apply" ? applyCode(standIn, session, typed.promotion_code ?? "") : undefined;
+  if (!refused) return { redirect: session.url ?? "" };
+  const values = { email: session.customer_details?.email ?? "", promotion_code: typed.promotion_code ?? "" };
+  return checkoutPage(standIn, session, values, { promotion_code: refused });
 }
 
 function pay(standIn: StandIn, session: Session, typed: Values): Reply {

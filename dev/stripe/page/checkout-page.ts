@@ -4,6 +4,7 @@ import type { Problems, Values } from "./fields";
 import { html } from "./html";
 import type { Page } from "./layout";
 import { paymentForm } from "./payment-form";
+import { promotionCode } from "./promotion-code";
 import { orderSummary, rateStyles } from "./summary";
 import { testHelp } from "./test-help";
 
@@ -19,10 +20,10 @@ export function checkoutPage(
   const body = html`<main class="checkout">
     <div class="left">
       ${session.cancel_url && html`<a class="back" href="${session.cancel_url}"><span aria-hidden="true">←</span> Back to the shop</a>`}
-      ${orderSummary(standIn, session, rates)}
+      ${orderSummary(standIn, session, rates, promotionCode(standIn, session, values, problems))}
     </div>
-    <div class="right">${paymentForm(session, rates, values, problems, refusal)}</div>
-    <aside class="beside" aria-label="Help for testing">${testHelp(session)}</aside>
+    <div class="right">${paymentForm(session, rates, values, withoutCode(problems), refusal)}</div>
+    <aside class="beside" aria-label="Help for testing">${testHelp(standIn, session)}</aside>
   </main>`;
   const wrong = Object.keys(problems).length > 0 || refusal !== undefined;
   return {
@@ -32,6 +33,9 @@ export function checkoutPage(
     status: wrong ? 422 : 200,
   };
 }
+
+/** The code has a form of its own, and says what is wrong with it there. */
+const withoutCode = ({ promotion_code: _, ...others }: Problems): Problems => others;
 
 export function ratesOf(standIn: StandIn, session: Session): ShippingRate[] {
   return session.shipping_options.flatMap(({ shipping_rate: rate }) => {

@@ -28,6 +28,12 @@ h1 .grand{display:block;font-size:2.25rem;line-height:1.15;font-weight:650;lette
 .sums dd{margin:0;font-variant-numeric:tabular-nums}
 .sums .total{border-top:1px solid var(--line);padding-top:.75rem;margin-top:.25rem;font-weight:650}
 .for-rate{display:none}
+.code{margin-top:1.25rem}
+.code label{font-size:.875rem;color:var(--soft);margin-bottom:.25rem}
+.code .row{gap:.5rem;align-items:stretch}
+.code input{flex:1;min-width:0;text-transform:uppercase}
+.code .small{flex:none;width:auto;min-height:46px;padding:.625rem 1rem;font-weight:600}
+.code .applied{display:flex;justify-content:space-between;align-items:center;gap:.75rem;margin:0}
 fieldset{border:0;padding:0;margin:0 0 1.75rem;min-width:0}
 legend{padding:0;margin-bottom:.75rem;font-weight:650;font-size:1.0625rem}
 .field{margin-bottom:.875rem;min-width:0;flex:1}
@@ -54,7 +60,8 @@ body:has(#method-card:checked) .panel-card,body:has(#method-bank:checked) .panel
 .pay,.button{display:block;width:100%;border:0;border-radius:8px;padding:.8125rem 1rem;min-height:50px;font:inherit;font-weight:650;text-align:center;text-decoration:none;background:var(--accent);color:var(--on-accent);cursor:pointer;font-variant-numeric:tabular-nums}
 .pay:hover,.button:hover{filter:brightness(1.08)}
 .pay:disabled{filter:saturate(.4);cursor:progress}
-.button.plain{background:none;color:var(--ink);box-shadow:inset 0 0 0 1px var(--edge)}
+.small{border:0;border-radius:8px;font:inherit;cursor:pointer}
+.small,.button.plain{background:none;color:var(--ink);box-shadow:inset 0 0 0 1px var(--edge)}
 .help{border:1px dashed var(--edge);border-radius:8px;padding:.75rem 1rem;font-size:.875rem;color:var(--soft)}
 .help summary{cursor:pointer;font-weight:600;color:var(--ink);border-radius:4px}
 .help table{width:100%;border-collapse:collapse;margin:.75rem 0}

@@ -4,7 +4,12 @@ import { type Html, html } from "./html";
 import { formatMoney } from "./money";
 
 /** What is bought, line by line, and what it comes to. */
-export function orderSummary(standIn: StandIn, session: Session, rates: readonly ShippingRate[]): Html {
+export function orderSummary(
+  standIn: StandIn,
+  session: Session,
+  rates: readonly ShippingRate[],
+  code: Html,
+): Html {
   const money = moneyOf(session);
   const items = standIn.store.sessionDetails.get(session.id)?.lineItems ?? [];
   return html`<section class="summary" aria-labelledby="summary-title">
@@ -12,9 +17,11 @@ export function orderSummary(standIn: StandIn, session: Session, rates: readonly
     <ul class="items">${items.map((item) => line(standIn, item, money))}</ul>
     <dl class="sums">
       <div><dt>Subtotal</dt><dd>${money(session.amount_subtotal ?? 0)}</dd></div>
+      ${discountOf(session) > 0 && html`<div><dt>Discount</dt><dd>${money(-discountOf(session))}</dd></div>`}
       ${rates.length > 0 && html`<div><dt>Shipping</dt><dd>${perRate(rates, (rate) => freeOr(rate.fixed_amount?.amount ?? 0, money))}</dd></div>`}
       <div class="total"><dt>Total due</dt><dd>${totals(session, rates)}</dd></div>
     </dl>
+    ${code}
   </section>`;
 }
 
@@ -22,7 +29,8 @@ export function orderSummary(standIn: StandIn, session: Session, rates: readonly
 export function totals(session: Session, rates: readonly ShippingRate[]): Html {
   const money = moneyOf(session);
   if (rates.length === 0) return html`${money(session.amount_total ?? 0)}`;
-  return perRate(rates, (rate) => money((session.amount_subtotal ?? 0) + (rate.fixed_amount?.amount ?? 0)));
+  const goods = (session.amount_subtotal ?? 0) - discountOf(session);
+  return perRate(rates, (rate) => money(goods + (rate.fixed_amount?.amount ?? 0)));
 }
 
 /** One rule for each rate, for what `perRate` writes. */
@@ -31,6 +39,8 @@ export function rateStyles(rates: readonly ShippingRate[]): string {
     .map((_, place) => `body:has(#rate-${place}:checked) .for-rate-${place}{display:inline}`)
     .join("");
 }
+
+const discountOf = (session: Session) => session.total_details?.amount_discount ?? 0;
 
 export const freeOr = (amount: number, money: (amount: number) => string) =>
   amount === 0 ? "Free" : money(amount);
@@ -52,6 +62,6 @@ function line(standIn: StandIn, item: LineItem, money: (amount: number) => strin
     <span class="what"><span class="name">${item.description}</span>
       ${product?.description && html`<span class="detail">${product.description}</span>`}
       <span class="detail">Qty ${quantity}${quantity > 1 && html` · ${money(each)} each`}</span></span>
-    <span class="amount">${money(item.amount_total)}</span>
+    <span class="amount">${money(item.amount_subtotal)}</span>
   </li>`;
 }

@@ -1,10 +1,15 @@
+import type { StandIn } from "@/dev/stripe/stand-in";
 import type { Session } from "@/dev/stripe/wire";
 import { ACCOUNTS, bankMethodOf } from "./fields";
 import { type Html, html } from "./html";
+import { worthOf } from "./promotion-code";
 
 /** What to type to see what. */
-export function testHelp(session: Session): Html {
+export function testHelp(standIn: StandIn, session: Session): Html {
   const bank = bankMethodOf(session);
+  const codes = session.allow_promotion_codes
+    ? standIn.store.promotionCodes.newestFirst().filter(({ active }) => active)
+    : [];
   return html`<details class="help" open><summary>What can I type here?</summary>
     <table><thead><tr><th scope="col">Card number</th><th scope="col">What happens</th></tr></thead><tbody>
       ${row("4242 4242 4242 4242", "pays")}
@@ -21,6 +26,17 @@ export function testHelp(session: Session): Html {
       html`<table><thead><tr><th scope="col">${ACCOUNTS[bank].label}</th><th scope="col">What happens</th></tr></thead><tbody>
       ${row(ACCOUNTS[bank].succeeds, "the money comes some seconds later")}
       ${row(ACCOUNTS[bank].fails, "the bank refuses some seconds later")}
+    </tbody></table>`
+    }
+    ${
+      codes.length > 0 &&
+      html`<table><thead><tr><th scope="col">Promotion code</th><th scope="col">What happens</th></tr></thead><tbody>
+      ${codes
+        .slice(0, 8)
+        .reverse()
+        .map(({ code, promotion }) =>
+          row(code, worthOf(standIn.store.coupons.get(promotion.coupon ?? ""), session)),
+        )}
     </tbody></table>`
     }
   </details>`;

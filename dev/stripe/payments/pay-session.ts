@@ -1,11 +1,12 @@
 import { emptyDetails } from "@/dev/stripe/api/empty-session";
-import { withShipping } from "@/dev/stripe/api/session-shipping";
+import { sumsOf } from "@/dev/stripe/api/session-sums";
 import { BY_ITSELF, type Cause, type StandIn } from "@/dev/stripe/stand-in";
 import { newId } from "@/dev/stripe/state/ids";
 import { emit } from "@/dev/stripe/webhooks/emit";
 import type { Address, PaymentIntent, PaymentMethod, Session } from "@/dev/stripe/wire";
 import type { CardBehaviour } from "./cards";
 import { askForAuthentication, beginDelayed, type Decline, failPayment, takePayment } from "./confirm";
+import { countRedemption } from "./discounts";
 import { openDispute } from "./disputes";
 import { makeIntent } from "./intents";
 
@@ -102,7 +103,7 @@ function prepare(
   const { store } = standIn;
   const rate = store.shippingRates.get(collected.shippingRateId ?? "");
   store.sessions.change(session, {
-    ...(rate ? withShipping(session.amount_subtotal ?? 0, rate) : {}),
+    ...(rate ? sumsOf(session.amount_subtotal ?? 0, session.total_details?.amount_discount ?? 0, rate) : {}),
     collected_information: {
       business_name: null,
       individual_name: null,
@@ -152,6 +153,7 @@ function complete(
   cause: Cause,
 ): PayResult {
   standIn.store.sessions.change(session, { payment_status: status, status: "complete", url: null });
+  countRedemption(standIn, session);
   emit(standIn, "checkout.session.completed", asTold(standIn, session), cause);
   return { kind: status === "unpaid" ? "processing" : "paid" };
 }

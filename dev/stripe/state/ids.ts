@@ -15,6 +15,8 @@ const SHAPES = {
   price: ["price_1", 23],
   line_item: ["li_1", 23],
   shipping_rate: ["shr_1", 23],
+  coupon: ["", 8],
+  promotion_code: ["promo_1", 23],
   payment_method: ["pm_1", 23],
   balance_transaction: ["txn_3", 23],
   webhook_endpoint: ["we_1", 23],

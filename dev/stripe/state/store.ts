@@ -3,6 +3,7 @@ import { type Row, Table } from "@/dev/stripe/state/table";
 import type {
   BalanceTransaction,
   Charge,
+  Coupon,
   Customer,
   Dispute,
   LineItem,
@@ -10,6 +11,7 @@ import type {
   PaymentMethod,
   Price,
   Product,
+  PromotionCode,
   Refund,
   Session,
   ShippingRate,
@@ -68,6 +70,8 @@ export class Store {
   readonly products = this.#table<Product>("products");
   readonly prices = this.#table<Price>("prices");
   readonly shippingRates = this.#table<ShippingRate>("shipping_rates");
+  readonly coupons = this.#table<Coupon>("coupons");
+  readonly promotionCodes = this.#table<PromotionCode>("promotion_codes");
   readonly customers = this.#table<Customer>("customers");
   readonly paymentMethods = this.#table<PaymentMethod>("payment_methods");
   readonly paymentIntents = this.#table<PaymentIntent>("payment_intents");

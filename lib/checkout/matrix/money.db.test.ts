@@ -1,9 +1,13 @@
+import Stripe from "stripe";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { deliver, moneyOf, newsOf, openTill, type Till } from "@/dev/chaos/till";
 import { applyEvent } from "@/lib/checkout/apply-event";
+import { auditPayments } from "@/lib/checkout/audit-payments";
 import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { carryOutRefund } from "@/lib/checkout/carry-out-refund";
 import { checkInvariants } from "@/lib/checkout/invariants";
+import { nameDiscount } from "@/lib/checkout/name-discount";
+import { refundAsWished } from "@/lib/checkout/refund-as-wished";
 import { refundOrder } from "@/lib/checkout/refund-order";
 import { aCheckout, expectInvariants, SHIPPING_MINOR, sessionEvent } from "@/lib/checkout/testing";
 import { moveStock } from "@/lib/inventory/move-stock";
@@ -127,7 +131,8 @@ test("while a refund is made, Stripe does not answer at all: it is asked again, 
 test("a session that needs no payment, since a discount made it free, places its order", async () => {
   const { db } = till;
   const variant = await aVariant(db, { onHand: 3 });
-  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const lines = [{ variantId: variant.id, quantity: 1 }];
+  const checkout = await aCheckout(db, lines, { promotionCodes: true });
   const discount = checkout.subtotalMinor + SHIPPING_MINOR;
   const free = {
     payment_status: "no_payment_required",
@@ -142,6 +147,87 @@ test("a session that needs no payment, since a discount made it free, places its
     onHand: 2,
   });
   expect(await refundOrder(db, wish(order.id, 1))).toMatchObject({ ok: false });
+});
+
+describe("a buyer with a promotion code", () => {
+  const api = () =>
+    new Stripe("sk_test_standin", { host: "127.0.0.1", port: till.standIn.port, protocol: "http" });
+  beforeEach(async () => {
+    await till.db.storeSettings.update({ where: { id: 1 }, data: { promotionCodes: true } });
+    for (const [code, worth] of Object.entries({
+      TENTH: { percent_off: 10 },
+      FIVER: { amount_off: 500, currency: "usd" },
+      GIFT: { percent_off: 100 },
+    })) {
+      const { id: coupon } = await api().coupons.create(worth);
+      await api().promotionCodes.create({ code, promotion: { type: "coupon", coupon } });
+    }
+  });
+  afterEach(() => till.db.storeSettings.update({ where: { id: 1 }, data: { promotionCodes: false } }));
+
+  /** Two units at 24.00, paid with this code through Stripe. */
+  async function bought(promotionCode: string) {
+    const variant = await aVariant(till.db, { priceMinor: 2400 });
+    const checkout = await till.open([{ variantId: variant.id, quantity: 2 }]);
+    expect(checkout.promotionCodes).toBe(true);
+    const { session } = till.standIn.control.pay({ session: checkout.stripeSessionId ?? "", promotionCode });
+    await deliver(till, "checkout.session.completed");
+    const order = await till.db.order.findUniqueOrThrow({
+      where: { checkoutId: checkout.id },
+      include: { lines: true },
+    });
+    return { order, intent: String(session.payment_intent) };
+  }
+
+  test("pays less, the book says how much and for which code, and no more than that goes back", async () => {
+    const { order, intent } = await bought("tenth");
+    expect(order).toMatchObject({ subtotalMinor: 4800, discountMinor: 480, totalMinor: 4810 });
+    expect(moneyOf(till, intent)).toEqual({ captured: 4810, refunded: 0 });
+    till.standIn.control.fault({ kind: "500", route: "GET /v1/checkout/sessions/*", next: 3 });
+    await expect(nameDiscount(till.db, order.id)).rejects.toThrow();
+    till.standIn.control.clearFaults();
+    await nameDiscount(till.db, order.id);
+    expect(await till.db.order.findUniqueOrThrow({ where: { id: order.id } })).toMatchObject({
+      discountCode: "TENTH",
+    });
+    // One of the two was paid for with 21.60, and so was the other.
+    const wishes = { what: "LINES", amount: "", restock: false, note: "", userId: till.userId } as const;
+    const lines = [{ orderLineId: order.lines[0]?.id ?? "", quantity: 1 }];
+    for (const refunded of [2160, 4320]) {
+      expect(await refundAsWished(till.db, { ...wishes, orderId: order.id, lines })).toMatchObject({
+        ok: true,
+      });
+      await carryOutAll(order.id);
+      expect(moneyOf(till, intent).refunded).toBe(refunded);
+    }
+    expect(await refundOrder(till.db, wish(order.id, 491))).toMatchObject({ ok: false });
+    expect(await refundOrder(till.db, wish(order.id, 490))).toMatchObject({ ok: true });
+  });
+
+  test("who has the goods for free still pays for shipping", async () => {
+    const { order, intent } = await bought("GIFT");
+    expect(order).toMatchObject({ discountMinor: 4800, totalMinor: 490 });
+    expect(moneyOf(till, intent).captured).toBe(490);
+  });
+
+  test("who has all of it for free pays nothing, and can cancel without a refund", async () => {
+    await till.db.shippingRate.update({ where: { id: till.shippingRateId }, data: { freeFromMinor: 100 } });
+    const { order } = await bought("GIFT");
+    await till.db.shippingRate.update({ where: { id: till.shippingRateId }, data: { freeFromMinor: null } });
+    expect(order).toMatchObject({ discountMinor: 4800, totalMinor: 0, paymentIntentId: null });
+    const cancelled = await cancelOrder(till.db, { orderId: order.id, userId: null, note: "" });
+    expect(cancelled).toMatchObject({ ok: true });
+    expect(await refundsOf(order.id)).toEqual([]);
+    expect((await auditPayments(till.db)).findings).toEqual([]);
+  });
+
+  test("of a payment that another session's code would fit, nothing is settled once codes are off", async () => {
+    const variant = await aVariant(till.db);
+    await till.db.storeSettings.update({ where: { id: 1 }, data: { promotionCodes: false } });
+    const { stripeSessionId } = await till.open([{ variantId: variant.id, quantity: 1 }]);
+    const enter = () => till.standIn.control.pay({ session: stripeSessionId ?? "", promotionCode: "FIVER" });
+    expect(enter).toThrow("This code is invalid.");
+  });
 });
 
 test("no_payment_required with money still owed takes nothing", async () => {
@@ -227,6 +313,25 @@ describe("tampering is reported by name", () => {
       (order) => [
         `INSERT INTO refund (id, order_id, amount_minor, currency, reason, status, updated_at)
          VALUES (gen_random_uuid(), '${order}', 5291, 'USD', 'REQUESTED', 'SUCCEEDED', now())`,
+      ],
+    ],
+    [
+      "the discount of one order, which agreed on none",
+      [
+        "an order comes to what its checkout agreed, less what a code took off, unless staff accepted another payment",
+      ],
+      (order) => [
+        `UPDATE orders SET discount_minor = 100, total_minor = total_minor - 100 WHERE id = '${order}'`,
+      ],
+    ],
+    [
+      "the sums of one order, kept adding up",
+      [
+        "an order's lines make its subtotal, and its parts its total",
+        "an order comes to what its checkout agreed, less what a code took off, unless staff accepted another payment",
+      ],
+      (order) => [
+        `UPDATE orders SET subtotal_minor = subtotal_minor + 1, total_minor = total_minor + 1 WHERE id = '${order}'`,
       ],
     ],
     [

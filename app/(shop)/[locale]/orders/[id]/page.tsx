@@ -34,6 +34,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const order = allowed ? await readOrder(db(), id) : null;
   if (!order) notFound();
   const { timeZone } = await readStoreSettings(db());
+  const free = order.total.minor === 0;
   const untouched =
     order.status === "PROCESSING" && order.shipments.length === 0 && order.refunds.length === 0;
   const mayCancel = untouched && (await isBuyer(asked));
@@ -43,8 +44,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <header className="grid justify-items-start gap-4">
           <OrderStatus status={order.status} />
           <h1 className="text-3xl font-semibold">{t("title", { number: `${order.number}` })}</h1>
-          {order.status === "CANCELLED" && <p className="max-w-xl text-muted">{t("moneyBack")}</p>}
-          {order.status === "SOLD_OUT" && <p className="max-w-xl text-muted">{t("soldOutText")}</p>}
+          {order.status === "CANCELLED" && !free && <p className="max-w-xl text-muted">{t("moneyBack")}</p>}
+          {order.status === "SOLD_OUT" && (
+            <p className="max-w-xl text-muted">{t(free ? "soldOutFree" : "soldOutText")}</p>
+          )}
         </header>
         {said === "too-late" && order.status !== "CANCELLED" && (
           <Notice tone="warning" urgent>

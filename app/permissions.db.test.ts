@@ -339,7 +339,6 @@ const table: Record<string, Row> = {
   "admin/people/actions.ts remove": ownerForm,
   "admin/settings/actions.ts saveShop": ownerForm,
   "admin/settings/actions.ts saveStock": ownerForm,
-  // The empty form is a whole one: nobody may enter codes.
   "admin/settings/actions.ts saveTill": ownerForm,
   "admin/settings/actions.ts saveCurrency": ownerForm,
   "admin/settings/actions.ts saveRate": ownerForm,

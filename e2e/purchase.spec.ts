@@ -71,20 +71,21 @@ test("nothing moves before the webhook is processed, and everything with it", as
   expect(await backstage.onHand(TORCH)).toBe(before - 1);
 });
 
-test("once the owner allows it, a buyer pays less by a code, and page, mail and staff say by which", async ({
+test("once the owner wants it, a buyer pays less by a code and the tax on top, and page, mail and staff say both", async ({
   page,
   browser,
   backstage,
 }) => {
   // Two browsers one after the other, and a job to wait for.
   test.slow();
-  const asBefore = { promotionCodes: false };
+  const asBefore = { promotionCodes: false, taxBehavior: null };
   await backstage.db.storeSettings.update({ where: { id: 1 }, data: asBefore });
   const owner = await (await browser.newContext()).newPage();
   await enter(owner, "owner@truecount.example");
   await owner.goto("/admin/settings");
   const till = owner.locator("section").filter({ has: owner.getByRole("heading", { name: "Till" }) });
   await till.getByLabel("Let buyers enter promotion codes at the till").check();
+  await till.getByLabel("On top of the prices").check();
   await till.getByRole("button", { name: "Save" }).click();
   await expect(till.getByRole("status")).toHaveText("Saved.");
 
@@ -92,6 +93,8 @@ test("once the owner allows it, a buyer pays less by a code, and page, mail and 
   await addToCart(page, "camp-torch");
   await page.goto("/checkout");
   await expect(page.getByText("Have a promotion code?")).toBeVisible();
+  await expect(page.getByText("Tax is added there")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Pay $30.90 plus tax on Stripe" })).toBeVisible();
   await goToStripe(page, email);
   const code = page.getByLabel("Promotion code");
   await code.fill("welcome99");
@@ -102,8 +105,10 @@ test("once the owner allows it, a buyer pays less by a code, and page, mail and 
   await expect(page.getByText("10% off").first()).toBeVisible();
   await expectAccessible(page);
   await fillPayment(page);
-  // 26.00 less a tenth, and 4.90 to ship it.
+  // 26.00 less a tenth, and 4.90 to ship it; of both, the 8 % of the stand-in for Stripe.
   await page.getByRole("button", { name: "Pay $28.30" }).click();
+  await expect(page.getByRole("alert")).toContainText("The tax for this address is in the total now.");
+  await page.getByRole("button", { name: "Pay $30.56" }).click();
   await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
   await expect(page.getByText("−$2.60").or(page.getByText("-$2.60"))).toBeVisible();
   await page.getByRole("link", { name: /^Order \d+/ }).click();
@@ -116,7 +121,7 @@ test("once the owner allows it, a buyer pays less by a code, and page, mail and 
   const { number } = await backstage.db.order.findFirstOrThrow({ where: { email } });
   await owner.goto(`/admin/orders/${number}`);
   await expect(owner.getByText(named)).toBeVisible();
-  await expect(owner.getByText("$28.30").first()).toBeVisible();
+  for (const sum of ["-$2.60", "$2.26", "$30.56"]) await expect(owner.getByText(sum).first()).toBeVisible();
   await backstage.db.storeSettings.update({ where: { id: 1 }, data: asBefore });
   await owner.context().close();
 });

@@ -61,7 +61,7 @@ export function changeWords({ field, before, after }: AuditChange): AuditChange 
 }
 
 /** Fields whose values are the program's own names. */
-const NAMED = new Set(["reason", "status", "role", "kind", "as", "what", "shortagePolicy"]);
+const NAMED = new Set(["reason", "status", "role", "kind", "as", "what", "shortagePolicy", "taxBehavior"]);
 
 /** "DAMAGED" as "damaged", and `[{"sku":"CUP-1","quantity":6}]` as "6 of CUP-1". */
 function valueWords(field: string, value: string | null): string | null {

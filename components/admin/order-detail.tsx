@@ -85,6 +85,7 @@ export function OrderMoney({ order, state }: { order: OrderView; state: MoneySta
           <dt>Captured</dt>
           <dd>{formatMoney(order.total)}</dd>
         </div>
+        {order.taxIncluded.minor > 0 && <Sum label="Tax in it" amount={order.taxIncluded} />}
         {state.refunded.minor > 0 && (
           <Sum label="Paid back" amount={{ ...state.refunded, minor: -state.refunded.minor }} />
         )}

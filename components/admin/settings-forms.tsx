@@ -135,12 +135,15 @@ export function StockForm({ values, action, locked }: Given<StockSettings>) {
   );
 }
 
-/** What Stripe's page asks of buyers beside their money. */
-export function TillForm({ values, action, locked }: Given<{ promotionCodes: boolean }>) {
+export type TillSettings = { promotionCodes: boolean; taxBehavior: "INCLUSIVE" | "EXCLUSIVE" | null };
+
+/** What Stripe's page asks of buyers and reckons beside their money. */
+export function TillForm({ values, action, locked }: Given<TillSettings>) {
   const { state, pending, form } = useFormAction(action);
+  const tax = givenIn(state, "taxBehavior") ?? values.taxBehavior ?? "NONE";
   return (
     <form {...form} className="grid gap-5">
-      <fieldset disabled={locked}>
+      <fieldset disabled={locked} className="grid gap-5">
         <Choice
           type="checkbox"
           name="promotionCodes"
@@ -161,6 +164,47 @@ export function TillForm({ values, action, locked }: Given<{ promotionCodes: boo
         >
           Let buyers enter promotion codes at the till
         </Choice>
+        <fieldset>
+          <legend className="mb-1 text-sm font-medium">Tax</legend>
+          <Choice
+            type="radio"
+            name="taxBehavior"
+            value="NONE"
+            defaultChecked={tax === "NONE"}
+            hint="Prices are what buyers pay; what of that is tax, you reckon elsewhere."
+          >
+            Stripe reckons none
+          </Choice>
+          <Choice
+            type="radio"
+            name="taxBehavior"
+            value="INCLUSIVE"
+            defaultChecked={tax === "INCLUSIVE"}
+            hint="Buyers pay the prices they see. Orders and mails say how much tax is in them."
+          >
+            In the prices
+          </Choice>
+          <Choice
+            type="radio"
+            name="taxBehavior"
+            value="EXCLUSIVE"
+            defaultChecked={tax === "EXCLUSIVE"}
+            hint="Stripe adds it at the till, by where the order goes."
+          >
+            On top of the prices
+          </Choice>
+          <p className="mt-1 text-sm text-muted">
+            Set up{" "}
+            <a
+              href="https://dashboard.stripe.com/tax"
+              className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+            >
+              Stripe Tax
+            </a>{" "}
+            first: with its registrations missing there is no tax, and without an address of yours nobody can
+            pay.
+          </p>
+        </fieldset>
       </fieldset>
       <Save state={state} pending={pending} locked={locked} />
     </form>

@@ -86,9 +86,10 @@ export function CheckoutForm({
         <p className="text-sm text-muted">
           {t("addressNext")}
           {review.promotionCodes && ` ${t("codeNext")}`}
+          {review.taxOnTop && ` ${t("taxNext")}`}
         </p>
       </div>
-      <OrderSummary cart={cart} shipping={shipping?.price ?? null} total={total}>
+      <OrderSummary cart={cart} shipping={shipping?.price ?? null} total={total} taxOnTop={review.taxOnTop}>
         {cart.ready ? (
           <Button type="submit" look="accent" size="lg" aria-disabled={pending} className="w-full">
             {pending ? (
@@ -96,7 +97,7 @@ export function CheckoutForm({
             ) : (
               <>
                 <span>
-                  {t.rich("pay", {
+                  {t.rich(review.taxOnTop ? "payPlusTax" : "pay", {
                     total: () => <span className="unscripted:hidden">{formats.money(total)}</span>,
                   })}
                 </span>

@@ -10,11 +10,13 @@ export function OrderSummary({
   cart,
   shipping,
   total,
+  taxOnTop,
   children,
 }: {
   cart: CartView;
   shipping: Money | null;
   total: Money;
+  taxOnTop: boolean;
   children: ReactNode;
 }) {
   const t = useTranslations("Checkout");
@@ -65,7 +67,7 @@ export function OrderSummary({
           <dd className="text-end unscripted:hidden">
             {shipping === null ? "–" : shipping.minor === 0 ? t("free") : formats.money(shipping)}
           </dd>
-          <dt className="mt-2 font-semibold unscripted:hidden">{t("total")}</dt>
+          <dt className="mt-2 font-semibold unscripted:hidden">{t(taxOnTop ? "totalPlusTax" : "total")}</dt>
           <dd className="mt-2 text-end text-xl font-semibold unscripted:hidden" aria-live="polite">
             {formats.money(total)}
           </dd>

@@ -62,6 +62,7 @@ function Sums({ order }: { order: OrderView }) {
       {order.tax.minor > 0 && <Sum name={t("sheet.tax")} amount={order.tax} />}
       <dt className="mt-2 font-semibold">{t("sheet.paid")}</dt>
       <dd className="mt-2 text-end text-xl font-semibold">{formats.money(order.total)}</dd>
+      {order.taxIncluded.minor > 0 && <Sum name={t("sheet.taxIncluded")} amount={order.taxIncluded} />}
       {order.refunds.map((refund) => (
         <Sum
           key={refund.createdAt.getTime()}

@@ -28,7 +28,7 @@ export const sampleOrder = (locale: Locale): OrderView => ({
     line("cloth", { productName: "Linen Cloth", unitPrice: eur(900), lineTotal: eur(900) }),
   ],
   ...{ placedAt: at, subtotal: eur(129_400), discount: eur(1000), shipping: eur(490), tax: eur(20_581) },
-  ...{ total: eur(149_471), discountCode: "SPRING", shippingName: "Standard" },
+  ...{ total: eur(149_471), taxIncluded: eur(0), discountCode: "SPRING", shippingName: "Standard" },
   shippingAddress: null,
   refunds: [{ amount: eur(1800), status: "SUCCEEDED", createdAt: at }],
   shipments: [

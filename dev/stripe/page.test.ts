@@ -196,6 +196,50 @@ test("a promotion code takes its part off the goods, can be taken out again, and
   );
 });
 
+test("tax comes on top once it is known where the goods go, and the total is shown before it is paid", async () => {
+  const price_data = { currency: "eur", unit_amount: 1000, product_data: { name: "Tea" } };
+  const taxed = (tax_behavior: "inclusive" | "exclusive") =>
+    make({
+      automatic_tax: { enabled: true },
+      line_items: [{ price_data: { ...price_data, tax_behavior } }],
+      shipping_address_collection: { allowed_countries: ["DE", "US"] },
+      shipping_options: [
+        {
+          shipping_rate_data: {
+            display_name: "Post",
+            fixed_amount: { amount: 500, currency: "eur" },
+            tax_behavior,
+          },
+        },
+      ],
+    });
+  const to = { shipping_name: "Jenny", line1: "Weg 1", city: "Bremen", postal_code: "28195", country: "DE" };
+  const fields = typed("4242424242424242", to);
+  const session = await taxed("exclusive");
+  expect(session).toMatchObject({
+    amount_total: 1500,
+    automatic_tax: { status: "requires_location_inputs" },
+  });
+  const first = await submit(session.url, fields);
+  expect(first.status).toBe(422);
+  expect(await first.text()).toMatch(/The tax for this address[\s\S]*17\.85/);
+  expect((await submit(session.url, fields)).status).toBe(303);
+  const total_details = { amount_discount: 0, amount_shipping: 500, amount_tax: 285 };
+  expect(await again(session)).toMatchObject({
+    ...{ amount_subtotal: 1000, amount_total: 1785, payment_status: "paid", total_details },
+    ...{
+      automatic_tax: { enabled: true, status: "complete" },
+      shipping_cost: { amount_tax: 95, amount_total: 595 },
+    },
+  });
+  const inPrices = await taxed("inclusive");
+  expect((await submit(inPrices.url, fields)).status).toBe(303);
+  expect(await again(inPrices)).toMatchObject({
+    ...{ amount_subtotal: 1000, amount_total: 1500, total_details: { amount_tax: 240 } },
+  });
+  await expect(make({ automatic_tax: { enabled: true } })).rejects.toThrow("tax_behavior");
+});
+
 test("a code for more than the goods cost makes them free, and no card is asked for", async () => {
   const { id: coupon } = await bench.stripe.coupons.create({ amount_off: 9900, currency: "usd" });
   await bench.stripe.promotionCodes.create({ code: "ALL", promotion: { type: "coupon", coupon } });

@@ -175,7 +175,12 @@ async function showCodes({ stripe }: Bench, judge: Judge): Promise<void> {
   });
   judge.see("Stripe.PromotionCode", made);
   judge.see("Stripe.ApiList<Stripe.PromotionCode>", await stripe.promotionCodes.list({ code: "spring" }));
-  const session = await stripe.checkout.sessions.create({ ...FULL, allow_promotion_codes: true });
+  const session = await stripe.checkout.sessions.create({
+    ...FULL,
+    allow_promotion_codes: true,
+    automatic_tax: { enabled: true },
+    line_items: [{ quantity: 2, price_data: { ...PRICE, tax_behavior: "inclusive" } }],
+  });
   await submit(session.url, { promotion_code: "SPRING", code: "apply" });
   await submit(session.url, { ...typed("4242424242424242"), ...ADDRESS });
   judge.see(
@@ -217,6 +222,8 @@ async function showRefundsAndDisputes({ stripe, standIn }: Bench, judge: Judge):
   await stripe.disputes.update(dispute.id, { evidence: { uncategorized_text: "winning_evidence" } });
   judge.see("Stripe.ApiList<Stripe.Dispute>", await stripe.disputes.list({ payment_intent }));
 }
+
+const PRICE = { currency: "usd", unit_amount: 1200, product_data: { name: "Mug" } };
 
 const ADDRESS = {
   shipping_name: "Jenny",

@@ -15,6 +15,7 @@ export type SettingsChange = Partial<
     | "lowStockThreshold"
     | "shortagePolicy"
     | "promotionCodes"
+    | "taxBehavior"
     | "currency"
   >
 >;

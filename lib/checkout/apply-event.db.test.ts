@@ -359,6 +359,54 @@ test("with a discount, what is missing goes back at what was paid for it, and sh
   expect(order.refunds.map(({ amountMinor }) => amountMinor)).toEqual([1499]);
 });
 
+test.each([
+  ["on top", "EXCLUSIVE", 3220, { taxMinor: 430, taxIncludedMinor: 0 }],
+  ["in the prices", "INCLUSIVE", 2790, { taxMinor: 0, taxIncludedMinor: 430 }],
+] as const)(
+  "tax %s is in the order as Stripe took it, beside a discount",
+  async (_, taxBehavior, total, taxes) => {
+    const variant = await aVariant(db);
+    const lines = [{ variantId: variant.id, quantity: 1 }];
+    const checkout = await aCheckout(db, lines, { promotionCodes: true, taxBehavior });
+    const total_details = { amount_discount: 200, amount_shipping: 490, amount_tax: 430 };
+    const paid = { amount_total: total, total_details };
+    await applyEvent(db, sessionEvent(checkout, "checkout.session.completed", paid));
+    expect(await db.order.findUniqueOrThrow({ where: { checkoutId: checkout.id } })).toMatchObject({
+      ...{
+        status: "PROCESSING",
+        subtotalMinor: 2500,
+        discountMinor: 200,
+        shippingMinor: 490,
+        totalMinor: total,
+      },
+      ...taxes,
+    });
+  },
+);
+
+test.each([
+  ["tax where none was agreed", undefined, 2990, 100, "$1.00 of tax were paid, and none was agreed"],
+  ["tax on top where it was to be in the prices", "INCLUSIVE", 3420, 430, "its parts make $29.90"],
+  ["tax in the prices where it was to come on top", "EXCLUSIVE", 2990, 430, "its parts make $34.20"],
+  ["tax below nothing", "EXCLUSIVE", 2490, -500, "-$5.00 of tax"],
+  ["more tax than was paid", "INCLUSIVE", 2990, 3000, "$30.00 of tax in a total of $29.90"],
+] as const)(
+  "%s is quarantined: applied to nothing, and said so",
+  async (_, taxBehavior, total, tax, reason) => {
+    const variant = await aVariant(db);
+    const lines = [{ variantId: variant.id, quantity: 1 }];
+    const checkout = await aCheckout(db, lines, taxBehavior ? { taxBehavior } : {});
+    const total_details = { amount_discount: 0, amount_shipping: 490, amount_tax: tax };
+    const event = sessionEvent(checkout, "checkout.session.completed", {
+      amount_total: total,
+      total_details,
+    });
+    expect(await applyEvent(db, event)).toMatchObject({ verdict: { status: "QUARANTINED" } });
+    expect(await onHand(variant.id)).toBe(10);
+    expect(await verdictOf(event.id)).toContain(reason);
+  },
+);
+
 test("goods that a code made free and that are gone: an order, and nothing to refund", async () => {
   const variant = await aVariant(db, { onHand: 0 });
   const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }], { promotionCodes: true });

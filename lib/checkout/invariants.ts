@@ -74,13 +74,16 @@ export const INVARIANTS: readonly Invariant[] = [
     name: "an order's lines make its subtotal, and its parts its total",
     sql: `SELECT o.number FROM orders o JOIN order_line l ON l.order_id = o.id
       GROUP BY o.id HAVING sum(l.quantity::bigint * l.unit_price_minor) <> o.subtotal_minor
-        OR o.total_minor <> o.subtotal_minor - o.discount_minor + o.shipping_minor + o.tax_minor`,
+        OR o.total_minor <> o.subtotal_minor - o.discount_minor + o.shipping_minor + o.tax_minor
+        OR o.tax_included_minor NOT BETWEEN 0 AND o.total_minor`,
   },
   {
-    name: "an order comes to what its checkout agreed, less what a code took off, unless staff accepted another payment",
+    name: "an order comes to what its checkout agreed, with the code and the tax it allowed, unless staff accepted another payment",
     sql: `SELECT o.number FROM orders o JOIN checkout c ON c.id = o.checkout_id
       WHERE ((o.subtotal_minor, o.shipping_minor) IS DISTINCT FROM (c.subtotal_minor, c.shipping_minor)
-          OR o.discount_minor > 0 AND NOT c.promotion_codes)
+          OR o.discount_minor > 0 AND NOT c.promotion_codes
+          OR o.tax_minor > 0 AND c.tax_behavior IS DISTINCT FROM 'EXCLUSIVE'
+          OR o.tax_included_minor > 0 AND c.tax_behavior IS DISTINCT FROM 'INCLUSIVE')
         AND NOT EXISTS (SELECT FROM webhook_event e WHERE e.checkout_id = c.id AND e.resolution LIKE 'accepted:%')`,
   },
   {

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import type { TaxBehavior } from "@/prisma/generated/enums";
 import type { ShortagePolicy } from "./decide-settlement";
 
 export type FrozenLine = {
@@ -26,6 +27,8 @@ export type LockedCheckout = {
   shippingName: string;
   /** Whether its session takes promotion codes. */
   promotionCodes: boolean;
+  /** How its session reckons tax; null: not at all. */
+  taxBehavior: TaxBehavior | null;
   shortagePolicy: ShortagePolicy;
   lines: FrozenLine[];
 };
@@ -40,6 +43,7 @@ export async function lockCheckouts(tx: Tx, ids: readonly string[]): Promise<Map
     SELECT c.id, c.status::text, c.user_id AS "userId", c.stripe_session_id AS "stripeSessionId", c.email,
       c.currency, c.subtotal_minor AS "subtotalMinor", c.shipping_minor AS "shippingMinor",
       c.shipping_name AS "shippingName", c.promotion_codes AS "promotionCodes",
+      c.tax_behavior::text AS "taxBehavior",
       (SELECT shortage_policy::text FROM store_settings) AS "shortagePolicy",
       (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'cartLineId', l.cart_line_id,
           'position', l.position, 'sku', l.sku, 'productName', l.product_name, 'variantName', l.variant_name,

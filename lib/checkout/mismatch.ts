@@ -4,7 +4,7 @@ import type { LockedCheckout } from "./lock-checkouts";
 
 type Agreed = Pick<
   LockedCheckout,
-  "stripeSessionId" | "currency" | "subtotalMinor" | "shippingMinor" | "promotionCodes"
+  "stripeSessionId" | "currency" | "subtotalMinor" | "shippingMinor" | "promotionCodes" | "taxBehavior"
 >;
 
 /** Why this payment is not the one that was agreed, or null when it is. */
@@ -29,8 +29,26 @@ export function mismatch(session: PaidSession, checkout: Agreed): string | null 
   if (session.discountMinor < 0 || session.discountMinor > most) {
     return `${say(session.discountMinor)} were taken off ${say(most)}`;
   }
-  const sum = session.subtotalMinor - session.discountMinor + session.shippingMinor + session.taxMinor;
+  if (session.taxMinor !== 0 && checkout.taxBehavior === null) {
+    return `${say(session.taxMinor)} of tax were paid, and none was agreed`;
+  }
+  if (session.taxMinor < 0 || session.taxMinor > session.totalMinor) {
+    return `${say(session.taxMinor)} of tax in a total of ${say(session.totalMinor)}`;
+  }
+  const { taxMinor } = taxesOf(session, checkout);
+  const sum = session.subtotalMinor - session.discountMinor + session.shippingMinor + taxMinor;
   if (session.totalMinor !== sum)
     return `a total of ${say(session.totalMinor)} was paid, but its parts make ${say(sum)}`;
   return null;
+}
+
+/** Stripe says one sum for both: the tax that came on top, and the one that the prices have in them. */
+export function taxesOf(
+  { taxMinor }: Pick<PaidSession, "taxMinor">,
+  { taxBehavior }: Pick<Agreed, "taxBehavior">,
+) {
+  return {
+    taxMinor: taxBehavior === "EXCLUSIVE" ? taxMinor : 0,
+    taxIncludedMinor: taxBehavior === "INCLUSIVE" ? taxMinor : 0,
+  };
 }

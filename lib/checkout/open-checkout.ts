@@ -7,6 +7,7 @@ import type { Db, Tx } from "@/lib/db";
 import { type Locale, localePath } from "@/lib/language/locales";
 import { log } from "@/lib/log";
 import { expireCheckoutSession, SessionRefused } from "@/lib/stripe/sessions";
+import type { TaxBehavior } from "@/prisma/generated/enums";
 import { endedBecause } from "./endings";
 import { sessionOf } from "./session-of";
 import { readShippingChoices } from "./shipping-choices";
@@ -84,8 +85,8 @@ async function freeze(tx: Tx, wish: Wish): Promise<Frozen> {
     ({ id }) => id === wish.shippingRateId,
   );
   if (!shipping) return { ok: false, why: "NO_SHIPPING", cart };
-  const { promotionCodes } = await readStoreSettings(tx);
-  const offer = { wish, cart, shipping, promotionCodes };
+  const { promotionCodes, taxBehavior } = await readStoreSettings(tx);
+  const offer = { wish, cart, shipping, till: { promotionCodes, taxBehavior } };
 
   const open = await tx.checkout.findMany({
     where: { cartId: wish.cartId, status: "OPEN" },
@@ -97,27 +98,30 @@ async function freeze(tx: Tx, wish: Wish): Promise<Frozen> {
   return { ok: true, checkoutId, earlier: open.map(({ id }) => id).filter((id) => id !== checkoutId) };
 }
 
-type Offer = { wish: Wish; cart: CartView; shipping: ShippingChoice; promotionCodes: boolean };
+/** What Stripe's page asks and reckons, as the shop's settings say. */
+type Till = { promotionCodes: boolean; taxBehavior: TaxBehavior | null };
 
-type Existing = {
+type Offer = { wish: Wish; cart: CartView; shipping: ShippingChoice; till: Till };
+
+type Existing = Till & {
   email: string | null;
   locale: string;
   shippingRateId: string | null;
   shippingMinor: number;
   subtotalMinor: number;
-  promotionCodes: boolean;
   expiresAt: Date;
   lines: { variantId: string; cartLineId: string | null; quantity: number; unitPriceMinor: number }[];
 };
 
-function isSame(checkout: Existing, { wish, cart, shipping, promotionCodes }: Offer): boolean {
+function isSame(checkout: Existing, { wish, cart, shipping, till }: Offer): boolean {
   return (
     checkout.expiresAt.getTime() > Date.now() + REUSE_MINUTES * 60_000 &&
     checkout.email === wish.email &&
     checkout.locale === wish.locale &&
     checkout.shippingRateId === shipping.id &&
     checkout.shippingMinor === shipping.price.minor &&
-    checkout.promotionCodes === promotionCodes &&
+    checkout.promotionCodes === till.promotionCodes &&
+    checkout.taxBehavior === till.taxBehavior &&
     checkout.lines.length === cart.lines.length &&
     cart.lines.every((line) =>
       checkout.lines.some(
@@ -131,7 +135,7 @@ function isSame(checkout: Existing, { wish, cart, shipping, promotionCodes }: Of
   );
 }
 
-async function insertCheckout(tx: Tx, { wish, cart, shipping, promotionCodes }: Offer): Promise<string> {
+async function insertCheckout(tx: Tx, { wish, cart, shipping, till }: Offer): Promise<string> {
   const id = uuid();
   await tx.checkout.create({
     data: {
@@ -147,7 +151,7 @@ async function insertCheckout(tx: Tx, { wish, cart, shipping, promotionCodes }: 
       shippingName: shipping.name,
       shippingMinDays: shipping.minDays,
       shippingMaxDays: shipping.maxDays,
-      promotionCodes,
+      ...till,
       expiresAt: new Date(Date.now() + LIFETIME_MINUTES * 60_000),
     },
   });

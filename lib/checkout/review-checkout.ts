@@ -7,9 +7,7 @@ import type { CheckoutReview } from "./types";
 /** All that the shopper sees before paying. Reads only; nothing is held. */
 export async function reviewCheckout(tx: Tx, { cartId }: { cartId: string | null }): Promise<CheckoutReview> {
   const cart = await readCart(tx, cartId);
-  const [shippingChoices, { promotionCodes }] = [
-    await readShippingChoices(tx, cart.subtotal),
-    await readStoreSettings(tx),
-  ];
-  return { cart, shippingChoices, promotionCodes };
+  const shippingChoices = await readShippingChoices(tx, cart.subtotal);
+  const { promotionCodes, taxBehavior } = await readStoreSettings(tx);
+  return { cart, shippingChoices, promotionCodes, taxOnTop: taxBehavior === "EXCLUSIVE" };
 }

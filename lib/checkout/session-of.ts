@@ -35,6 +35,7 @@ export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession
     },
     shippingCountries,
     promotionCodes: checkout.promotionCodes,
+    taxBehavior: checkout.taxBehavior,
   }).catch(async (error) => {
     // What Stripe has refused once it refuses again: the checkout ends, so that the next one is made anew.
     if (error instanceof SessionRefused) await markRefused(db, checkoutId);

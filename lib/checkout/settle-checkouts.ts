@@ -11,7 +11,7 @@ import { type NewOrder, placeOrders, takeOrderNumbers } from "@/lib/orders/place
 import type { PaidSession } from "@/lib/stripe/types";
 import { type Decision, decideSettlements } from "./decide-settlement";
 import { type LockedCheckout, lockCheckouts } from "./lock-checkouts";
-import { mismatch } from "./mismatch";
+import { mismatch, taxesOf } from "./mismatch";
 import { ignored, processed, quarantined, type Verdict } from "./verdict";
 
 /**
@@ -41,7 +41,8 @@ export async function settleCheckouts(tx: Tx, sessions: readonly PaidSession[]):
 
 /**
  * Settles a payment that staff have accepted although it is not what was agreed: for the goods as frozen and
- * the total as paid. Less than agreed stands in the order as a discount, more as shipping.
+ * the total as paid. Less than agreed stands in the order as a discount, more as shipping. Of a tax that was not
+ * agreed, nothing is said.
  */
 export async function settleAccepted(tx: Tx, session: PaidSession): Promise<Verdict> {
   const id = session.checkoutId;
@@ -49,13 +50,15 @@ export async function settleAccepted(tx: Tx, session: PaidSession): Promise<Verd
   if (!checkout) return ignored("not opened by this shop");
   if (checkout.status === "SETTLED") return ignored("its checkout has an order already", checkout.id);
   if (checkout.currency !== session.currency) return ignored(mismatch(session, checkout) ?? "", checkout.id);
-  const over = session.totalMinor - checkout.subtotalMinor - checkout.shippingMinor;
+  const tax = Math.max(0, Math.min(session.taxMinor, session.totalMinor));
+  const { taxMinor } = taxesOf({ taxMinor: tax }, checkout);
+  const over = session.totalMinor - taxMinor - checkout.subtotalMinor - checkout.shippingMinor;
   const agreed = {
     ...session,
     subtotalMinor: checkout.subtotalMinor,
     shippingMinor: checkout.shippingMinor + Math.max(0, over),
     discountMinor: Math.max(0, -over),
-    taxMinor: 0,
+    taxMinor: tax,
   };
   const verdict = (await settle(tx, [{ session: agreed, checkout }])).get(checkout.id);
   if (!verdict) throw new Error(`checkout ${checkout.id} was not settled`);
@@ -118,7 +121,7 @@ function toClaim({ session, checkout }: Payment) {
     currency: checkout.currency,
     discountMinor: session.discountMinor,
     shippingMinor: session.shippingMinor,
-    taxMinor: session.taxMinor,
+    taxMinor: taxesOf(session, checkout).taxMinor,
     totalMinor: session.totalMinor,
     lines: checkout.lines.map((line) => ({ ...line, checkoutLineId: line.id })),
   };
@@ -141,7 +144,7 @@ function toOrder(
     subtotalMinor: session.subtotalMinor,
     discountMinor: session.discountMinor,
     shippingMinor: session.shippingMinor,
-    taxMinor: session.taxMinor,
+    ...taxesOf(session, checkout),
     totalMinor: session.totalMinor,
     paymentIntentId: session.paymentIntentId,
     shippingName: checkout.shippingName,

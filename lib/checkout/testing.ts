@@ -18,7 +18,7 @@ export async function aCheckout(db: Db, lines: Line[], agreed: Agreed = {}) {
 }
 
 /** What the shop's settings allowed when it was opened. */
-type Agreed = { promotionCodes?: boolean };
+type Agreed = { promotionCodes?: boolean; taxBehavior?: "INCLUSIVE" | "EXCLUSIVE" };
 
 /** A checkout of what is in the cart now, with today's prices. */
 export async function openedFrom(db: Db, cartId: string, agreed: Agreed = {}) {

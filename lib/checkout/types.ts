@@ -19,6 +19,8 @@ export type CheckoutReview = {
   shippingChoices: ShippingChoice[];
   /** Whether Stripe's page will ask for a code. */
   promotionCodes: boolean;
+  /** Whether Stripe will add tax to the total. */
+  taxOnTop: boolean;
 };
 
 /** Where to send the shopper, or what is in the way. */

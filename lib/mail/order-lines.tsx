@@ -39,6 +39,9 @@ export function OrderLines({ order }: { order: OrderView }) {
       />
       {order.tax.minor > 0 && <Entry end={end} name={t("lines.tax")} amount={money(order.tax)} />}
       <Entry end={end} name={t("lines.paid")} amount={money(order.total)} strong />
+      {order.taxIncluded.minor > 0 && (
+        <Entry end={end} name={t("lines.taxIncluded")} amount={money(order.taxIncluded)} />
+      )}
     </Section>
   );
 }

@@ -11,7 +11,15 @@ const ORDERS_AT_ONCE = 500;
 const COLUMNS = [
   ...["order", "placed_at", "status", "money", "email", "name", "line1", "line2", "postal_code", "city"],
   ...["state", "country", "phone", "units", "items", "currency", "subtotal", "discount", "shipping", "tax"],
-  ...["total", "refunded", "shipping_method", "carriers", "tracking_numbers", "discount_code"],
+  ...[
+    "total",
+    "refunded",
+    "shipping_method",
+    "carriers",
+    "tracking_numbers",
+    "discount_code",
+    "tax_included",
+  ],
 ];
 
 /** Either all orders that a search finds, or those with these numbers. */
@@ -72,7 +80,7 @@ async function readRows(db: Db, numbers: number[]): Promise<string[][]> {
       ...[amount(order.totalMinor), amount(refunded.minor + onItsWay.minor), order.shippingName],
       distinct(order.shipments.map(({ carrier }) => carrier)),
       distinct(order.shipments.map(({ trackingNumber }) => trackingNumber)),
-      order.discountCode,
+      ...[order.discountCode, amount(order.taxIncludedMinor)],
     ].map((cell) => cell ?? "");
   });
 }

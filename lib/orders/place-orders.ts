@@ -14,6 +14,7 @@ export type NewOrder = {
   discountMinor: number;
   shippingMinor: number;
   taxMinor: number;
+  taxIncludedMinor: number;
   totalMinor: number;
   paymentIntentId: string | null;
   shippingName: string;
@@ -51,14 +52,14 @@ export async function placeOrders(tx: Tx, orders: readonly NewOrder[]): Promise<
     WITH placed AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) AS o (
         "id" uuid, "number" int, "checkoutId" uuid, "userId" uuid, "status" "OrderStatus", "email" text,
-        "currency" text, "subtotalMinor" int, "discountMinor" int, "shippingMinor" int, "taxMinor" int,
+        "currency" text, "subtotalMinor" int, "discountMinor" int, "shippingMinor" int, "taxMinor" int, "taxIncludedMinor" int,
         "totalMinor" int, "paymentIntentId" text, "shippingName" text, "shippingAddress" jsonb,
         "lines" jsonb, "refund" jsonb)
     ), orders_written AS (
       INSERT INTO orders (id, number, checkout_id, user_id, status, email, currency, subtotal_minor,
-        discount_minor, shipping_minor, tax_minor, total_minor, payment_intent_id, shipping_name, shipping_address)
+        discount_minor, shipping_minor, tax_minor, tax_included_minor, total_minor, payment_intent_id, shipping_name, shipping_address)
       SELECT "id", "number", "checkoutId", "userId", "status", "email", "currency", "subtotalMinor",
-        "discountMinor", "shippingMinor", "taxMinor", "totalMinor", "paymentIntentId", "shippingName",
+        "discountMinor", "shippingMinor", "taxMinor", "taxIncludedMinor", "totalMinor", "paymentIntentId", "shippingName",
         NULLIF("shippingAddress", 'null'::jsonb)
       FROM placed
     ), refunds_written AS (

@@ -52,6 +52,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
     discountCode: order.discountCode,
     shipping: inCurrency(order.shippingMinor),
     tax: inCurrency(order.taxMinor),
+    taxIncluded: inCurrency(order.taxIncludedMinor),
     total: inCurrency(order.totalMinor),
     shippingName: order.shippingName,
     shippingAddress: readAddress(order.shippingAddress),

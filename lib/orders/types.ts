@@ -51,7 +51,10 @@ export type OrderView = {
   /** The promotion code that it came from, where there was one and Stripe has named it. */
   discountCode: string | null;
   shipping: Money;
+  /** A tax that came on top. */
   tax: Money;
+  /** A tax that the prices have in them: a part of the total. */
+  taxIncluded: Money;
   total: Money;
   shippingName: string;
   shippingAddress: ShippingAddress | null;

@@ -23,6 +23,8 @@ export type SessionRequest = {
   shippingCountries: string[];
   /** Whether Stripe's page asks for a promotion code. */
   promotionCodes: boolean;
+  /** Whether Stripe reckons tax, and whether it is in the prices; null: none. */
+  taxBehavior: "INCLUSIVE" | "EXCLUSIVE" | null;
 };
 
 /** Stripe will never open this session, however often it is asked. */
@@ -54,6 +56,7 @@ const isFinal = (error: unknown): error is Stripe.errors.StripeError =>
 function create(request: SessionRequest) {
   const shop = env().SHOP_URL;
   const metadata = { checkout_id: request.checkoutId };
+  const tax = taxOf(request);
   return stripe().checkout.sessions.create(
     {
       mode: "payment",
@@ -68,12 +71,14 @@ function create(request: SessionRequest) {
         price_data: {
           currency: line.unitPrice.currency.toLowerCase(),
           unit_amount: line.unitPrice.minor,
+          ...tax.ofPrice,
           product_data: {
             name: line.variantName ? `${line.productName}, ${line.variantName}` : line.productName,
             ...(line.imagePath ? { images: [shop + line.imagePath] } : {}),
           },
         },
       })),
+      ...tax.ofSession,
       ...(request.promotionCodes ? { allow_promotion_codes: true } : {}),
       shipping_address_collection: { allowed_countries: allowedCountries(request.shippingCountries) },
       shipping_options: [
@@ -81,6 +86,7 @@ function create(request: SessionRequest) {
           shipping_rate_data: {
             type: "fixed_amount",
             display_name: request.shipping.name,
+            ...tax.ofShipping,
             fixed_amount: {
               amount: request.shipping.price.minor,
               currency: request.shipping.price.currency.toLowerCase(),
@@ -97,6 +103,20 @@ function create(request: SessionRequest) {
     },
     { idempotencyKey: `checkout-${request.checkoutId}` },
   );
+}
+
+/** Stripe's code for what shipping is to the taxman ("Tax codes"). Goods have the one of the account's settings. */
+const SHIPPING = "txcd_92010001";
+
+/** What Stripe Tax asks of a session, of each price in it, and of shipping: nothing where it is not used. */
+function taxOf({ taxBehavior }: SessionRequest) {
+  if (!taxBehavior) return { ofSession: {}, ofPrice: {}, ofShipping: {} };
+  const tax_behavior = taxBehavior === "INCLUSIVE" ? ("inclusive" as const) : ("exclusive" as const);
+  return {
+    ofSession: { automatic_tax: { enabled: true } },
+    ofPrice: { tax_behavior },
+    ofShipping: { tax_behavior, tax_code: SHIPPING },
+  };
 }
 
 /**

@@ -38,6 +38,9 @@ export const till = z.object({
     .literal("yes")
     .optional()
     .transform((ticked) => ticked === "yes"),
+  taxBehavior: z
+    .enum(["NONE", "INCLUSIVE", "EXCLUSIVE"], "Please choose how tax is reckoned.")
+    .transform((chosen) => (chosen === "NONE" ? null : chosen)),
 });
 
 export const currency = z.object({

@@ -1,3 +1,4 @@
+import { priceOf, reckon } from "@/dev/stripe/payments/sums";
 import { newId } from "@/dev/stripe/state/ids";
 import type { LineItem, Session } from "@/dev/stripe/wire";
 import { shippingOf } from "./addresses";
@@ -8,7 +9,6 @@ import { read } from "./params";
 import { makeLineItem } from "./session-line-items";
 import { type CreateSession, createSessionParams } from "./session-params";
 import { shippingRateOf } from "./session-shipping";
-import { priceOf, sumsOf } from "./session-sums";
 
 const MINUTE_S = 60;
 const DAY_S = 24 * 60 * MINUTE_S;
@@ -26,14 +26,16 @@ export function createSession(call: ApiCall): Session {
   const shippingRates = (params.shipping_options ?? []).map((option) =>
     shippingRateOf(call, option, currency),
   );
-  const subtotal = lineItems.reduce((sum, item) => sum + item.amount_subtotal, 0);
   const id = newId("session");
-  store.sessionDetails.put({ id, lineItems, paymentIntentData: paymentIntentData(params) });
-  return store.sessions.put({
+  const details = { id, lineItems, paymentIntentData: paymentIntentData(params), taxCountry: null };
+  store.sessionDetails.put(details);
+  const session = store.sessions.put({
     ...emptySession,
     id,
     allow_promotion_codes: params.allow_promotion_codes ?? null,
-    amount_subtotal: subtotal,
+    amount_subtotal: null,
+    amount_total: null,
+    automatic_tax: { ...emptySession.automatic_tax, enabled: params.automatic_tax?.enabled ?? false },
     billing_address_collection: params.billing_address_collection ?? null,
     cancel_url: params.cancel_url ?? null,
     client_reference_id: params.client_reference_id ?? null,
@@ -57,9 +59,12 @@ export function createSession(call: ApiCall): Session {
     submit_type: params.submit_type ?? null,
     success_url: params.success_url,
     url: `${baseUrl}/c/pay/${id}`,
-    // Stripe chooses the first one until the customer does.
-    ...sumsOf(subtotal, 0, shippingRates[0]),
+    shipping_cost: null,
+    total_details: null,
   });
+  // Stripe chooses the first one until the customer does.
+  reckon(call.standIn, session, { rate: shippingRates[0] });
+  return session;
 }
 
 /** The delayed method that the page calls "Bank debit". */
@@ -75,6 +80,12 @@ function checkCovered(params: CreateSession): void {
   if (params.allow_promotion_codes && params.discounts) {
     throw invalidRequest("You may only specify one of these parameters: allow_promotion_codes, discounts.");
   }
+  if (params.automatic_tax?.enabled && params.line_items.some(({ price_data: data }) => !hasBehavior(data))) {
+    throw invalidRequest(
+      "When `automatic_tax` is enabled, each price must say its `tax_behavior`: this account has no default.",
+      { param: "line_items" },
+    );
+  }
   if (params.discounts?.some((discount) => discount.coupon || discount.promotion_code)) {
     throw invalidRequest(
       "This stand-in for Stripe does not cover discounts of the shop's own: let the customer enter a code",
@@ -85,6 +96,9 @@ function checkCovered(params: CreateSession): void {
     );
   }
 }
+
+const hasBehavior = (data: CreateSession["line_items"][number]["price_data"]) =>
+  data?.tax_behavior === "inclusive" || data?.tax_behavior === "exclusive";
 
 function checkCustomer(call: ApiCall, params: CreateSession): void {
   if (params.customer === undefined) return;

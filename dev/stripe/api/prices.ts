@@ -43,6 +43,7 @@ interface PriceData {
   nickname?: string | undefined;
   lookup_key?: string | undefined;
   metadata?: Record<string, string> | undefined;
+  tax_behavior?: "exclusive" | "inclusive" | "unspecified" | undefined;
 }
 
 /** `unit_amount` in minor units of `currency`. */
@@ -61,7 +62,7 @@ export function makePrice(call: ApiCall, data: PriceData): Price {
     nickname: data.nickname ?? null,
     product: data.product,
     recurring: null,
-    tax_behavior: "unspecified",
+    tax_behavior: data.tax_behavior ?? "unspecified",
     tiers_mode: null,
     transform_quantity: null,
     type: "one_time",

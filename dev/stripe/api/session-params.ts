@@ -90,7 +90,7 @@ export const createSessionParams = z.strictObject({
   adaptive_pricing: notCovered,
   after_expiration: notCovered,
   allowed_payment_method_types: notCovered,
-  automatic_tax: z.strictObject({ enabled: z.literal("false", { error: "not_covered" }) }).optional(),
+  automatic_tax: z.strictObject({ enabled: truth, liability: notCovered }).optional(),
   branding_settings: notCovered,
   consent_collection: notCovered,
   custom_fields: notCovered,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "@/dev/stripe/http/body";
 import { applyCode, removeCode } from "@/dev/stripe/payments/discounts";
 import { expireSession } from "@/dev/stripe/payments/expire";
+import { reckon } from "@/dev/stripe/payments/sums";
 import { BY_ITSELF, type StandIn } from "@/dev/stripe/stand-in";
 import type { Session } from "@/dev/stripe/wire";
 import { answerAuthentication } from "./authentication-page";
@@ -54,10 +55,16 @@ function enterCode(standIn: StandIn, session: Session, typed: Values): Reply {
   return checkoutPage(standIn, session, values, { promotion_code: refused });
 }
 
+/** Stripe's page reckons as one types; this one, which has no script, when one pays. */
+const TAX_IS_KNOWN = "The tax for this address is in the total now. Please look at it, and pay.";
+
 function pay(standIn: StandIn, session: Session, typed: Values): Reply {
   const values = session.customer_email === null ? typed : { ...typed, email: session.customer_email };
   const problems = problemsIn(values, session, new Date(standIn.clock.nowMs()));
   if (Object.keys(problems).length > 0) return checkoutPage(standIn, session, values, problems);
+  const shown = session.amount_total;
+  reckon(standIn, session, { country: values.country ?? null });
+  if (session.amount_total !== shown) return checkoutPage(standIn, session, values, {}, TAX_IS_KNOWN);
   const result = payFromForm(standIn, session, values);
   if (result.kind === "declined") {
     return checkoutPage(standIn, session, values, {}, `${result.message} Try another card.`);

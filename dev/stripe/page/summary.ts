@@ -19,6 +19,7 @@ export function orderSummary(
       <div><dt>Subtotal</dt><dd>${money(session.amount_subtotal ?? 0)}</dd></div>
       ${discountOf(session) > 0 && html`<div><dt>Discount</dt><dd>${money(-discountOf(session))}</dd></div>`}
       ${rates.length > 0 && html`<div><dt>Shipping</dt><dd>${perRate(rates, (rate) => freeOr(rate.fixed_amount?.amount ?? 0, money))}</dd></div>`}
+      ${taxRow(standIn, session, money)}
       <div class="total"><dt>Total due</dt><dd>${totals(session, rates)}</dd></div>
     </dl>
     ${code}
@@ -29,8 +30,18 @@ export function orderSummary(
 export function totals(session: Session, rates: readonly ShippingRate[]): Html {
   const money = moneyOf(session);
   if (rates.length === 0) return html`${money(session.amount_total ?? 0)}`;
-  const goods = (session.amount_subtotal ?? 0) - discountOf(session);
-  return perRate(rates, (rate) => money(goods + (rate.fixed_amount?.amount ?? 0)));
+  const withoutShipping = (session.amount_total ?? 0) - (session.shipping_cost?.amount_subtotal ?? 0);
+  return perRate(rates, (rate) => money(withoutShipping + (rate.fixed_amount?.amount ?? 0)));
+}
+
+/** What Stripe Tax says, once it is known where the goods go. */
+function taxRow(standIn: StandIn, session: Session, money: (amount: number) => string): Html {
+  if (!session.automatic_tax.enabled) return html``;
+  const first = standIn.store.sessionDetails.get(session.id)?.lineItems[0];
+  const known = session.automatic_tax.status === "complete";
+  const name = first?.price.tax_behavior === "inclusive" ? "Tax, in the prices" : "Tax";
+  const tax = known ? money(session.total_details?.amount_tax ?? 0) : "by address";
+  return html`<div><dt>${name}</dt><dd>${tax}</dd></div>`;
 }
 
 /** One rule for each rate, for what `perRate` writes. */

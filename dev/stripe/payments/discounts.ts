@@ -1,7 +1,6 @@
-import { sumsOf } from "@/dev/stripe/api/session-sums";
 import type { StandIn } from "@/dev/stripe/stand-in";
 import type { Coupon, PromotionCode, Session } from "@/dev/stripe/wire";
-import { shareOut } from "@/lib/money";
+import { reckon } from "./sums";
 
 /** Applies the code that a customer typed. Answers in words when it cannot be. */
 export function applyCode(standIn: StandIn, session: Session, typed: string): string | undefined {
@@ -10,12 +9,15 @@ export function applyCode(standIn: StandIn, session: Session, typed: string): st
   if (!session.allow_promotion_codes || !found || !coupon) return "This code is invalid.";
   const fault = faultOf(found, coupon, session, standIn.clock.now());
   if (fault) return fault;
-  discount(standIn, session, amountOff(coupon, session), [{ coupon: null, promotion_code: found.id }]);
+  const discounts = [{ coupon: null, promotion_code: found.id }];
+  standIn.store.sessions.change(session, { discounts });
+  reckon(standIn, session, { discount: amountOff(coupon, session) });
   return undefined;
 }
 
 export function removeCode(standIn: StandIn, session: Session): void {
-  discount(standIn, session, 0, []);
+  standIn.store.sessions.change(session, { discounts: [] });
+  reckon(standIn, session, { discount: 0 });
 }
 
 /** The code that is applied to a session, with what it is worth. */
@@ -67,28 +69,4 @@ function amountOff(coupon: Coupon, session: Session): number {
   const subtotal = session.amount_subtotal ?? 0;
   if (coupon.amount_off !== null) return Math.min(coupon.amount_off, subtotal);
   return Math.round((subtotal * (coupon.percent_off ?? 0)) / 100);
-}
-
-function discount(
-  standIn: StandIn,
-  session: Session,
-  amount: number,
-  discounts: NonNullable<Session["discounts"]>,
-): void {
-  const { sessions, sessionDetails, shippingRates } = standIn.store;
-  const details = sessionDetails.get(session.id);
-  if (details) {
-    const shares = shareOut(
-      amount,
-      details.lineItems.map((item) => item.amount_subtotal),
-    );
-    for (const [at, item] of details.lineItems.entries()) {
-      const off = shares[at] ?? 0;
-      Object.assign(item, { amount_discount: off, amount_total: item.amount_subtotal - off });
-    }
-    sessionDetails.put(details);
-  }
-  const rate = session.shipping_cost?.shipping_rate;
-  const sums = sumsOf(session.amount_subtotal ?? 0, amount, shippingRates.get(String(rate)));
-  sessions.change(session, { discounts, ...sums });
 }

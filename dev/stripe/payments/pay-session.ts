@@ -1,5 +1,4 @@
 import { emptyDetails } from "@/dev/stripe/api/empty-session";
-import { sumsOf } from "@/dev/stripe/api/session-sums";
 import { BY_ITSELF, type Cause, type StandIn } from "@/dev/stripe/stand-in";
 import { newId } from "@/dev/stripe/state/ids";
 import { emit } from "@/dev/stripe/webhooks/emit";
@@ -9,6 +8,7 @@ import { askForAuthentication, beginDelayed, type Decline, failPayment, takePaym
 import { countRedemption } from "./discounts";
 import { openDispute } from "./disputes";
 import { makeIntent } from "./intents";
+import { reckon } from "./sums";
 
 /** What the customer filled in on the page. */
 export interface Collected {
@@ -103,7 +103,6 @@ function prepare(
   const { store } = standIn;
   const rate = store.shippingRates.get(collected.shippingRateId ?? "");
   store.sessions.change(session, {
-    ...(rate ? sumsOf(session.amount_subtotal ?? 0, session.total_details?.amount_discount ?? 0, rate) : {}),
     collected_information: {
       business_name: null,
       individual_name: null,
@@ -117,6 +116,8 @@ function prepare(
       phone: collected.phone,
     },
   });
+  const to = collected.shipping?.address ?? collected.billingAddress;
+  reckon(standIn, session, { rate, country: to?.country ?? null });
   const amount = session.amount_total ?? 0;
   if (amount === 0) return undefined;
   const made = store.paymentIntents.get(session.payment_intent ?? "");

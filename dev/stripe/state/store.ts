@@ -21,6 +21,8 @@ import type {
 /** What a session knows beyond what Stripe shows of it. */
 export interface SessionDetails extends Row {
   lineItems: LineItem[];
+  /** Where the goods go, once the customer has said so: Stripe Tax goes by it. */
+  taxCountry: string | null;
   paymentIntentData: {
     metadata: Record<string, string>;
     description: string | null;

@@ -230,6 +230,37 @@ describe("a buyer with a promotion code", () => {
   });
 });
 
+describe("where Stripe reckons tax", () => {
+  afterEach(() =>
+    till.db.storeSettings.update({
+      where: { id: 1 },
+      data: { taxBehavior: null, shippingCountries: ["US", "DE"] },
+    }),
+  );
+
+  test.each([
+    ["on top of the prices", "EXCLUSIVE", { totalMinor: 6295, taxMinor: 1005, taxIncludedMinor: 0 }, 2856],
+    ["in the prices", "INCLUSIVE", { totalMinor: 5290, taxMinor: 0, taxIncludedMinor: 844 }, 2400],
+  ] as const)(
+    "%s, the order says how much, and half of the goods is worth half of what was paid",
+    async (_, taxBehavior, sums, half) => {
+      // The stand-in's buyers live in the first of these countries; there 19 % are due.
+      await till.db.storeSettings.update({
+        where: { id: 1 },
+        data: { taxBehavior, shippingCountries: ["DE"] },
+      });
+      const { order, intent } = await anOrder();
+      expect(order).toMatchObject({ subtotalMinor: 4800, shippingMinor: 490, ...sums });
+      expect(moneyOf(till, intent)).toEqual({ captured: sums.totalMinor, refunded: 0 });
+      const lines = [{ orderLineId: order.lines[0]?.id ?? "", quantity: 1 }];
+      const asWished = { what: "LINES", amount: "", restock: false, note: "", userId: till.userId } as const;
+      await refundAsWished(till.db, { ...asWished, orderId: order.id, lines });
+      await carryOutAll(order.id);
+      expect(moneyOf(till, intent).refunded).toBe(half);
+    },
+  );
+});
+
 test("no_payment_required with money still owed takes nothing", async () => {
   const { db } = till;
   const variant = await aVariant(db, { onHand: 3 });
@@ -318,17 +349,24 @@ describe("tampering is reported by name", () => {
     [
       "the discount of one order, which agreed on none",
       [
-        "an order comes to what its checkout agreed, less what a code took off, unless staff accepted another payment",
+        "an order comes to what its checkout agreed, with the code and the tax it allowed, unless staff accepted another payment",
       ],
       (order) => [
         `UPDATE orders SET discount_minor = 100, total_minor = total_minor - 100 WHERE id = '${order}'`,
       ],
     ],
     [
+      "the tax of one order, which agreed on none",
+      [
+        "an order comes to what its checkout agreed, with the code and the tax it allowed, unless staff accepted another payment",
+      ],
+      (order) => [`UPDATE orders SET tax_included_minor = 1 WHERE id = '${order}'`],
+    ],
+    [
       "the sums of one order, kept adding up",
       [
         "an order's lines make its subtotal, and its parts its total",
-        "an order comes to what its checkout agreed, less what a code took off, unless staff accepted another payment",
+        "an order comes to what its checkout agreed, with the code and the tax it allowed, unless staff accepted another payment",
       ],
       (order) => [
         `UPDATE orders SET subtotal_minor = subtotal_minor + 1, total_minor = total_minor + 1 WHERE id = '${order}'`,

@@ -39,3 +39,42 @@ test("the way to an order is told by mail only, and the page says the same to ev
   await page.getByRole("button", { name: "Mail me the link" }).click();
   await expect(page.getByText(/If the two belong together/)).toBeVisible();
 });
+
+test("a product's picture goes along to its page and back; where less motion is asked for, it is simply there", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const moved: string[] = [];
+    Object.assign(window, { moved });
+    const start = document.startViewTransition.bind(document);
+    document.startViewTransition = (given) => {
+      const transition = start(given);
+      const note = () => {
+        for (const { effect } of document.getAnimations()) {
+          const part = effect instanceof KeyframeEffect ? effect.pseudoElement : null;
+          if (part?.startsWith("::view-transition-group")) moved.push(part);
+        }
+      };
+      transition.ready.then(note, () => {});
+      return transition;
+    };
+  });
+  const moved = () => page.evaluate(() => (window as unknown as { moved: string[] }).moved.splice(0));
+  const heading = page.getByRole("heading", { level: 1 });
+  const picture = "::view-transition-group(picture-camp-torch)";
+
+  await page.goto("/categories/bags-and-trails");
+  const list = (await heading.textContent()) ?? "";
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("link", { name: "Camp Torch" }).click();
+  await expect(heading).toHaveText("Camp Torch");
+  await expect.poll(moved).toContain(picture);
+  await page.goBack();
+  await expect(heading).toHaveText(list);
+  await expect.poll(moved).toContain(picture);
+
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.getByRole("link", { name: "Camp Torch" }).click();
+  await expect(heading).toHaveText("Camp Torch");
+  expect(await moved()).toEqual([]);
+});

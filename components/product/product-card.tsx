@@ -1,3 +1,4 @@
+import { ViewTransition } from "react";
 import { CardStock } from "@/components/stock/card-stock";
 import { Link } from "@/components/ui/link";
 import { Price } from "@/components/ui/price";
@@ -9,21 +10,33 @@ export function ProductCard({
   product,
   eager,
   headingLevel: Heading,
+  travels,
 }: {
   product: Card;
   eager: boolean;
   headingLevel: "h2" | "h3";
+  /** Whether the picture travels to and from the product's page. One of each product on a page may. */
+  travels: boolean;
 }) {
+  const picture = (
+    <ProductPicture
+      path={product.imagePath}
+      alt=""
+      tint={product.tint}
+      eager={eager}
+      className="rounded-lg text-[0.65rem] sm:rounded-xl"
+      pictureClassName="transition-transform duration-500 ease-out group-hover:-translate-y-1.5 group-hover:scale-[1.04]"
+    />
+  );
   return (
     <article className="group relative">
-      <ProductPicture
-        path={product.imagePath}
-        alt=""
-        tint={product.tint}
-        eager={eager}
-        className="rounded-lg text-[0.65rem] sm:rounded-xl"
-        pictureClassName="transition-transform duration-500 ease-out group-hover:-translate-y-1.5 group-hover:scale-[1.04]"
-      />
+      {travels ? (
+        <ViewTransition name={`picture-${product.slug}`} share="picture" default="none">
+          {picture}
+        </ViewTransition>
+      ) : (
+        picture
+      )}
       <div className="mt-3.5 grid gap-1 px-0.5">
         <div className="flex flex-col sm:flex-row sm:flex-wrap sm:items-baseline sm:justify-between sm:gap-x-3">
           <Heading className="font-medium">

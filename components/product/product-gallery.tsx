@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, ViewTransition } from "react";
 import { classes } from "@/components/ui/classes";
 import type { ProductImage, ProductView } from "@/lib/catalog/types";
 import { PictureZoom } from "./picture-zoom";
@@ -12,7 +12,8 @@ export function ProductGallery({
   product,
   variantId,
 }: {
-  product: Pick<ProductView, "name" | "tint" | "images">;
+  /** With its slug, its picture travels to and from the lists that show it. */
+  product: Pick<ProductView, "name" | "tint" | "images"> & { slug?: string };
   variantId: string;
 }) {
   const [looked, setLooked] = useState<{ path: string; at: string } | null>(null);
@@ -24,15 +25,21 @@ export function ProductGallery({
   return (
     <div className="grid content-start gap-3 lg:sticky lg:top-24 lg:self-start">
       <div className="relative">
-        <ProductPicture
-          key={shown?.path}
-          path={shown?.path ?? null}
-          alt={shown?.alt ?? product.name}
-          tint={product.tint}
-          eager
-          className="rounded-xl text-base aspect-[5/4] lg:aspect-square"
-          pictureClassName="size-[58%] max-h-[22rem] max-w-[22rem] animate-rise"
-        />
+        <ViewTransition
+          {...(product.slug ? { name: `picture-${product.slug}` } : {})}
+          share="picture"
+          default="none"
+        >
+          <ProductPicture
+            key={shown?.path}
+            path={shown?.path ?? null}
+            alt={shown?.alt ?? product.name}
+            tint={product.tint}
+            eager
+            className="rounded-xl text-base aspect-[5/4] lg:aspect-square"
+            pictureClassName="size-[58%] max-h-[22rem] max-w-[22rem] animate-rise"
+          />
+        </ViewTransition>
         {shown && <PictureZoom picture={shown} tint={product.tint} />}
       </div>
       {images.length > 1 && (

@@ -29,7 +29,7 @@ export function RecentlyViewed({ product }: { product: Card }) {
       <h2 id="recent" className="mb-8 text-2xl font-semibold">
         {t("lookedAt")}
       </h2>
-      <ProductGrid products={others} />
+      <ProductGrid products={others} travels={false} />
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { findBrowser } from "./browser";
 import { type Counts, countPlaywright, countStep, countVitest, judge, sum } from "./counts";
 import { indiscretions } from "./indiscretions";
-import { freePort, isPortFree } from "./ports";
+import { freePort, type HeldPort, holdPort } from "./ports";
 import { startTool } from "./processes";
 import { Running, stopOnSignal } from "./running";
 import { checkScriptBudget } from "./script-budget";
@@ -29,13 +29,14 @@ const STEPS: Record<string, (context: Context) => Promise<Counts>> = {
       (await run("next/dist/bin/next", ["typegen"])) || (await run("typescript/bin/tsc", ["--noEmit"])),
     ),
   unit: () => runVitest("unit"),
-  database: () => runVitest("db"),
+  database: () => runVitest("db-*"),
   build: buildAndWeigh,
   browser: runBrowserTests,
 };
 
 interface Context {
-  shopPort: number;
+  /** Part of what is built, and kept for us until the shop is served. */
+  shopPort: HeldPort;
   playwrightArgs: string[];
 }
 
@@ -53,8 +54,7 @@ async function main(): Promise<void> {
   if (unknown) throw new Error(`There is no step "${unknown}": ${Object.keys(STEPS).join(", ")}.`);
 
   await mkdir(REPORTS, { recursive: true });
-  const shopPort = (await isPortFree(SHOP_PORT)) ? SHOP_PORT : await freePort();
-  const context = { shopPort, playwrightArgs: positionals };
+  const context = { shopPort: await holdPort(SHOP_PORT), playwrightArgs: positionals };
 
   const all: Counts[] = [];
   const lines: string[] = [];
@@ -87,7 +87,7 @@ async function run(tool: string, args: string[], env: Record<string, string> = {
 }
 
 async function runVitest(project: string): Promise<Counts> {
-  const report = path.join(REPORTS, `${project}.json`);
+  const report = path.join(REPORTS, `${project.replace("-*", "")}.json`);
   await rm(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const exitCode = await run("vitest/vitest.mjs", ["run", "--project", project, ...reporters]);
@@ -103,15 +103,13 @@ async function buildAndWeigh(context: Context): Promise<Counts> {
 
 // With nothing set but the shop's address: a build needs neither a database nor a secret.
 async function build({ shopPort }: Context): Promise<void> {
-  const shopUrl = `http://localhost:${shopPort}`;
+  const shopUrl = `http://localhost:${shopPort.port}`;
   const env = { SHOP_URL: shopUrl, NEXTAUTH_URL: shopUrl, NEXT_TELEMETRY_DISABLED: "1" };
   await buildShop({ env, running, distDir: BUILD, log: console.log });
 }
 
 async function runBrowserTests(context: Context): Promise<Counts> {
   const browser = await findBrowser();
-  // Minutes have passed since the port was chosen, and another run may have it now: that costs a build.
-  if (!(await isPortFree(context.shopPort))) context.shopPort = await freePort();
   // Without effect when the build step has just built it.
   await build(context);
   const services = new Running();
@@ -120,7 +118,7 @@ async function runBrowserTests(context: Context): Promise<Counts> {
   try {
     const shops: Record<string, string>[] = [];
     for (let number = 1; number <= SHOPS; number++) {
-      const port = number === 1 ? context.shopPort : await freePort();
+      const port = number === 1 ? context.shopPort : await holdPort(0);
       shops.push(await openShop(number, port, path.join(dataDir, `${number}`), services));
     }
     const report = path.resolve(REPORTS, "browser.json");
@@ -142,15 +140,16 @@ async function runBrowserTests(context: Context): Promise<Counts> {
 /** One whole shop, with a database, a stand-in for Stripe and a mail catcher of its own; what its tests must know. */
 async function openShop(
   number: number,
-  port: number,
+  shopPort: HeldPort,
   dataDir: string,
   services: Running,
 ): Promise<Record<string, string>> {
-  const ports = await choosePorts(port);
+  const ports = await choosePorts(shopPort.port);
   const log = (line: string) => console.log(`Shop ${number}: ${line}`);
   const options = { dataDir, ports, running: services, fast: true, log };
   const { env, shopUrl, stripeUrl, mailUrl } = await startServices(options);
   const logFile = logOf(number);
+  await shopPort.letGo();
   await serveShop(ports.shop, { env, running: services, distDir: BUILD, log, logFile });
   log(`open at ${shopUrl}, writes to ${logFile}`);
   return { ...env, E2E_SHOP_URL: shopUrl, E2E_STRIPE_URL: stripeUrl ?? "", E2E_MAIL_URL: mailUrl ?? "" };

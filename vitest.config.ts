@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
@@ -12,6 +13,31 @@ class LongestFirst extends BaseSequencer {
     const others = files.filter((file) => !isLong(file));
     return [...files.filter(isLong), ...(await super.sort(others))];
   }
+}
+
+/** Tests that replace a module, a setting or Stripe for themselves: what they load is nobody else's. */
+const OWN = /\bvi\.|process\.env|openTill|startStripe/;
+const dbTests = ["app", "commands", "dev", "lib", "prisma"].flatMap((folder) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".db.test.ts"))
+    .map((name) => path.join(folder, name)),
+);
+const isOwn = (file: string) => OWN.test(readFileSync(path.join(root, file), "utf8"));
+
+/** On one PostgreSQL, each file in a database of its own. */
+function databaseProject(name: string, include: string[], options: { isolate?: boolean } = {}) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include,
+      exclude,
+      globalSetup: "dev/test-server.ts",
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+      ...options,
+    },
+  };
 }
 
 export default defineConfig({
@@ -47,17 +73,13 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: "db",
-          include: ["**/*.db.test.ts"],
-          exclude,
-          globalSetup: "dev/test-server.ts",
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
+      databaseProject("db-own", dbTests.filter(isOwn)),
+      // The others load the shop once for all of them, which takes each as long as its tests do.
+      databaseProject(
+        "db-shared",
+        dbTests.filter((file) => !isOwn(file)),
+        { isolate: false },
+      ),
     ],
   },
 });

@@ -105,15 +105,42 @@ export async function fillPayment(page: Page, card = "4242 4242 4242 4242"): Pro
 
 export const pay = (page: Page) => page.getByRole("button", { name: /^Pay / }).click();
 
-/** Fails with each rule of axe that the page breaks as it stands, and the first place where it does. */
-export async function expectAccessible(page: Page): Promise<void> {
-  // The other mode opens a second page for each look to read frames of other sites, which the shop has none of.
-  // All rules are asked; what passed is not described, which takes as long as to look.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  const path = new URL(page.url()).pathname;
-  expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+/**
+ * Fails with each rule of axe that the page breaks as it stands, by day, and by night in what night changes:
+ * its colours. With `phone`, also on a phone, where it may not be wider than the window.
+ */
+export async function expectAccessible(page: Page, { phone = false } = {}): Promise<void> {
+  await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "light" });
+  const faults = await faultsOf(page, "by day");
+  await page.emulateMedia({ colorScheme: "dark" });
+  faults.push(...(await faultsOf(page, "by night", ["color-contrast"])));
+  await page.emulateMedia({ colorScheme: "light" });
+  if (phone) {
+    const desk = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    faults.push(...(await faultsOf(page, "on a phone")));
+    if ((await overflow(page)) > 0) faults.push("on a phone: wider than its window");
+    if (desk) await page.setViewportSize(desk);
+  }
+  expect(faults, new URL(page.url()).pathname).toEqual([]);
 }
+
+async function faultsOf(page: Page, when: string, rules?: string[]): Promise<string[]> {
+  // What is still on its way in is paler than it will be.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))),
+  );
+  // The other mode opens a second page for each look to read frames of other sites, which the shop has none of.
+  // What passed is not described, which takes as long as to look.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  if (rules) axe.withRules(rules);
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${when}: ${id}: ${nodes[0]?.html}`);
+}
+
+/** How far the page can be scrolled sideways, to whichever side. */
+export const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 let people = 0;
 /** A mail address that no other test uses. */

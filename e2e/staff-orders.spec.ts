@@ -6,10 +6,9 @@ const STAFF = "staff@truecount.example";
 
 test("a line is refunded, its unit goes back on the shelf, and the page tells all of it", async ({
   page,
-  browser,
   backstage,
 }) => {
-  const { number } = await buy(browser, "stoneware-teapot");
+  const { number } = await buy(backstage, "stoneware-teapot");
   const line = await backstage.db.orderLine.findFirstOrThrow({
     where: { order: { number: Number(number) } },
   });
@@ -39,8 +38,8 @@ test("a line is refunded, its unit goes back on the shelf, and the page tells al
   await expect(page.getByText("Partly refunded")).toBeVisible();
 });
 
-test("cancelling says what will happen, and then it has happened", async ({ page, browser, backstage }) => {
-  const { number } = await buy(browser, "match-football");
+test("cancelling says what will happen, and then it has happened", async ({ page, backstage }) => {
+  const { number } = await buy(backstage, "match-football");
   const order = await backstage.db.order.findUniqueOrThrow({
     where: { number: Number(number) },
     include: { lines: true },
@@ -64,10 +63,9 @@ test("cancelling says what will happen, and then it has happened", async ({ page
 
 test("a parcel is noted with its number, the buyer hears of it, and the order is shipped", async ({
   page,
-  browser,
   backstage,
 }) => {
-  const { number, email } = await buy(browser, "match-football");
+  const { number, email } = await buy(backstage, "match-football");
   await enter(page, STAFF);
   await page.goto(`/admin/orders/${number}`);
   await page.getByLabel("Note", { exact: true }).fill("Gift wrap, please");
@@ -94,10 +92,9 @@ test("a parcel is noted with its number, the buyer hears of it, and the order is
 
 test("orders are chosen in the list, their slips printed, and all of them shipped together", async ({
   page,
-  browser,
   backstage,
 }) => {
-  const orders = [await buy(browser, "match-football"), await buy(browser, "stoneware-teapot")];
+  const orders = [await buy(backstage, "match-football"), await buy(backstage, "stoneware-teapot")];
   await enter(page, STAFF);
   await page.goto("/admin/orders?status=to-ship");
   for (const { number } of orders) await page.getByLabel(`Choose order ${number}`).check();
@@ -136,8 +133,8 @@ test("orders are chosen in the list, their slips printed, and all of them shippe
   ]);
 });
 
-test("who may only look sees no buttons, whatever the address says", async ({ page, browser }) => {
-  const { number } = await buy(browser, "match-football");
+test("who may only look sees no buttons, whatever the address says", async ({ page, backstage }) => {
+  const { number } = await buy(backstage, "match-football");
   await enter(page, "viewer@truecount.example");
   await page.goto(`/admin/orders/${number}?do=cancel`);
   await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
@@ -153,10 +150,9 @@ test.describe("without JavaScript", () => {
 
   test("staff add a note; from the moment they may only look, the same page changes nothing", async ({
     page,
-    browser,
     backstage,
   }) => {
-    const { number } = await buy(browser, "match-football");
+    const { number } = await buy(backstage, "match-football");
     const user = await aUser(backstage.db, { role: "STAFF", password: "only-for-this-test" });
     await enter(page, user.email, "only-for-this-test");
     await page.goto(`/admin/orders/${number}?do=cancel`);

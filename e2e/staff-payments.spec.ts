@@ -1,16 +1,16 @@
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { aCheckout, sessionEvent } from "@/lib/checkout/testing";
 import type { Db } from "@/lib/db";
+import { armFailPoint } from "@/lib/fail-point";
 import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { expect, test } from "./shop";
 import { buy, enter } from "./staff";
 
 test("an event is opened from its order and replayed, which changes nothing that is right", async ({
   page,
-  browser,
   backstage,
 }) => {
-  const { number } = await buy(browser, "match-football");
+  const { number } = await buy(backstage, "match-football");
   await enter(page, "staff@truecount.example");
   await page.goto(`/admin/orders/${number}`);
   await page.getByRole("link", { name: "checkout.session.completed" }).click();
@@ -34,10 +34,9 @@ test("the payments page shows the checks, runs one, and answers why stock would 
 
 test("a job that gave up says why and is tried again, and then its mail is sent", async ({
   page,
-  browser,
   backstage,
 }) => {
-  const { number, email } = await buy(browser, "match-football");
+  const { number, email } = await buy(backstage, "match-football");
   const subject = `Order ${number} is on its way`;
   const order = await backstage.db.order.findUniqueOrThrow({ where: { number: Number(number) } });
   // In one transaction, so that the queue never sees it with attempts left.
@@ -58,6 +57,37 @@ test("a job that gave up says why and is tried again, and then its mail is sent"
   }).toPass();
   await page.reload();
   await expect(job).toHaveCount(0);
+});
+
+test("all events that failed are replayed by one click, and each is applied once", async ({
+  page,
+  backstage,
+}) => {
+  const SKU = "TRL-TRCH-GRY";
+  await backstage.setOnHand(SKU, 20);
+  const { id: variantId } = await backstage.db.variant.findUniqueOrThrow({ where: { sku: SKU } });
+  const disarm = armFailPoint("settle:stock-taken", () => {
+    throw new Error("the disk is full");
+  });
+  for (let buyer = 1; buyer <= 2; buyer++) {
+    const checkout = await aCheckout(backstage.db, [{ variantId, quantity: 1 }]);
+    expect((await applyEvent(backstage.db, sessionEvent(checkout))).result).toBe("FAILED");
+  }
+  disarm();
+  expect(await backstage.onHand(SKU)).toBe(20);
+
+  await enter(page, "staff@truecount.example");
+  await page.goto("/admin/payments");
+  const failed = page.getByRole("listitem").filter({ hasText: "2 events have failed" });
+  await failed.getByRole("link", { name: "see the reasons" }).click();
+  await expect(page.getByText("the disk is full").first()).toBeVisible();
+  await page.goBack();
+  await failed.getByRole("button", { name: "Replay all failed" }).click();
+  await expect(page.getByText("2 were applied.")).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(18);
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Replay all failed" })).toHaveCount(0);
+  expect(await backstage.db.webhookEvent.count({ where: { status: "FAILED" } })).toBe(0);
 });
 
 test("who may only look replays and runs nothing", async ({ page }) => {

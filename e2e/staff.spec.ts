@@ -2,8 +2,8 @@ import type { Locator } from "@playwright/test";
 import { expect, test } from "./shop";
 import { buy, signIn } from "./staff";
 
-test("staff see the movement that a purchase made, and what caused it", async ({ page, browser }) => {
-  const { number } = await buy(browser, "match-football");
+test("staff see the movement that a purchase made, and what caused it", async ({ page, backstage }) => {
+  const { number } = await buy(backstage, "match-football");
   await signIn(page, "viewer@truecount.example");
   await page.waitForURL(/\/admin$/);
   await page.goto("/admin/stock");

@@ -1,11 +1,15 @@
 // What no form of ours sends, to the very actions that a browser can call. Nothing of it leaves a row behind.
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { testDatabase } from "@/dev/test-database";
+import { applyEvent } from "@/lib/checkout/apply-event";
+import { aCheckout, sessionEvent } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { PEER_HEADER } from "@/lib/limits/client-address";
 import { connectLimits } from "@/lib/limits/limits";
 import { rules } from "@/lib/limits/rules";
+import { orderKey } from "@/lib/orders/order-key";
+import { shipOrder } from "@/lib/orders/ship-order";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import { confirm } from "./(shop)/[locale]/account/confirm/actions";
 import { askToReset } from "./(shop)/[locale]/account/forgot/actions";
@@ -15,6 +19,7 @@ import { reset } from "./(shop)/[locale]/account/reset/actions";
 import { signUp } from "./(shop)/[locale]/account/sign-up/actions";
 import { addByForm, addToCart, removeFromCart, setQuantity } from "./(shop)/[locale]/cart/actions";
 import { pay } from "./(shop)/[locale]/checkout/actions";
+import { askToReturn } from "./(shop)/[locale]/orders/[id]/actions";
 import { signIn } from "./(shop)/[locale]/sign-in/actions";
 import { ship } from "./admin/orders/[number]/actions";
 import { GET as readStock } from "./api/stock/route";
@@ -141,6 +146,48 @@ test.each([
   form.set("shippingRateId", rate || rateId);
   expect(await pay(null, form)).toMatchObject({ message: expect.stringMatching(/\w/) });
   expect(await counts()).toEqual(before);
+});
+
+const NO_RETURN: [string, Record<string, string>][] = [
+  ["no reason", { reason: "" }],
+  ["a reason of nobody’s", { reason: "BECAUSE" }],
+  ["a NUL", { note: "\0" }],
+  ["a novel", { note: "x".repeat(1001) }],
+  ["half a unit", { "units.LINE": "0.5" }],
+  ["less than nothing", { "units.LINE": "-1" }],
+  ["more than there was", { "units.LINE": "1e9" }],
+  ["a word in place of a number", { "units.LINE": "many" }],
+  ["a line that is none", { "units.x": "1" }],
+  ["nothing at all", { "units.LINE": "0" }],
+];
+
+test("a return that no form of ours asks for is refused with a sentence, and leaves no row", async () => {
+  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  await applyEvent(db, sessionEvent(checkout));
+  const { id, lines } = await db.order.findFirstOrThrow({
+    where: { checkoutId: checkout.id },
+    include: { lines: true },
+  });
+  const { id: userId } = await aUser(db, { role: "STAFF" });
+  await shipOrder(db, { orderId: id, userId, carrier: "", trackingNumber: "", lines: "ALL" });
+  const ask = (fields: Record<string, string>) => {
+    const form = new FormData();
+    const usual = { orderId: id, key: orderKey(id), reason: "OTHER", note: "", "units.LINE": "1" };
+    for (const [name, value] of Object.entries({ ...usual, ...fields })) {
+      form.set(name.replace("LINE", lines[0]?.id ?? ""), value);
+    }
+    return askToReturn(null, form);
+  };
+  for (const [what, fields] of NO_RETURN) {
+    const answer = await ask(fields);
+    expect(answer, what).toMatchObject({ ok: false, message: expect.stringMatching(/^\p{Lu}.*\.$/u) });
+  }
+  for (const fields of [{ key: "wrong" }, { orderId: "x" }]) {
+    await expect(ask(fields)).rejects.toMatchObject({ digest: expect.stringContaining("404") });
+  }
+  expect(await db.orderReturn.count()).toBe(0);
+  await expect(ask({})).rejects.toMatchObject({ digest: expect.stringContaining(`/orders/${id}?key=`) });
+  expect(await db.orderReturn.count()).toBe(1);
 });
 
 test("whoever tests cards is told to wait, and no session is opened", async () => {

@@ -106,6 +106,11 @@ const table: Record<string, Row> = {
     async ({ orderId }) =>
       (await db.order.findUniqueOrThrow({ where: { id: orderId } })).status === "CANCELLED",
   ],
+  // Whoever bought it is told that nothing of it was sent yet.
+  [`${SHOP}/orders/[id]/actions.ts askToReturn`]: [
+    OWN,
+    (w) => [null, form({ orderId: w.orderId, reason: "OTHER", note: "" })],
+  ],
   [`${SHOP}/[...rest]/page.tsx`]: page(NOBODY),
   [`${SHOP}/sign-in/page.tsx`]: page(EVERYBODY),
   "sign-in/join/page.tsx": page(EVERYBODY, undefined, () => ({ token: "none" })),
@@ -323,6 +328,8 @@ const table: Record<string, Row> = {
   "admin/orders/[number]/actions.ts ship": staffForm,
   "admin/orders/[number]/actions.ts refund": staffForm,
   "admin/orders/[number]/actions.ts cancel": staffForm,
+  "admin/orders/[number]/actions.ts decide": staffForm,
+  "admin/orders/[number]/actions.ts receive": staffForm,
   "admin/orders/[number]/actions.ts addNote": staffForm,
   "admin/orders/[number]/actions.ts resend": staffForm,
   "admin/orders/ship/actions.ts shipTogether": staffForm,

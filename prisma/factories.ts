@@ -16,6 +16,7 @@ export async function aStore(
     lowStockThreshold?: number;
     shortagePolicy?: ShortagePolicy;
     promotionCodes?: boolean;
+    returnDays?: number;
   } = {},
 ) {
   const row = { name: "Test Store", currency: "USD", shippingCountries: ["US", "DE"], ...settings };

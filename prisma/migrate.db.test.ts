@@ -30,6 +30,8 @@ const ONE_OF_EACH = `
   INSERT INTO shipment_line (shipment_id, order_line_id, quantity) VALUES (${ID}, ${ID}, 1);
   INSERT INTO refund (id, order_id, amount_minor, currency, reason) VALUES (${ID}, ${ID}, 3900, 'EUR', 'RETURNED');
   INSERT INTO refund_line (refund_id, order_line_id, quantity) VALUES (${ID}, ${ID}, 1);
+  INSERT INTO order_return (id, order_id, reason) VALUES (${ID}, ${ID}, 'OTHER');
+  INSERT INTO return_line (return_id, order_line_id, quantity) VALUES (${ID}, ${ID}, 1);
   INSERT INTO dispute (id, order_id, stripe_dispute_id, amount_minor, currency, reason, opened_at)
     VALUES (${ID}, ${ID}, 'dp_1', 4390, 'EUR', 'fraudulent', now());
   INSERT INTO webhook_event (id, type, livemode, status, verdict, payload, created_at)
@@ -114,6 +116,14 @@ describe("the database refuses", () => {
     ["order_line_missing_within_quantity", "UPDATE order_line SET quantity_missing = -1"],
     ["shipment_line_quantity_positive", "UPDATE shipment_line SET quantity = 0"],
     ["refund_line_quantity_positive", "UPDATE refund_line SET quantity = 0"],
+    ["return_line_received_within_quantity", "UPDATE return_line SET received = 2"],
+    ["return_line_restocked_within_received", "UPDATE return_line SET restocked = 1"],
+    ["order_return_ended_has_time", "UPDATE order_return SET status = 'DECLINED'"],
+    ["order_return_received_has_refund", "UPDATE order_return SET status = 'RECEIVED', ended_at = now()"],
+    [
+      "order_return_one_open",
+      "INSERT INTO order_return (id, order_id, reason, status) SELECT gen_random_uuid(), order_id, reason, 'APPROVED' FROM order_return",
+    ],
     ["variant_price_not_negative", "UPDATE variant SET price_minor = -1"],
     ["variant_compare_at_not_negative", "UPDATE variant SET compare_at_minor = -1"],
     ["shipping_rate_amount_not_negative", "UPDATE shipping_rate SET amount_minor = -1"],
@@ -133,6 +143,7 @@ describe("the database refuses", () => {
     ["dispute_currency_is_iso", "UPDATE dispute SET currency = ''"],
     ["store_settings_one_row", "UPDATE store_settings SET id = 2"],
     ["store_settings_currency_is_iso", "UPDATE store_settings SET currency = 'eur'"],
+    ["store_settings_return_days_sensible", "UPDATE store_settings SET return_days = -1"],
     ["store_settings_low_stock_threshold_not_negative", "UPDATE store_settings SET low_stock_threshold = -1"],
     ["app_user_email_lower_case", "UPDATE app_user SET email = 'Ann@truecount.example'"],
     ["webhook_event_tried", "UPDATE webhook_event SET attempts = 0"],

@@ -112,6 +112,12 @@ async function Attention() {
       concerns={[
         { name: "Orders to ship", count: orders.toShip, href: "/admin/orders?status=to-ship", urgent: false },
         {
+          name: "Open returns",
+          count: orders.returning,
+          href: "/admin/orders?status=returns",
+          urgent: false,
+        },
+        {
           name: "Payments in quarantine",
           count: quarantined,
           href: "/admin/payments?verdict=quarantined",

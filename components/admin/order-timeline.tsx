@@ -3,6 +3,7 @@ import {
   History,
   type LucideIcon,
   Mail,
+  PackageOpen,
   ShieldAlert,
   ShoppingBag,
   StickyNote,
@@ -18,6 +19,7 @@ import type { TimelineEntry, TimelineMovement } from "@/lib/orders/types";
 import { Moment } from "./moment";
 import { signed, withMinus } from "./movement-words";
 import { refundReasonWords } from "./refund-words";
+import { returnReasonWords } from "./return-words";
 
 /** Everything that happened to an order, newest first, each with what made it happen. */
 export function OrderTimeline({ entries }: { entries: TimelineEntry[] }) {
@@ -78,6 +80,8 @@ function tell(entry: TimelineEntry): Told {
       return tellShipment(entry);
     case "NOTE":
       return { icon: StickyNote, title: "Note", detail: <Said text={entry.text} /> };
+    case "RETURN":
+      return tellReturn(entry);
     case "AUDIT":
       return {
         icon: History,
@@ -177,6 +181,31 @@ function tellShipment({ carrier, trackingNumber, lines }: Of<"SHIPMENT">): Told 
   };
 }
 
+function tellReturn({ step, reason, said, lines }: Of<"RETURN">): Told {
+  return {
+    icon: PackageOpen,
+    title: returnWords[step],
+    detail: (
+      <>
+        {reason && <p className="text-muted">{returnReasonWords[reason]}</p>}
+        {lines.length > 0 && (
+          <p className="text-muted">
+            {lines.map(({ name, quantity }) => `${quantity} × ${name}`).join(", ")}
+          </p>
+        )}
+        {said && <Said text={said} />}
+      </>
+    ),
+  };
+}
+
+const returnWords = {
+  ASKED: "The buyer asked to send something back",
+  APPROVED: "Return approved",
+  DECLINED: "Return declined",
+  RECEIVED: "Return received",
+};
+
 const Said = ({ text }: { text: string }) => (
   <p className="rounded-sm bg-sunken px-3 py-2 break-words whitespace-pre-line">{text}</p>
 );
@@ -188,6 +217,8 @@ const mailWords: Record<string, string> = {
   refunded: "“Refunded” mail",
   shipped: "“On its way” mail",
   cancelled: "“Cancelled” mail",
+  "return-approved": "“Return approved” mail",
+  "return-declined": "“Return declined” mail",
 };
 
 const disputeWords = { OPEN: "opened", WON: "won", LOST: "lost" };

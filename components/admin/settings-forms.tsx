@@ -11,6 +11,7 @@ export type ShopSettings = {
   name: string;
   supportEmail: string | null;
   returnAddress: string;
+  returnDays: number;
   timeZone: string;
 };
 
@@ -57,7 +58,7 @@ export function ShopForm({
         <Field
           id="returnAddress"
           label="Return address"
-          hint="On packing slips, line by line as on an envelope. Empty: none."
+          hint="On packing slips and in mails about returns, line by line as on an envelope. Empty: none."
         >
           <TextArea
             id="returnAddress"
@@ -65,6 +66,22 @@ export function ShopForm({
             rows={4}
             maxLength={400}
             defaultValue={givenIn(state, "returnAddress") ?? values.returnAddress}
+          />
+        </Field>
+        <Field
+          id="returnDays"
+          label="Days for a return"
+          hint="How long after the last parcel a buyer may ask to send something back. 0: not at all."
+        >
+          <UnitsInput
+            id="returnDays"
+            name="returnDays"
+            required
+            min={0}
+            max={365}
+            className="w-32"
+            aria-describedby="returnDays-hint"
+            defaultValue={givenIn(state, "returnDays") ?? values.returnDays}
           />
         </Field>
         <Field

@@ -53,6 +53,19 @@ function steps(t: ReturnType<typeof useTranslations<"Order">>, order: OrderView)
     ...order.refunds
       .filter(({ status }) => status === "SUCCEEDED")
       .map(({ createdAt }, at) => ({ key: `refund-${at}`, title: t("steps.refunded"), at: createdAt })),
+    ...order.returns.flatMap(({ id, status, askedAt, approvedAt, endedAt }) => [
+      { key: `${id}-asked`, title: t("steps.returnAsked"), at: askedAt },
+      ...(approvedAt ? [{ key: `${id}-approved`, title: t("steps.returnApproved"), at: approvedAt }] : []),
+      ...(endedAt
+        ? [
+            {
+              key: `${id}-ended`,
+              title: t(status === "RECEIVED" ? "steps.returnReceived" : "steps.returnDeclined"),
+              at: endedAt,
+            },
+          ]
+        : []),
+    ]),
   ].sort((a, b) => a.at.getTime() - b.at.getTime());
   if (order.status === "SOLD_OUT") {
     return [{ key: "sold-out", title: t("steps.soldOut"), at: order.placedAt }, ...done.slice(1)];

@@ -48,7 +48,29 @@ export const sampleOrder = (locale: Locale): OrderView => ({
       ],
     },
   ],
+  returns: [
+    {
+      ...{ id: "second", status: "APPROVED", reason: "DAMAGED", note: "" },
+      ...{ askedAt: at, approvedAt: at, endedAt: null },
+      ...STAFF_WORDS[locale],
+      lines: [
+        { orderLineId: "cup", quantity: 1, received: 0, restocked: 0 },
+        { orderLineId: "cloth", quantity: 1, received: 0, restocked: 0 },
+      ],
+    },
+  ],
 });
+
+const STAFF_WORDS = {
+  en: {
+    approval: "We are sorry that it came broken.\nPlease wrap what is left in paper.",
+    refusal: "The cloth was washed, and we cannot sell it any more.",
+  },
+  de: {
+    approval: "Es tut uns leid, dass etwas zerbrochen ist.\nBitte wickeln Sie die Scherben in Papier.",
+    refusal: "Das Tuch ist schon gewaschen, und wir können es nicht mehr verkaufen.",
+  },
+} satisfies Record<Locale, object>;
 
 export const sampleLowVariants: LowVariant[] = [
   { name: "Morning Cup, Sand, 350 ml", sku: "CUP-SAND", onHand: 3, threshold: 5 },

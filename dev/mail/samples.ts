@@ -8,6 +8,8 @@ import { addressWished, linkMessage } from "@/lib/mail/one-time-link";
 import { orderLink } from "@/lib/mail/order-link";
 import { partlySoldOut } from "@/lib/mail/partly-sold-out";
 import { refunded } from "@/lib/mail/refunded";
+import { returnApproved } from "@/lib/mail/return-approved";
+import { returnDeclined } from "@/lib/mail/return-declined";
 import { shipped } from "@/lib/mail/shipped";
 import { confirmAddress, knownAddress } from "@/lib/mail/sign-up";
 import { soldOut } from "@/lib/mail/sold-out";
@@ -31,13 +33,14 @@ const store = "Tally";
 const url = "https://shop.example/a-link-that-works-once";
 
 const letter = (locale: Locale, cause = "second"): OrderLetter => ({
-  ...{ order: sampleOrder(locale), store, url, cause },
+  ...{ order: sampleOrder(locale), store, url, cause, returnAddress: "Tally\n1 Dock Road\n28195 Bremen" },
 });
 
 /** By the names that the queue knows them by, so that the compiler misses none. */
 const ofOrders: Record<OrderMail, (letter: OrderLetter) => Message> = {
   ...{ confirmation, shipped, refunded, cancelled },
   ...{ "sold-out": soldOut, "partly-sold-out": partlySoldOut, link: orderLink },
+  ...{ "return-approved": returnApproved, "return-declined": returnDeclined },
 };
 
 const ofLinks: Record<Parameters<typeof linkMessage>[0], string> = {

@@ -12,6 +12,7 @@ export type SettingsChange = Partial<
     | "supportEmail"
     | "returnAddress"
     | "timeZone"
+    | "returnDays"
     | "lowStockThreshold"
     | "shortagePolicy"
     | "promotionCodes"

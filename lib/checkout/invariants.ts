@@ -71,6 +71,13 @@ export const INVARIANTS: readonly Invariant[] = [
       GROUP BY order_line_id HAVING sum(quantity) > 0`,
   },
   {
+    name: "a return received no more than was sent, and what it received is refunded with it",
+    sql: `SELECT rl.return_id, rl.order_line_id, rl.received FROM return_line rl JOIN order_return r ON r.id = rl.return_id
+      WHERE rl.received > (SELECT coalesce(sum(quantity), 0) FROM shipment_line WHERE order_line_id = rl.order_line_id)
+        OR rl.received <> coalesce((SELECT quantity FROM refund_line
+          WHERE refund_id = r.refund_id AND order_line_id = rl.order_line_id), 0)`,
+  },
+  {
     name: "an order's lines make its subtotal, and its parts its total",
     sql: `SELECT o.number FROM orders o JOIN order_line l ON l.order_id = o.id
       GROUP BY o.id HAVING sum(l.quantity::bigint * l.unit_price_minor) <> o.subtotal_minor

@@ -63,10 +63,9 @@ export async function refundAsWished(db: Db, wish: WrittenWish): Promise<Outcome
   });
 }
 
-type Line = StaffLineView & { left: number };
-
 /** What was paid for so many of the units that are left: all refunds of a line together make what was paid for it. */
-function costOf({ paid, quantity: all, left }: Line, units: number): number {
-  const gone = all - left;
+export function costOf(line: StaffLineView, units: number): number {
+  const { paid, quantity: all } = line;
+  const gone = line.quantityMissing + line.refunded;
   return shareMoney(paid, gone + units, all).minor - shareMoney(paid, gone, all).minor;
 }

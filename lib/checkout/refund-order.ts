@@ -4,14 +4,17 @@ import type { Db, Tx } from "@/lib/db";
 import { moveStock } from "@/lib/inventory/move-stock";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
-import { lockOrder, readRefundable } from "./lock-paid-order";
+import { lockOrder, type PaidOrder, readRefundable } from "./lock-paid-order";
 import { inTransaction } from "./transaction";
 
 export type RefundWish = {
   orderId: string;
   /** Minor units of the order's currency. */
   amountMinor: number;
-  lines: { orderLineId: string; quantity: number; restock: boolean }[];
+  /** `restock`: whether they come back to the shelf, or how many of them do. */
+  lines: { orderLineId: string; quantity: number; restock: boolean | number }[];
+  /** They came back, also where none of them goes to the shelf. */
+  returned?: boolean;
   note: string;
   /** Null when the customer asks. */
   userId: string | null;
@@ -27,63 +30,73 @@ export type Outcome = { ok: true; message: string } | { ok: false; message: stri
 export function refundOrder(db: Db, wish: RefundWish): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const order = await lockOrder(tx, wish.orderId);
-    if (!order) return { ok: false, message: "There is no such order." };
-    const refundable = await readRefundable(tx, order);
-    const inCurrency = (minor: number) => formatMoney(money(minor, order.currency));
-    if (!Number.isInteger(wish.amountMinor) || wish.amountMinor <= 0) {
-      return { ok: false, message: "Please enter an amount above zero." };
-    }
-    if (wish.amountMinor > refundable) {
-      return { ok: false, message: `Only ${inCurrency(refundable)} of this order can still be refunded.` };
-    }
-    const fault = await restockFault(tx, wish);
-    if (fault) return { ok: false, message: fault };
-    const refundId = uuid();
-    await tx.refund.create({
-      data: {
-        id: refundId,
-        orderId: order.id,
-        amountMinor: wish.amountMinor,
-        currency: order.currency,
-        reason: wish.lines.some(({ restock }) => restock) ? "RETURNED" : "REQUESTED",
-        note: wish.note,
-        userId: wish.userId,
-        lines: {
-          create: wish.lines.map(({ orderLineId, quantity, restock }) => ({
-            orderLineId,
-            quantity,
-            restocked: restock,
-          })),
-        },
-      },
-    });
-    await restock(tx, wish, "RETURN");
-    await enqueue(tx, [{ task: "make-refund", payload: { refundId } }]);
-    await writeAudit(tx, {
-      userId: wish.userId,
-      action: "refund",
-      entity: "order",
-      entityId: order.id,
-      before: { refundableMinor: refundable },
-      after: { refundableMinor: refundable - wish.amountMinor, refundId, lines: wish.lines, note: wish.note },
-    });
-    return { ok: true, message: `${inCurrency(wish.amountMinor)} is on its way back.` };
+    return order ? writeRefund(tx, order, wish) : { ok: false, message: "There is no such order." };
   });
 }
+
+type Refunded = { ok: true; message: string; refundId: string } | { ok: false; message: string };
+
+/** As `refundOrder`, in a transaction that has locked the order. Where it refuses, it has changed nothing. */
+export async function writeRefund(tx: Tx, order: PaidOrder, wish: RefundWish): Promise<Refunded> {
+  const refundable = await readRefundable(tx, order);
+  const inCurrency = (minor: number) => formatMoney(money(minor, order.currency));
+  if (!Number.isInteger(wish.amountMinor) || wish.amountMinor <= 0) {
+    return { ok: false, message: "Please enter an amount above zero." };
+  }
+  if (wish.amountMinor > refundable) {
+    return { ok: false, message: `Only ${inCurrency(refundable)} of this order can still be refunded.` };
+  }
+  const fault = await restockFault(tx, wish);
+  if (fault) return { ok: false, message: fault };
+  const refundId = uuid();
+  await tx.refund.create({
+    data: {
+      id: refundId,
+      orderId: order.id,
+      amountMinor: wish.amountMinor,
+      currency: order.currency,
+      reason: wish.returned || wish.lines.some(({ restock }) => restock) ? "RETURNED" : "REQUESTED",
+      note: wish.note,
+      userId: wish.userId,
+      lines: {
+        create: wish.lines.map((line) => ({
+          orderLineId: line.orderLineId,
+          quantity: line.quantity,
+          restocked: unitsToShelf(line) > 0,
+        })),
+      },
+    },
+  });
+  await restock(tx, wish, "RETURN");
+  await enqueue(tx, [{ task: "make-refund", payload: { refundId } }]);
+  await writeAudit(tx, {
+    userId: wish.userId,
+    action: "refund",
+    entity: "order",
+    entityId: order.id,
+    before: { refundableMinor: refundable },
+    after: { refundableMinor: refundable - wish.amountMinor, refundId, lines: wish.lines, note: wish.note },
+  });
+  return { ok: true, refundId, message: `${inCurrency(wish.amountMinor)} is on its way back.` };
+}
+
+const unitsToShelf = ({ quantity, restock }: RefundWish["lines"][number]): number =>
+  restock === true ? quantity : Number(restock);
 
 type Restock = Pick<RefundWish, "orderId" | "lines" | "userId">;
 
 /** Why these units cannot come back, or null: no line gives back more than it took. */
 export async function restockFault(tx: Tx, { orderId, lines }: Restock): Promise<string | null> {
   const known = await tx.orderLine.findMany({ where: { orderId }, include: { movements: true } });
-  for (const { orderLineId, quantity, restock: back } of lines) {
+  for (const wanted of lines) {
+    const { orderLineId, quantity } = wanted;
     const line = known.find(({ id }) => id === orderLineId);
     if (!line) return "A line does not belong to this order.";
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > line.quantity) {
       return `Please choose between 1 and ${line.quantity} of ${line.productName}.`;
     }
     const out = -line.movements.reduce((sum, movement) => sum + movement.quantity, 0);
-    if (back && quantity > out) {
+    if (unitsToShelf(wanted) > out) {
       return out === 0
         ? `All of ${line.productName} is back on the shelf already.`
         : `Only ${out} of ${line.productName} can come back to the shelf.`;
@@ -100,11 +113,12 @@ export async function restock(
 ) {
   const known = await tx.orderLine.findMany({ where: { orderId }, orderBy: { variantId: "asc" } });
   for (const line of known) {
-    const back = lines.find(({ orderLineId, restock: wanted }) => wanted && orderLineId === line.id);
-    if (!back) continue;
+    const back = lines.find(({ orderLineId }) => orderLineId === line.id);
+    const quantity = back ? unitsToShelf(back) : 0;
+    if (quantity === 0) continue;
     await moveStock(tx, {
       variantId: line.variantId,
-      quantity: back.quantity,
+      quantity,
       reason,
       orderLineId: line.id,
       userId,

@@ -32,6 +32,8 @@ export type OrderMail =
   | "refunded"
   | "shipped"
   | "cancelled"
+  | "return-approved"
+  | "return-declined"
   | "link";
 
 /** How often a job is tried. The waits grow by the queue's exp(attempt) seconds, so the last is days later. */

@@ -20,6 +20,8 @@ export const rules = {
   "checkout-cart": { points: 15, seconds: 10 * MINUTE },
   /** Orders asked for by number and mail address from one address. */
   "look-up": { points: 20, seconds: 15 * MINUTE },
+  /** Returns asked for from one address. */
+  return: { points: 20, seconds: HOUR },
   /** Accounts asked for from one address; mails about it to one mail address; passwords tried with one link. */
   "sign-up": { points: 10, seconds: HOUR },
   "sign-up-mail": { points: 5, seconds: DAY },

@@ -41,7 +41,8 @@ test.each([
   "mails of an order that a code made free promise no money back, in %s",
   async (locale, nothing) => {
     const free = { ...sampleOrder(locale), discountCode: "GIFT", total: money(0, "EUR"), refunds: [] };
-    const letter = { order: free, store: "Tally", url: "https://shop.example/o", cause: "" };
+    const about = { order: free, store: "Tally", returnAddress: "" };
+    const letter = { ...about, url: "https://shop.example/o", cause: "" };
     for (const write of [soldOut, cancelled, partlySoldOut]) {
       const { subject, body } = write(letter);
       const text = await render(body, { plainText: true });
@@ -54,7 +55,8 @@ test.each([
 
 test("amounts are written as each language writes them", async () => {
   const text = async (locale: Locale) => {
-    const letter = { order: sampleOrder(locale), store: "Tally", url: "https://shop.example/o", cause: "" };
+    const about = { order: sampleOrder(locale), store: "Tally", returnAddress: "" };
+    const letter = { ...about, url: "https://shop.example/o", cause: "" };
     return render(confirmation(letter).body, { plainText: true });
   };
   expect(await text("en")).toContain("€1,494.71");

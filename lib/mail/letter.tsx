@@ -117,3 +117,24 @@ export function Paragraph({ children }: { children: ReactNode }) {
     </Text>
   );
 }
+
+/** What somebody wrote, line by line as they wrote it. */
+export function Lines({ text }: { text: string }) {
+  return (
+    <Section
+      className="desk"
+      style={{ backgroundColor: COLOURS.desk, borderRadius: 12, margin: "0 0 14px", padding: "12px 16px" }}
+    >
+      {text.split("\n").map((line, at) => (
+        <Text
+          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same, and none ever moves.
+          key={at}
+          className="ink"
+          style={{ color: COLOURS.ink, fontSize: 16, lineHeight: "25px", margin: 0 }}
+        >
+          {line}
+        </Text>
+      ))}
+    </Section>
+  );
+}

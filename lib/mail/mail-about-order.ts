@@ -9,6 +9,8 @@ import { confirmation } from "./confirmation";
 import { orderLink } from "./order-link";
 import { partlySoldOut } from "./partly-sold-out";
 import { refunded } from "./refunded";
+import { returnApproved } from "./return-approved";
+import { returnDeclined } from "./return-declined";
 import { sendMail } from "./send-mail";
 import { shipped } from "./shipped";
 import { soldOut } from "./sold-out";
@@ -22,6 +24,8 @@ const MESSAGES: Record<OrderMail, (letter: OrderLetter) => Message> = {
   refunded,
   shipped,
   cancelled,
+  "return-approved": returnApproved,
+  "return-declined": returnDeclined,
   link: orderLink,
 };
 
@@ -41,6 +45,7 @@ export async function mailAboutOrder(
   const message = MESSAGES[about.mail]({
     order,
     store: settings.name,
+    returnAddress: settings.returnAddress,
     url: orderUrl(order.id, order.locale),
     cause,
   });

@@ -1,7 +1,7 @@
 import { wordsIn } from "@/lib/language/words-in";
-import type { OrderLineView } from "@/lib/orders/types";
 import { Letter, Paragraph } from "./letter";
 import { OrderLines } from "./order-lines";
+import { thingsOf } from "./things";
 import type { Message, OrderLetter } from "./types";
 
 /** The parcel has left: how it travels, its number, and, where there are several, what is in this one. */
@@ -13,7 +13,7 @@ export function shipped({ order, store, url, cause }: OrderLetter): Message {
   const all = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const carrier = parcel?.carrier ?? order.shippingName;
   const tracking = parcel?.trackingNumber && t("shipped.tracking", { tracking: parcel.trackingNumber });
-  const things = parcel?.lines.map((line) => `${line.quantity} × ${nameOf(order.lines, line)}`).join("; ");
+  const things = thingsOf(order.lines, parcel?.lines ?? []);
   return {
     subject: t("shipped.subject", { number }),
     body: (
@@ -31,9 +31,4 @@ export function shipped({ order, store, url, cause }: OrderLetter): Message {
       </Letter>
     ),
   };
-}
-
-function nameOf(lines: OrderLineView[], { orderLineId }: { orderLineId: string }): string {
-  const line = lines.find(({ id }) => id === orderLineId);
-  return [line?.productName, line?.variantName].filter(Boolean).join(", ");
 }

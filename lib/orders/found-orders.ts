@@ -51,11 +51,15 @@ const allOf = (conditions: Prisma.Sql[]) =>
 export function foundOrders(meaning: Prisma.Sql, filter: OrderFilter): Prisma.Sql {
   const found = Prisma.sql`FROM orders o WHERE ${meaning}`;
   if (filter === "ALL") return found;
+  if (filter === "RETURNS") return Prisma.sql`${found} AND o.id IN (${openReturns})`;
   if (filter !== "TO_SHIP") return Prisma.sql`${found} AND o.status = ${filter}::"OrderStatus"`;
   // Asked of one order after the other, so that a page costs what its rows cost.
   const waiting = Prisma.sql`SELECT FROM (${waitingUnits(Prisma.sql`sent.id = o.id`)}) AS line WHERE waiting > 0`;
   return Prisma.sql`${found} AND o.status = 'PROCESSING' AND EXISTS (${waiting})`;
 }
+
+/** Few, and found by an index of their own. */
+const openReturns = Prisma.sql`SELECT order_id FROM order_return WHERE status IN ('ASKED', 'APPROVED')`;
 
 /** Where a day begins in the shop's own time zone. */
 const dayOf = (day: string, later = 0) => Prisma.sql`

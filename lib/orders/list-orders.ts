@@ -77,16 +77,17 @@ async function countByStatus(
     const [all = [], less = []] = await Promise.all(asRest.map(count));
     return [...all, ...less.map((one) => ({ ...one, count: -one.count }))];
   };
-  const [byStatus, waiting] = await Promise.all([
+  const [byStatus, waiting, returning] = await Promise.all([
     few ? few.found.map(({ status }) => ({ status, count: 1 })) : countAll(),
     tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int ${foundOrders(conditions, "TO_SHIP")}`,
+    tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int ${foundOrders(conditions, "RETURNS")}`,
   ]);
-  const toShip = waiting[0]?.count ?? 0;
+  const some = { TO_SHIP: waiting[0]?.count ?? 0, RETURNS: returning[0]?.count ?? 0 };
   if (few?.more) {
     const unknown = { PROCESSING: null, SHIPPED: null, CANCELLED: null, SOLD_OUT: null };
-    return { ALL: MOST_COUNTED, TO_SHIP: toShip, ...unknown };
+    return { ALL: MOST_COUNTED, ...some, ...unknown };
   }
-  const counts = { ALL: 0, TO_SHIP: toShip, PROCESSING: 0, SHIPPED: 0, CANCELLED: 0, SOLD_OUT: 0 };
+  const counts = { ALL: 0, ...some, PROCESSING: 0, SHIPPED: 0, CANCELLED: 0, SOLD_OUT: 0 };
   for (const { status, count } of byStatus) {
     counts[status] += count;
     counts.ALL += count;

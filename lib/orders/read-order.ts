@@ -3,6 +3,7 @@ import type { ShippingAddress } from "@/lib/address";
 import type { Tx } from "@/lib/db";
 import { localeOr } from "@/lib/language/locales";
 import { money } from "@/lib/money";
+import type { Prisma } from "@/prisma/generated/client";
 import type { OrderView } from "./types";
 
 /** The order for its owner's eyes; whether somebody may see it is asked by the caller. */
@@ -23,6 +24,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
           lines: { select: { orderLineId: true, quantity: true } },
         },
       },
+      returns: { orderBy: { askedAt: "asc" }, select: RETURN },
     },
   });
   if (!order) return null;
@@ -62,9 +64,16 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
       createdAt,
     })),
     shipments: order.shipments,
+    returns: order.returns,
     cancelledAt: order.cancelledAt,
   };
 }
+
+const RETURN = {
+  ...{ id: true, status: true, reason: true, note: true, approval: true, refusal: true },
+  ...{ askedAt: true, approvedAt: true, endedAt: true },
+  lines: { select: { orderLineId: true, quantity: true, received: true, restocked: true } },
+} satisfies Prisma.OrderReturnSelect;
 
 const part = z.string().nullable();
 const address = z.object({

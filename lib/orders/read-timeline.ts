@@ -1,13 +1,19 @@
 import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
+import type { Prisma } from "@/prisma/generated/client";
 import type { TimelineEntry, TimelineMovement } from "./types";
 
 const MOST_OF_A_KIND = 200;
 const ONE_HAPPENING_MS = 1000;
 /** What these did stands in records of its own. */
-const TOLD_ELSEWHERE = ["refund", "ship", "note"];
+const TOLD_ELSEWHERE = [
+  ...["refund", "ship", "note"],
+  ...["ask for return", "approve return", "decline return", "receive return"],
+];
 
 const who = { select: { name: true, email: true } } as const;
+const nameOfLine = (line: { productName: string; variantName: string }) =>
+  [line.productName, line.variantName].filter(Boolean).join(", ");
 const nameOf = (user: { name: string; email: string } | null) => (user ? user.name || user.email : null);
 
 /** Everything that happened to an order, newest first. */
@@ -20,6 +26,9 @@ export async function readTimeline(tx: Tx, orderId: string): Promise<TimelineEnt
       disputes: true,
       shipments: { include: { user: who, lines: { include: { orderLine: true } } } },
       notes: { include: { user: who } },
+      returns: {
+        include: { approvedBy: who, endedBy: who, lines: { include: { orderLine: true } } },
+      },
     },
   });
   if (!order) return [];
@@ -56,17 +65,50 @@ export async function readTimeline(tx: Tx, orderId: string): Promise<TimelineEnt
       ...{ kind: "SHIPMENT" as const, id: shipment.id, at: shipment.shippedAt, by: nameOf(shipment.user) },
       carrier: shipment.carrier,
       trackingNumber: shipment.trackingNumber,
-      lines: shipment.lines.map(({ quantity, orderLine }) => ({
-        name: [orderLine.productName, orderLine.variantName].filter(Boolean).join(", "),
-        quantity,
-      })),
+      lines: shipment.lines.map(({ quantity, orderLine }) => ({ name: nameOfLine(orderLine), quantity })),
     })),
+    ...order.returns.flatMap(stepsOfReturn),
     ...order.notes.map((note) => ({
       ...{ kind: "NOTE" as const, id: note.id, at: note.createdAt, by: nameOf(note.user) },
       text: note.text,
     })),
   ];
   return entries.sort((a, b) => b.at.getTime() - a.at.getTime());
+}
+
+type ReturnRow = Prisma.OrderReturnGetPayload<{
+  include: {
+    approvedBy: typeof who;
+    endedBy: typeof who;
+    lines: { include: { orderLine: true } };
+  };
+}>;
+
+function stepsOfReturn({ id, lines, ...row }: ReturnRow): TimelineEntry[] {
+  const units = (of: "quantity" | "received") =>
+    lines.map((line) => ({ name: nameOfLine(line.orderLine), quantity: line[of] }));
+  const step = { kind: "RETURN" as const, reason: null, said: "", lines: [] };
+  const steps: TimelineEntry[] = [
+    {
+      ...{ ...step, id: `${id} asked`, at: row.askedAt, by: null, step: "ASKED" },
+      ...{ reason: row.reason, said: row.note, lines: units("quantity") },
+    },
+  ];
+  if (row.approvedAt) {
+    const by = nameOf(row.approvedBy);
+    steps.push({
+      ...{ ...step, id: `${id} approved`, at: row.approvedAt, by, step: "APPROVED", said: row.approval },
+    });
+  }
+  if (row.endedAt && row.status !== "ASKED") {
+    const received = row.status === "RECEIVED";
+    steps.push({
+      ...{ ...step, id: `${id} ended`, at: row.endedAt, by: nameOf(row.endedBy), step: row.status },
+      ...(received ? { lines: units("received").filter(({ quantity }) => quantity > 0) } : {}),
+      ...(received ? {} : { said: row.refusal }),
+    });
+  }
+  return steps;
 }
 
 async function readEvents(tx: Tx, checkoutId: string): Promise<TimelineEntry[]> {

@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { writeAudit } from "@/lib/audit";
 import type { Db } from "@/lib/db";
 import { enqueue, orderMail } from "@/lib/jobs/enqueue";
+import { lockOrderRow } from "./lock-order-row";
 import type { Outcome } from "./types";
 import { readWaitingUnits } from "./waiting-units";
 
@@ -20,8 +21,7 @@ export type ShipWish = {
  */
 export function shipOrder(db: Db, wish: ShipWish): Promise<Outcome> {
   return db.$transaction(async (tx) => {
-    const [order] = await tx.$queryRaw<{ id: string; number: number; status: string }[]>`
-      SELECT id, number, status::text FROM orders WHERE id = ${wish.orderId}::uuid FOR NO KEY UPDATE`;
+    const order = await lockOrderRow(tx, wish.orderId);
     if (!order) return { ok: false, message: "There is no such order." };
     if (order.status !== "PROCESSING") return { ok: false, message: whyNot(order.status) };
     const rows = await tx.orderLine.findMany({ where: { orderId: order.id }, orderBy: { position: "asc" } });

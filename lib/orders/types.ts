@@ -37,6 +37,36 @@ export type ShipmentView = {
   lines: { orderLineId: string; quantity: number }[];
 };
 
+export type ReturnStatusName = "ASKED" | "APPROVED" | "DECLINED" | "RECEIVED";
+
+export const returnReasons = ["CHANGED_MIND", "DAMAGED", "WRONG_ITEM", "NOT_AS_SHOWN", "OTHER"] as const;
+export type ReturnReasonName = (typeof returnReasons)[number];
+
+/** What a buyer wants to send back, and what has come of it; all of it may be shown to them. */
+export type ReturnView = {
+  id: string;
+  status: ReturnStatusName;
+  reason: ReturnReasonName;
+  /** The buyer's own words; empty where they said none, as all words here. */
+  note: string;
+  approval: string;
+  refusal: string;
+  askedAt: Date;
+  approvedAt: Date | null;
+  endedAt: Date | null;
+  lines: { orderLineId: string; quantity: number; received: number; restocked: number }[];
+};
+
+/** Units by order line that can be returned until then; or why nothing can. */
+export type Returnable =
+  | { ok: true; until: Date; units: Map<string, number> }
+  | { ok: false; why: "NOT_OFFERED" | "NOT_SENT" | "OPEN" | "DISPUTED" | "LATE" | "NOTHING_LEFT" };
+
+/** What came of asking for a return. */
+export type Asked =
+  | { ok: true; returnId: string }
+  | { ok: false; why: Extract<Returnable, { ok: false }>["why"] | "NOTHING_CHOSEN" | "TOO_MANY" };
+
 export type OrderView = {
   id: string;
   number: number;
@@ -60,10 +90,13 @@ export type OrderView = {
   shippingAddress: ShippingAddress | null;
   refunds: RefundView[];
   shipments: ShipmentView[];
+  /** Oldest first. */
+  returns: ReturnView[];
   cancelledAt: Date | null;
 };
 
-export type OrderFilter = "ALL" | "TO_SHIP" | OrderStatusName;
+/** "RETURNS": with a return that is open. */
+export type OrderFilter = "ALL" | "TO_SHIP" | "RETURNS" | OrderStatusName;
 
 export const moneyStates = [
   "PAID",
@@ -211,6 +244,15 @@ export type TimelineEntry = { id: string; at: Date; by: string | null } & (
   | { kind: "DISPUTE"; amount: Money; reason: string; status: DisputeStatusName }
   | { kind: "SHIPMENT"; carrier: string | null; trackingNumber: string | null; lines: TimelineUnits[] }
   | { kind: "NOTE"; text: string }
+  | {
+      kind: "RETURN";
+      step: ReturnStatusName;
+      /** Why it was asked for, and the words of the buyer, or of staff to the buyer. */
+      reason: ReturnReasonName | null;
+      said: string;
+      /** Asked for, or received. */
+      lines: TimelineUnits[];
+    }
   | { kind: "AUDIT"; action: string; note: string | null }
 );
 

@@ -5,6 +5,7 @@ import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { replayEvent } from "@/lib/checkout/replay-event";
 import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
+import { askForReturn } from "@/lib/orders/ask-for-return";
 import { shipOrder } from "@/lib/orders/ship-order";
 import { aCart, aStore, aUser, aVariant } from "@/prisma/factories";
 import { askForAddress } from "./change-address";
@@ -80,6 +81,11 @@ test("whoever is forgotten stands nowhere any more, and the book is whole", asyn
   expect(await placesOf("ada@example.com")).toContain("public.orders");
 
   await shipOrder(db, { orderId: order.id, userId, carrier: "", trackingNumber: "", lines: "ALL" });
+  const lines = order.lines.map(({ id }) => ({ orderLineId: id, quantity: 1 }));
+  const words = { reason: "OTHER" as const, note: "Please write to ada@example.com" };
+  expect(await askForReturn(db, { orderId: order.id, lines, ...words })).toMatchObject({ ok: true });
+  const { orders } = await exportPersonalData(db, "ada@example.com");
+  expect(orders[0]?.returns).toMatchObject([{ status: "ASKED", ...words, lines: [{ quantity: 1 }] }]);
   expect(await forgetPerson(db, "Ada@example.com")).toEqual({
     ...{ ok: true, orders: 1, checkouts: 1, events: 1, waits: 1 },
   });

@@ -18,7 +18,10 @@ export async function exportPersonalData(db: Db, email: string) {
     const [orders, checkouts, carts, backInStock, events, signUps, links, providers] = await Promise.all([
       tx.order.findMany({
         where: { id: { in: found.orderIds } },
-        include: { lines: true, shipments: true, refunds: true, disputes: true, mails: true },
+        include: {
+          ...{ lines: true, shipments: true, refunds: true, disputes: true, mails: true },
+          returns: { include: { lines: true }, omit: { approvedById: true, endedById: true } },
+        },
         orderBy: { number: "asc" },
       }),
       tx.checkout.findMany({ where: { id: { in: found.checkoutIds } }, include: { lines: true } }),
@@ -106,6 +109,8 @@ async function forget(tx: Tx, email: string): Promise<Forgotten> {
     where: { id: { in: orderIds } },
     data: { email: null, shippingAddress: Prisma.DbNull },
   });
+  const words = { note: "", approval: "", refusal: "" };
+  await tx.orderReturn.updateMany({ where: { orderId: { in: orderIds } }, data: words });
   await tx.checkout.updateMany({ where: { id: { in: checkoutIds } }, data: { email: null } });
   await tx.cart.updateMany({ where: { id: { in: cartIds } }, data: { email: null } });
   await tx.backInStock.deleteMany({ where: { id: { in: waitIds } } });

@@ -21,7 +21,10 @@ import { FIRST, ORDERS, type OrdersWish, orderFilters, ordersAddress, ordersWish
 
 export const metadata: Metadata = { title: "Orders" };
 
-const words = { ALL: "All", TO_SHIP: "To ship", ...orderStatusWords } satisfies Record<OrderFilter, string>;
+const words = {
+  ...{ ALL: "All", TO_SHIP: "To ship", RETURNS: "Returns" },
+  ...orderStatusWords,
+} satisfies Record<OrderFilter, string>;
 
 export default async function OrdersPage({ searchParams }: PageProps<"/admin/orders">) {
   const wish = ordersWish(await searchParams);
@@ -109,6 +112,14 @@ function Nothing({ search, money, from, to, filter }: OrdersWish) {
   if (filter === "TO_SHIP") {
     return (
       <EmptyState title="Nothing waits to be shipped">New orders appear here when they are paid.</EmptyState>
+    );
+  }
+  if (filter === "RETURNS") {
+    return (
+      <EmptyState title="No return is open">
+        An order appears here when its buyer asks to send something back, and stays until that is declined or
+        received.
+      </EmptyState>
     );
   }
   return (

@@ -4,7 +4,15 @@ import { moneyStates, type OrderFilter, type OrderSearch } from "@/lib/orders/ty
 import type { Place } from "@/lib/paging";
 
 export const ORDERS = "/admin/orders";
-export const orderFilters = ["ALL", "TO_SHIP", "PROCESSING", "SHIPPED", "CANCELLED", "SOLD_OUT"] as const;
+export const orderFilters = [
+  "ALL",
+  "TO_SHIP",
+  "RETURNS",
+  "PROCESSING",
+  "SHIPPED",
+  "CANCELLED",
+  "SOLD_OUT",
+] as const;
 /** As many as one page of the list shows four times over. */
 const MOST_CHOSEN = 100;
 const LARGEST_NUMBER = 2_147_483_647;

@@ -20,6 +20,11 @@ export const shop = z.object({
     .union([z.literal(""), z.email("Please enter an e-mail address, such as help@example.com.").max(254)])
     .transform((said) => said || null),
   returnAddress: text(400).transform((said) => said.replace(/\r\n?/g, "\n")),
+  returnDays: z.coerce
+    .number("Please give whole days.")
+    .int("Please give whole days.")
+    .min(0, "Please give whole days, 0 or more.")
+    .max(365, "At most 365 days, please."),
   timeZone: z.string().refine((zone) => timeZones().includes(zone), "Please choose one of the time zones."),
 });
 

@@ -11,6 +11,8 @@ const mails = [
   "refunded",
   "shipped",
   "cancelled",
+  "return-approved",
+  "return-declined",
   "link",
 ] as const;
 const payload = z.object({ orderId: z.uuid(), mail: z.enum(mails), key: z.string().min(1) });

@@ -3,8 +3,10 @@
 import { forForm } from "@/app/admin/form";
 import { staffAction } from "@/lib/auth/staff-action";
 import { cancelOrder } from "@/lib/checkout/cancel-order";
+import { receiveReturn } from "@/lib/checkout/receive-return";
 import { refundAsWished } from "@/lib/checkout/refund-as-wished";
 import { db } from "@/lib/db";
+import { decideReturn } from "@/lib/orders/decide-return";
 import { noteOrder } from "@/lib/orders/note-order";
 import { resendConfirmation } from "@/lib/orders/resend-confirmation";
 import { shipOrder } from "@/lib/orders/ship-order";
@@ -22,6 +24,15 @@ export const refund = forForm(
 
 export const cancel = forForm(
   staffAction("STAFF", wishes.cancellation, (wish, { id: userId }) => cancelOrder(db(), { ...wish, userId })),
+);
+
+export const decide = forForm(
+  staffAction("STAFF", wishes.decision, (wish, { id: userId }) => decideReturn(db(), { ...wish, userId })),
+  { refused: true },
+);
+
+export const receive = forForm(
+  staffAction("STAFF", wishes.receipt, (wish, { id: userId }) => receiveReturn(db(), { ...wish, userId })),
 );
 
 export const addNote = forForm(

@@ -17,19 +17,22 @@ import {
   OrderPayment,
   OrderRefunds,
 } from "@/components/admin/order-detail";
+import { OrderReturns } from "@/components/admin/order-returns";
 import { OrderStatusBadge } from "@/components/admin/order-status-badge";
 import { OrderTimeline } from "@/components/admin/order-timeline";
 import { PageHead } from "@/components/admin/page-head";
+import { ReceivePanel } from "@/components/admin/receive-panel";
 import { RefundPanel } from "@/components/admin/refund-panel";
 import { ShipPanel } from "@/components/admin/ship-panel";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { hasRole } from "@/lib/auth/person";
+import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
 import { readTimeline } from "@/lib/orders/read-timeline";
 import type { StaffOrderView } from "@/lib/orders/types";
-import { addNote, cancel, refund, resend, ship } from "./actions";
+import { addNote, cancel, decide, receive, refund, resend, ship } from "./actions";
 
 type Props = PageProps<"/admin/orders/[number]">;
 
@@ -46,14 +49,15 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const found = await readOrderForStaff(db(), number);
   if (!found) notFound();
   const { order, lines, money, refunds } = found;
-  const [{ movements }, timeline, query] = await Promise.all([
+  const [{ movements }, timeline, { returnAddress }, query] = await Promise.all([
     listMovements(db(), { orderId: order.id, count: MOST_MOVEMENTS }),
     readTimeline(db(), order.id),
+    readStoreSettings(db()),
     searchParams,
   ]);
   const mayChange = hasRole(person, "STAFF");
   const doing = mayChange
-    ? oneOf(query["do"], ["ship", "refund", "cancel", "nothing"], "nothing")
+    ? oneOf(query["do"], ["ship", "refund", "cancel", "receive", "nothing"], "nothing")
     : "nothing";
   return (
     <div className="grid gap-6">
@@ -85,6 +89,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid gap-8">
           <Doing what={doing} found={found} path={path} />
+          <OrderReturns
+            {...{ returns: order.returns, lines, path }}
+            hasEmail={order.email !== null}
+            hasReturnAddress={returnAddress !== ""}
+            decide={mayChange ? decide : null}
+          />
           <section aria-labelledby="lines" className="grid gap-3">
             <h2 id="lines" className="text-base font-semibold">
               Lines
@@ -121,7 +131,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
   );
 }
 
-type DoingProps = { what: "ship" | "refund" | "cancel" | "nothing"; found: StaffOrderView; path: string };
+type DoingProps = {
+  what: "ship" | "refund" | "cancel" | "receive" | "nothing";
+  found: StaffOrderView;
+  path: string;
+};
 
 // Stays while its address says so, also when it is done: it is where the outcome is read.
 function Doing({ what, found, path }: DoingProps) {
@@ -141,6 +155,13 @@ function Doing({ what, found, path }: DoingProps) {
           possible={whatCanBeDone(found).cancel}
           hasEmail={order.email !== null}
           action={cancel}
+        />
+      );
+    case "receive":
+      return (
+        <ReceivePanel
+          of={order.returns.find(({ status }) => status === "APPROVED") ?? null}
+          {...{ lines, closeHref: path, action: receive }}
         />
       );
     case "nothing":

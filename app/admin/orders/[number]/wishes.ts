@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { MOST_UNITS } from "@/app/admin/stock/wishes";
-
-const PREFIX = "units.";
+import { gatherLines, gatherReceived } from "@/app/units-by-line";
 
 const orderId = z.uuid("There is no such order.");
 const units = z.coerce
@@ -22,6 +21,25 @@ const line = (max: number) =>
 
 export const order = z.object({ orderId });
 export const note = z.object({ orderId, text: line(2000).min(1, "Please write something.") });
+export const decision = z.object({
+  returnId: z.uuid("There is no such return."),
+  decision: z.enum(["APPROVE", "DECLINE"], "Please approve or decline."),
+  // A browser sends the ends of lines in its own way; mails and pages know one.
+  text: line(1000).transform((said) => said.replace(/\r\n?/g, "\n")),
+});
+export const receipt = z.preprocess(
+  gatherReceived,
+  z.object({
+    returnId: z.uuid("There is no such return."),
+    lines: z.array(
+      z.object({
+        orderLineId: z.uuid("A line does not belong to this return."),
+        received: units,
+        restocked: units,
+      }),
+    ),
+  }),
+);
 export const cancellation = z.object({ orderId, note: line(500) });
 export const shipment = z.preprocess(
   gatherLines,
@@ -38,13 +56,3 @@ export const refund = z.preprocess(
     note: line(500),
   }),
 );
-
-/** The fields `units.<line>` of a form as lines; those left at nothing are not meant. */
-function gatherLines(given: unknown): unknown {
-  if (typeof given !== "object" || given === null) return given;
-  const lines = Object.entries(given)
-    .filter(([name]) => name.startsWith(PREFIX))
-    .map(([name, quantity]) => ({ orderLineId: name.slice(PREFIX.length), quantity }))
-    .filter(({ quantity }) => quantity !== "" && quantity !== "0");
-  return { ...given, lines };
-}

@@ -1,6 +1,8 @@
 // What no form of ours sends, to the very actions that a browser can call. Nothing of it leaves a row behind.
+import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { testDatabase } from "@/dev/test-database";
+import { sessionCookieName } from "@/lib/auth/options";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { aCheckout, sessionEvent } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
@@ -12,6 +14,7 @@ import { orderKey } from "@/lib/orders/order-key";
 import { shipOrder } from "@/lib/orders/ship-order";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import { confirm } from "./(shop)/[locale]/account/confirm/actions";
+import { GET as readOwnData } from "./(shop)/[locale]/account/data/route";
 import { askToReset } from "./(shop)/[locale]/account/forgot/actions";
 import { askToSignIn } from "./(shop)/[locale]/account/link/actions";
 import { openLink } from "./(shop)/[locale]/account/link/open/actions";
@@ -188,6 +191,23 @@ test("a return that no form of ours asks for is refused with a sentence, and lea
   expect(await db.orderReturn.count()).toBe(0);
   await expect(ask({})).rejects.toMatchObject({ digest: expect.stringContaining(`/orders/${id}?key=`) });
   expect(await db.orderReturn.count()).toBe(1);
+});
+
+test("an account’s data are a file that nothing keeps, without secrets, and not made again and again", async () => {
+  const { id, email } = await aUser(db, { password: "several small teapots" });
+  const token = await encode({ token: { sub: id, version: 1 }, secret: env().AUTH_SECRET });
+  cookies.set(sessionCookieName(), token);
+  const first = await readOwnData();
+  expect(first.headers.get("cache-control")).toBe("private, no-store");
+  expect(first.headers.get("content-disposition")).toMatch(/^attachment; filename="my-data-/);
+  const text = await first.text();
+  expect(JSON.parse(text)).toMatchObject({ email, account: { id } });
+  expect(text).not.toMatch(/argon2|Hash/);
+  for (let tries = 1; tries < rules["own-data"].points; tries++) {
+    expect((await readOwnData()).status).toBe(200);
+  }
+  const refused = await readOwnData();
+  expect([refused.status, Number(refused.headers.get("retry-after")) > 0]).toEqual([429, true]);
 });
 
 test("whoever tests cards is told to wait, and no session is opened", async () => {

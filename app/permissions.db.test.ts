@@ -115,6 +115,7 @@ const table: Record<string, Row> = {
   [`${SHOP}/sign-in/page.tsx`]: page(EVERYBODY),
   "sign-in/join/page.tsx": page(EVERYBODY, undefined, () => ({ token: "none" })),
   [`${SHOP}/account/page.tsx`]: page(SIGNED_IN),
+  [`${SHOP}/account/data/route.ts GET`]: handler(SIGNED_IN, () => "/account/data"),
   [`${SHOP}/account/sign-up/page.tsx`]: page(EVERYBODY),
   [`${SHOP}/account/confirm/page.tsx`]: page(EVERYBODY, undefined, () => ({ token: "none" })),
   [`${SHOP}/account/forgot/page.tsx`]: page(EVERYBODY),

@@ -3,7 +3,7 @@
 import "./settings";
 import { z } from "zod";
 import { db } from "@/lib/db";
-import { exportPersonalData, forgetPerson } from "@/lib/people/personal-data";
+import { exportPersonalData, forgetPerson, writtenOut } from "@/lib/people/personal-data";
 
 const [wish, address] = process.argv.slice(2);
 const email = z.email().safeParse(address?.trim());
@@ -12,7 +12,7 @@ if (!email.success || (wish !== "export" && wish !== "forget")) {
   console.error("Say what and whose: npm run personal-data -- export name@example.com (or forget)");
   process.exitCode = 1;
 } else if (wish === "export") {
-  console.log(JSON.stringify(await exportPersonalData(db(), email.data), readable, 2));
+  console.log(writtenOut(await exportPersonalData(db(), email.data)));
 } else {
   const answer = await forgetPerson(db(), email.data);
   if (answer.ok) {
@@ -27,7 +27,3 @@ if (!email.success || (wish !== "export" && wish !== "forget")) {
   }
 }
 await db().$disconnect();
-
-function readable(_: string, value: unknown): unknown {
-  return typeof value === "bigint" ? Number(value) : value;
-}

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { linkTo, PASSWORD } from "./account";
 import { addToCart, expect, expectAccessible, fillPayment, goToStripe, pay, someone, test } from "./shop";
 
@@ -32,6 +33,14 @@ test("a shopper buys, makes an account by mail, finds the order in it, and signs
   const order = page.getByRole("link", { name: /^Order \d+$/ });
   await expect(order).toBeVisible();
   await expect(page.getByText("1 × Camp Torch")).toBeVisible();
+
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download my data" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^my-data-.*\.json$/);
+  const data: unknown = JSON.parse(await readFile(await file.path(), "utf8"));
+  expect(data).toMatchObject({ email, account: { email }, orders: [{ lines: [{ quantity: 1 }] }] });
 
   const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto("/sign-in");

@@ -1,6 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import { localeOr, localePath } from "@/lib/language/locales";
+
+const UNDERLINED = "text-sm underline decoration-line-strong underline-offset-4 hover:decoration-ink";
 
 /** What the account is, and where each part of it is changed. */
 export function AccountDetails({
@@ -18,6 +21,7 @@ export function AccountDetails({
   mayDelete: boolean;
 }) {
   const t = useTranslations("Account");
+  const locale = localeOr(useLocale());
   const rows = [
     { name: t("email"), value: email, href: "/account/email", change: t("changeEmail") },
     {
@@ -62,11 +66,13 @@ export function AccountDetails({
           </div>
         ))}
       </dl>
-      {mayDelete && (
-        <p>
-          <ChangeLink href="/account/delete">{t("delete")}</ChangeLink>
-        </p>
-      )}
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
+        {/* A file, not a page: the browser itself fetches it. */}
+        <a href={localePath(locale, "/account/data")} className={UNDERLINED}>
+          {t("data")}
+        </a>
+        {mayDelete && <ChangeLink href="/account/delete">{t("delete")}</ChangeLink>}
+      </p>
     </section>
   );
 }
@@ -77,11 +83,7 @@ const NAMES: Record<Provider, string> = { GITHUB: "GitHub", GOOGLE: "Google" };
 
 function ChangeLink({ href, children }: { href: string; children: string }) {
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      className="text-sm underline decoration-line-strong underline-offset-4 hover:decoration-ink"
-    >
+    <Link href={href} prefetch={false} className={UNDERLINED}>
       {children}
     </Link>
   );

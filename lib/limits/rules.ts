@@ -26,6 +26,8 @@ export const rules = {
   "sign-up": { points: 10, seconds: HOUR },
   "sign-up-mail": { points: 5, seconds: DAY },
   "sign-up-link": { points: 10, seconds: HOUR },
+  /** Files of what the shop holds of somebody, made for their account. */
+  "own-data": { points: 5, seconds: HOUR },
   /** Links asked for from one address; links of one kind mailed to one mail address. */
   link: { points: 10, seconds: HOUR },
   "link-mail": { points: 5, seconds: DAY },

@@ -19,7 +19,10 @@ export async function exportPersonalData(db: Db, email: string) {
       tx.order.findMany({
         where: { id: { in: found.orderIds } },
         include: {
-          ...{ lines: true, shipments: true, refunds: true, disputes: true, mails: true },
+          ...{ lines: true, disputes: true, mails: true },
+          // What staff note for each other is not told, nor who of them did it.
+          shipments: { omit: { userId: true } },
+          refunds: { omit: { userId: true, note: true } },
           returns: { include: { lines: true }, omit: { approvedById: true, endedById: true } },
         },
         orderBy: { number: "asc" },
@@ -51,6 +54,13 @@ export async function exportPersonalData(db: Db, email: string) {
       stripeEvents: events,
     };
   });
+}
+
+/** What was exported, as the text of a file that people can read. */
+export const writtenOut = (data: object): string => JSON.stringify(data, readable, 2);
+
+function readable(_: string, value: unknown): unknown {
+  return typeof value === "bigint" ? Number(value) : value;
 }
 
 /**

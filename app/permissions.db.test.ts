@@ -36,6 +36,7 @@ interface World {
   sessionId: string;
   stocktakeNumber: number;
   deliveryNumber: number;
+  addressId: string;
 }
 
 /** What is done is looked up in the database where the answer alone would not tell. */
@@ -76,6 +77,16 @@ const ownerForm: Row = [["owner"], () => [null, form()]];
 
 const lineChanged = async ({ lineId }: World) =>
   (await db.cartLine.findUnique({ where: { id: lineId } }))?.quantity !== 1;
+
+const ADDRESS = {
+  name: "Ada",
+  line1: "1 Main Street",
+  postalCode: "62701",
+  city: "Springfield",
+  country: "US",
+};
+const addressHas = async (id: string, said: { city?: string; isDefault?: boolean }) =>
+  (await db.savedAddress.count({ where: { id, ...said } })) > 0;
 
 const SHOP = "(shop)/[locale]";
 const GONE = "gone-for-good";
@@ -268,6 +279,25 @@ const table: Record<string, Row> = {
     async ({ orderId }) =>
       (await db.user.count({ where: { orders: { some: { id: orderId } }, sessionVersion: { gt: 1 } } })) > 0,
   ],
+  [`${SHOP}/account/addresses/page.tsx`]: page(SIGNED_IN),
+  [`${SHOP}/account/addresses/[id]/page.tsx`]: page(OWN, (w) => ({ id: w.addressId })),
+  [`${SHOP}/account/addresses/actions.ts save`]: [
+    OWN,
+    (w) => [null, form({ ...ADDRESS, id: w.addressId, city: "Moved" })],
+    ({ addressId }) => addressHas(addressId, { city: "Moved" }),
+  ],
+  [`${SHOP}/account/addresses/actions.ts makeDefault`]: [
+    OWN,
+    (w) => [form({ id: w.addressId })],
+    ({ addressId }) => addressHas(addressId, { isDefault: true }),
+  ],
+  [`${SHOP}/account/addresses/actions.ts remove`]: [
+    OWN,
+    (w) => [form({ id: w.addressId })],
+    async ({ addressId }) => !(await addressHas(addressId, {})),
+  ],
+  // What is kept is where their own last order went, if anywhere.
+  [`${SHOP}/account/addresses/actions.ts saveOffered`]: [SIGNED_IN, () => [form()]],
   [`${SHOP}/account/actions.ts askForPassword`]: [SIGNED_IN, () => [null, form()]],
   [`${SHOP}/account/actions.ts signInWithoutProvider`]: [SIGNED_IN, () => [form({ provider: "GITHUB" })]],
   [`${SHOP}/account/sign-up/actions.ts signUp`]: [EVERYBODY, () => [null, form({ email: "a@example.com" })]],
@@ -526,6 +556,7 @@ async function aWorld(): Promise<World> {
   const delivery = await db.delivery.create({
     data: { id: cart.id, supplier: "Mill & Sons", currency: "USD", createdById: shopper.id },
   });
+  const address = await db.savedAddress.create({ data: { ...ADDRESS, userId: shopper.id } });
   const signedIn = async (userId: string, cartToken?: string) => {
     const token = await encode({ token: { sub: userId, version: 1 }, secret: env().AUTH_SECRET });
     return new Map([[sessionCookieName(), token], ...(cartToken ? [["cart", cartToken] as const] : [])]);
@@ -550,5 +581,6 @@ async function aWorld(): Promise<World> {
     sessionId,
     stocktakeNumber: stocktake.number,
     deliveryNumber: delivery.number,
+    addressId: address.id,
   };
 }

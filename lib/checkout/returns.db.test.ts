@@ -34,19 +34,16 @@ afterAll(async () => {
 });
 
 /** Three cups at 25.00 and a pot for 40.00, paid; sent, unless said otherwise. */
-async function anOrder({ send = "ALL" as "ALL" | "TWO CUPS" | "NOTHING", discountMinor = 0 } = {}) {
+async function anOrder({ send = "ALL" as "ALL" | "TWO CUPS" | "NOTHING", off = 0 } = {}) {
   const cups = await aVariant(db, { onHand: 10 });
   const pot = await aVariant(db, { onHand: 10, priceMinor: 4000 });
-  const checkout = await aCheckout(
-    db,
-    [
-      { variantId: cups.id, quantity: 3 },
-      { variantId: pot.id, quantity: 1 },
-    ],
-    { promotionCodes: true },
-  );
-  const paid = discountMinor === 0 ? {} : withDiscount(checkout, discountMinor);
-  await applyEvent(db, sessionEvent(checkout, "checkout.session.completed", paid));
+  const lines = [
+    { variantId: cups.id, quantity: 3 },
+    { variantId: pot.id, quantity: 1 },
+  ];
+  const checkout = await aCheckout(db, lines, { promotionCodes: off > 0 });
+  const less = off > 0 ? withDiscount(checkout, off) : {};
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.completed", less));
   const order = await db.order.findUniqueOrThrow({
     where: { checkoutId: checkout.id },
     include: { lines: { orderBy: { position: "asc" } } },
@@ -226,16 +223,6 @@ test("what came back is refunded in full and goes to the shelf as far as it may,
   expect(await ask(1)).toMatchObject({ ok: true });
 });
 
-test("what was bought with a discount goes back at what was paid for it", async () => {
-  const { ask, back } = await anOrder({ discountMinor: 5750 });
-  const returnId = await idOf(ask(3, 1));
-  await decide(returnId, "APPROVE");
-  const lines = back(3, 0, 1, 0);
-  expect(await receiveReturn(db, { returnId, lines, userId })).toMatchObject({
-    message: "$57.50 is on its way back.",
-  });
-});
-
 test("more than was asked for, or than is left of it, is not received, and nothing moves", async () => {
   const { cups, ask, refund, back } = await anOrder();
   const returnId = await idOf(ask(2));
@@ -270,4 +257,36 @@ test("a return that is received beside a refund by hand never pays or restocks m
   expect(await onHand(cups)).toBe(10);
   const { _sum } = await db.refund.aggregate({ where: { orderId: order.id }, _sum: { amountMinor: true } });
   expect(_sum.amountMinor).toBe(7500);
+});
+
+test("what a code made cheaper comes back at what was paid for it, and what it made free comes back for nothing", async () => {
+  const half = await anOrder({ off: 5750 });
+  const [first, rest] = [await idOf(half.ask(2)), () => idOf(half.ask(1, 1))];
+  await decide(first, "APPROVE");
+  expect(await receiveReturn(db, { returnId: first, lines: half.back(2, 2), userId })).toMatchObject({
+    ok: true,
+  });
+  const second = await rest();
+  await decide(second, "APPROVE");
+  expect(await receiveReturn(db, { returnId: second, lines: half.back(1, 1, 1, 1), userId })).toMatchObject({
+    ok: true,
+  });
+  const refunds = await db.refund.findMany({
+    where: { orderId: half.order.id },
+    orderBy: { createdAt: "asc" },
+  });
+  // Half of two cups, and half of one cup and a pot: shipping stays paid.
+  expect(refunds.map(({ amountMinor }) => amountMinor)).toEqual([2500, 3250]);
+
+  const free = await anOrder({ off: 11_500 });
+  const returnId = await idOf(free.ask(3));
+  await decide(returnId, "APPROVE");
+  const left = await onHand(free.cups);
+  const twice = await Promise.all(
+    [1, 2].map(() => receiveReturn(db, { returnId, lines: free.back(3, 2), userId })),
+  );
+  expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await onHand(free.cups)).toBe(left + 2);
+  expect(await db.refund.count({ where: { orderId: free.order.id } })).toBe(0);
+  expect(await returnsOf(free.order.id)).toMatchObject([{ status: "RECEIVED", refundId: null }]);
 });

@@ -1,4 +1,4 @@
-import { shareOut } from "@/lib/money";
+import { type Money, shareMoney, shareOut } from "@/lib/money";
 
 /** What an order or a confirmed payment came to, in minor units. */
 export type Sums = { discountMinor: number; shippingMinor: number; taxMinor: number };
@@ -17,4 +17,16 @@ export function paidForLines({ discountMinor, shippingMinor, taxMinor }: Sums, l
   const shipping = Math.max(0, shippingMinor - Math.max(0, discountMinor - subtotal));
   const [taxOfGoods = 0] = shareOut(taxMinor, [goods, shipping]);
   return shareOut(goods + taxOfGoods, prices);
+}
+
+/** A line with what was paid for all of it, and how many of its units are missing or were refunded. */
+type PaidLine = { paid: Money; quantity: number; quantityMissing: number; refunded: number };
+
+/**
+ * What was paid for so many of the units that are left of a line, in minor units: all refunds of a line together
+ * make what was paid for it.
+ */
+export function paidForUnits({ paid, quantity, quantityMissing, refunded }: PaidLine, units: number): number {
+  const gone = quantityMissing + refunded;
+  return shareMoney(paid, gone + units, quantity).minor - shareMoney(paid, gone, quantity).minor;
 }

@@ -19,7 +19,13 @@ export async function exportPersonalData(db: Db, email: string) {
       await Promise.all([
         tx.order.findMany({
           where: { id: { in: found.orderIds } },
-          include: { lines: true, shipments: true, refunds: true, disputes: true, mails: true },
+          include: {
+            ...{ lines: true, disputes: true, mails: true },
+            // What staff note for each other is not told, nor who of them did it.
+            shipments: { omit: { userId: true } },
+            refunds: { omit: { userId: true, note: true } },
+            returns: { include: { lines: true }, omit: { approvedById: true, endedById: true } },
+          },
           orderBy: { number: "asc" },
         }),
         tx.checkout.findMany({ where: { id: { in: found.checkoutIds } }, include: { lines: true } }),

@@ -106,7 +106,7 @@ test("by the keyboard alone, from the home page to Stripe's", async ({ page }) =
   await expect(cart(page)).toContainText("Morning Cup");
   await tabTo(page, cart(page).getByRole("link", { name: "Check out" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Checkout" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Check out" })).toBeVisible();
   await tabTo(page, page.getByLabel("E-mail"));
   await page.keyboard.type(someone());
   await tabTo(page, page.getByRole("radio", { name: /Standard/ }));

@@ -80,8 +80,8 @@ test("all events that failed are replayed by one click, and each is applied once
   await page.goto("/admin/payments");
   const failed = page.getByRole("listitem").filter({ hasText: "2 events have failed" });
   await failed.getByRole("link", { name: "see the reasons" }).click();
+  await page.waitForURL(/verdict=failed/);
   await expect(page.getByRole("row", { name: /the disk is full/ })).toHaveCount(2);
-  await page.goBack();
   await failed.getByRole("button", { name: "Replay all failed" }).click();
   await expect(page.getByText("2 were applied.")).toBeVisible();
   expect(await backstage.onHand(SKU)).toBe(18);

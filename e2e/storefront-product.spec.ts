@@ -40,7 +40,7 @@ test("the way to an order is told by mail only, and the page says the same to ev
   await expect(page.getByText(/If the two belong together/)).toBeVisible();
 });
 
-test("a product's picture goes along to its page and back; where less motion is asked for, it is simply there", async ({
+test("a product's picture goes along to its page, and to the list again; where less motion is asked for, it is simply there", async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -69,7 +69,7 @@ test("a product's picture goes along to its page and back; where less motion is 
   await page.getByRole("link", { name: "Camp Torch" }).click();
   await expect(heading).toHaveText("Camp Torch");
   await expect.poll(moved).toContain(picture);
-  await page.goBack();
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: list }).click();
   await expect(heading).toHaveText(list);
   await expect.poll(moved).toContain(picture);
 

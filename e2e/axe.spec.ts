@@ -1,7 +1,8 @@
 import { addToCart, expect, expectAccessible, fillPayment, goToStripe, pay, someone, test } from "./shop";
 
 // Pages that are only looked at may be looked at side by side.
-test.describe.configure({ mode: "parallel" });
+// To look at a long page thrice is work for a slow machine.
+test.describe.configure({ mode: "parallel", timeout: 180_000 });
 
 const pages = [
   "/",

@@ -7,7 +7,8 @@ import { expectAccessible, test } from "./shop";
 import { buy, enter } from "./staff";
 
 // Each test looks at rows of its own.
-test.describe.configure({ mode: "parallel" });
+// To look at a long page thrice is work for a slow machine.
+test.describe.configure({ mode: "parallel", timeout: 180_000 });
 
 test("axe finds nothing where orders and payments are looked after", async ({ page, backstage }) => {
   test.slow();

@@ -15,28 +15,20 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const DB_TESTS = "**/*.db.test.ts";
 /** Tests that replace a module, a setting or Stripe for themselves: what they load is nobody else's. */
 const OWN = /\bvi\.|process\.env|openTill|startStripe/;
-const dbTests = ["app", "commands", "dev", "lib", "prisma"].flatMap((folder) =>
+const ownTests = ["app", "commands", "dev", "lib", "prisma"].flatMap((folder) =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".db.test.ts"))
-    .map((name) => path.join(folder, name)),
+    .map((name) => path.join(folder, name))
+    .filter((file) => file.endsWith(".db.test.ts") && OWN.test(readFileSync(path.join(root, file), "utf8"))),
 );
-const isOwn = (file: string) => OWN.test(readFileSync(path.join(root, file), "utf8"));
 
 /** On one PostgreSQL, each file in a database of its own. */
-function databaseProject(name: string, include: string[], options: { isolate?: boolean } = {}) {
+function databaseProject(name: string, files: { include: string[]; exclude: string[]; isolate: boolean }) {
   return {
     extends: true as const,
-    test: {
-      name,
-      include,
-      exclude,
-      globalSetup: "dev/test-server.ts",
-      testTimeout: 60_000,
-      hookTimeout: 120_000,
-      ...options,
-    },
+    test: { name, ...files, globalSetup: "dev/test-server.ts", testTimeout: 60_000, hookTimeout: 120_000 },
   };
 }
 
@@ -68,18 +60,18 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...exclude, "**/*.db.test.ts"],
+          exclude: [...exclude, DB_TESTS],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },
-      databaseProject("db-own", dbTests.filter(isOwn)),
+      databaseProject("db-own", { include: ownTests, exclude, isolate: true }),
       // The others load the shop once for all of them, which takes each as long as its tests do.
-      databaseProject(
-        "db-shared",
-        dbTests.filter((file) => !isOwn(file)),
-        { isolate: false },
-      ),
+      databaseProject("db-shared", {
+        include: [DB_TESTS],
+        exclude: [...exclude, ...ownTests],
+        isolate: false,
+      }),
     ],
   },
 });

@@ -28,8 +28,8 @@ const STEPS: Record<string, (context: Context) => Promise<Counts>> = {
     countStep(
       (await run("next/dist/bin/next", ["typegen"])) || (await run("typescript/bin/tsc", ["--noEmit"])),
     ),
-  unit: () => runVitest("unit"),
-  database: () => runVitest("db-*"),
+  unit: () => runVitest("unit", "unit"),
+  database: () => runVitest("db", "db-*"),
   build: buildAndWeigh,
   browser: runBrowserTests,
 };
@@ -86,11 +86,11 @@ async function run(tool: string, args: string[], env: Record<string, string> = {
   return (await child.exited) ?? 1;
 }
 
-async function runVitest(project: string): Promise<Counts> {
-  const report = path.join(REPORTS, `${project.replace("-*", "")}.json`);
+async function runVitest(name: string, projects: string): Promise<Counts> {
+  const report = path.join(REPORTS, `${name}.json`);
   await rm(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const exitCode = await run("vitest/vitest.mjs", ["run", "--project", project, ...reporters]);
+  const exitCode = await run("vitest/vitest.mjs", ["run", "--project", projects, ...reporters]);
   return judge(countVitest(await readReport(report)), exitCode);
 }
 

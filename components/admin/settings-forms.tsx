@@ -154,6 +154,16 @@ export function StockForm({ values, action, locked }: Given<StockSettings>) {
 
 export type TillSettings = { promotionCodes: boolean; taxBehavior: "INCLUSIVE" | "EXCLUSIVE" | null };
 
+const TAX_CHOICES = [
+  ["NONE", "Stripe reckons none", "Prices are what buyers pay; what of that is tax, you reckon elsewhere."],
+  [
+    "INCLUSIVE",
+    "In the prices",
+    "Buyers pay the prices they see. Orders and mails say how much tax is in them.",
+  ],
+  ["EXCLUSIVE", "On top of the prices", "Stripe adds it at the till, by where the order goes."],
+] as const;
+
 /** What Stripe's page asks of buyers and reckons beside their money. */
 export function TillForm({ values, action, locked }: Given<TillSettings>) {
   const { state, pending, form } = useFormAction(action);
@@ -183,33 +193,18 @@ export function TillForm({ values, action, locked }: Given<TillSettings>) {
         </Choice>
         <fieldset>
           <legend className="mb-1 text-sm font-medium">Tax</legend>
-          <Choice
-            type="radio"
-            name="taxBehavior"
-            value="NONE"
-            defaultChecked={tax === "NONE"}
-            hint="Prices are what buyers pay; what of that is tax, you reckon elsewhere."
-          >
-            Stripe reckons none
-          </Choice>
-          <Choice
-            type="radio"
-            name="taxBehavior"
-            value="INCLUSIVE"
-            defaultChecked={tax === "INCLUSIVE"}
-            hint="Buyers pay the prices they see. Orders and mails say how much tax is in them."
-          >
-            In the prices
-          </Choice>
-          <Choice
-            type="radio"
-            name="taxBehavior"
-            value="EXCLUSIVE"
-            defaultChecked={tax === "EXCLUSIVE"}
-            hint="Stripe adds it at the till, by where the order goes."
-          >
-            On top of the prices
-          </Choice>
+          {TAX_CHOICES.map(([value, word, hint]) => (
+            <Choice
+              key={value}
+              type="radio"
+              name="taxBehavior"
+              value={value}
+              defaultChecked={tax === value}
+              hint={hint}
+            >
+              {word}
+            </Choice>
+          ))}
           <p className="mt-1 text-sm text-muted">
             Set up{" "}
             <a

@@ -32,6 +32,8 @@ export interface World {
 }
 
 const SECRET = "whsec_of_the_long_run";
+/** How often a server comes by its fail point, more or less. */
+const SETTLES_PER_SECOND = 7;
 /** Stripe's waits, shortened: what would take days takes a minute and a half. */
 const RETRY_SCHEDULE_MS = [200, 500, 1000, 2000, 4000, 8000, 8000, 15_000, 15_000, 30_000];
 const ARM = pathToFileURL(path.join(import.meta.dirname, "arm.mjs")).href;
@@ -83,7 +85,7 @@ export async function startWorld(options: {
   Object.assign(process.env, env, { LOG_LEVEL: "silent" });
   const db = connect(postgres.url, 12);
   const processes = new Map<Role, Victim>();
-  const oneIn = `${Math.round(7 * options.everySeconds)}`;
+  const oneIn = `${Math.round(SETTLES_PER_SECOND * options.everySeconds)}`;
 
   const start = (role: Role, armed: boolean) => {
     const logFile = path.join(dataDir, `${role.replace(" ", "-")}.log`);

@@ -71,11 +71,16 @@ export const INVARIANTS: readonly Invariant[] = [
       GROUP BY order_line_id HAVING sum(quantity) > 0`,
   },
   {
-    name: "a return received no more than was sent, and a refund that came of it has the units that it received",
+    name: "a return received no more than was sent, and what it received is refunded with it, if anything was left to pay back",
+    // Free goods have no refund, and nor has what other refunds had paid back already, whatever became of those.
     sql: `SELECT rl.return_id, rl.order_line_id, rl.received FROM return_line rl JOIN order_return r ON r.id = rl.return_id
-      WHERE rl.received > (SELECT coalesce(sum(quantity), 0) FROM shipment_line WHERE order_line_id = rl.order_line_id)
+        JOIN order_line l ON l.id = rl.order_line_id JOIN orders o ON o.id = r.order_id
+      WHERE rl.received > (SELECT coalesce(sum(quantity), 0) FROM shipment_line WHERE order_line_id = l.id)
         OR r.refund_id IS NOT NULL AND rl.received <> coalesce((SELECT quantity FROM refund_line
-          WHERE refund_id = r.refund_id AND order_line_id = rl.order_line_id), 0)`,
+          WHERE refund_id = r.refund_id AND order_line_id = l.id), 0)
+        OR r.refund_id IS NULL AND rl.received > 0 AND l.unit_price_minor > 0
+          AND l.unit_price_minor::bigint * (o.subtotal_minor - o.discount_minor) >= o.subtotal_minor
+          AND (SELECT coalesce(sum(amount_minor), 0) FROM refund WHERE order_id = o.id) < o.total_minor`,
   },
   {
     name: "an order's lines make its subtotal, and its parts its total",

@@ -10,6 +10,7 @@ import { readTimeline } from "@/lib/orders/read-timeline";
 import { shipOrder } from "@/lib/orders/ship-order";
 import { aStore, aUser, aVariant } from "@/prisma/factories";
 import { applyEvent } from "./apply-event";
+import { checkInvariants } from "./invariants";
 import { receiveReturn } from "./receive-return";
 import { refundOrder } from "./refund-order";
 import { aCheckout, expectInvariants, sessionEvent, withDiscount } from "./testing";
@@ -289,4 +290,16 @@ test("what a code made cheaper comes back at what was paid for it, and what it m
   expect(await onHand(free.cups)).toBe(left + 2);
   expect(await db.refund.count({ where: { orderId: free.order.id } })).toBe(0);
   expect(await returnsOf(free.order.id)).toMatchObject([{ status: "RECEIVED", refundId: null }]);
+});
+
+test("a return that was received and lost its refund is reported by name", async () => {
+  const { ask, back } = await anOrder({ off: 1000 });
+  const returnId = await idOf(ask(1));
+  await decide(returnId, "APPROVE");
+  await receiveReturn(db, { returnId, lines: back(1, 1), userId });
+  const { refundId } = await db.orderReturn.findUniqueOrThrow({ where: { id: returnId } });
+  await db.orderReturn.update({ where: { id: returnId }, data: { refundId: null } });
+  const broken = (await checkInvariants(db)).filter(({ rows }) => rows.length > 0);
+  expect(broken.map(({ name }) => name)).toEqual([expect.stringMatching(/^a return received no more/)]);
+  await db.orderReturn.update({ where: { id: returnId }, data: { refundId } });
 });

@@ -5,7 +5,8 @@ import { cart, expect, someone, test } from "./shop";
 async function tabTo(page: Page, what: Locator): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(seen), `after ${presses + 1} presses`).toBe(true);
+    // What is still sliding in, as the cart does, is seen as soon as it has come.
+    await expect.poll(() => page.evaluate(seen), `after ${presses + 1} presses`).toBe(true);
     if (await what.evaluate((element) => element === document.activeElement).catch(() => false)) return;
   }
   throw new Error(`The keyboard does not reach ${what}`);

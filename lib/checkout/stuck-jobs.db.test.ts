@@ -57,6 +57,22 @@ test("a job that gave up says what it was about, is tried again once, and it is 
   });
 });
 
+test("a job that gave up is tried again however many newer ones gave up", async () => {
+  const { order } = await anOrder();
+  await enqueue(db, [orderMail(order.id, "shipped", "old")]);
+  await db.$executeRaw`
+    UPDATE graphile_worker._private_jobs SET attempts = max_attempts, updated_at = now() - interval '1 day'
+    WHERE key = 'mail:shipped-old'`;
+  await db.$executeRaw`
+    SELECT graphile_worker.add_job('mail-order', '{}', job_key => 'newer-' || n) FROM generate_series(1, 200) AS n`;
+  await db.$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = max_attempts WHERE key LIKE 'newer-%'`;
+  const [old] = await db.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM graphile_worker._private_jobs WHERE key = 'mail:shipped-old'`;
+  expect((await listStuckJobs(db)).map(({ id }) => id)).not.toContain(old?.id);
+  expect(await retryStuckJob(db, { id: old?.id ?? "", userId })).toMatchObject({ ok: true });
+  await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key LIKE 'newer-%'`;
+});
+
 test("an event is replayed by staff, on record, and nothing that is right changes", async () => {
   const { event } = await anOrder();
   const movements = await db.stockMovement.count();

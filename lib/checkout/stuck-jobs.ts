@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { writeAudit } from "@/lib/audit";
 import type { Db } from "@/lib/db";
-import { listGivenUpJobs, retryJob } from "@/lib/jobs/list-failed";
+import { findGivenUpJob, listGivenUpJobs, retryJob } from "@/lib/jobs/list-failed";
 import { formatMoney, money } from "@/lib/money";
 import type { Outcome } from "./refund-order";
 import type { StuckJob } from "./types";
@@ -37,7 +37,7 @@ export async function listStuckJobs(db: Db): Promise<StuckJob[]> {
 /** Gives a job that gave up a new set of attempts, from now. */
 export function retryStuckJob(db: Db, { id, userId }: { id: string; userId: string }): Promise<Outcome> {
   return db.$transaction(async (tx) => {
-    const job = (await listGivenUpJobs(tx)).find((one) => one.id === id);
+    const job = await findGivenUpJob(tx, id);
     if (!job) return { ok: false, message: "This job does not wait for anybody any more." };
     await retryJob(tx, id);
     const before = { task: job.task, attempts: job.attempts, lastError: job.lastError };

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { Prisma } from "@/prisma/generated/client";
 
 export type GivenUpJob = {
   id: string;
@@ -10,14 +11,26 @@ export type GivenUpJob = {
   updatedAt: Date;
 };
 
-/** Jobs that were tried as often as they may be and still wait for a person, newest first (at most 200). */
+/**
+ * Jobs that were tried as often as they may be and still wait for a person, newest first (at most 200). What runs
+ * by the clock comes last: its next run makes up for it.
+ */
 export function listGivenUpJobs(tx: Tx): Promise<GivenUpJob[]> {
   return tx.$queryRaw<GivenUpJob[]>`
-    SELECT j.id::text, t.identifier AS task, j.payload, j.last_error AS "lastError", j.attempts::int,
-      j.max_attempts::int AS "maxAttempts", j.updated_at AS "updatedAt"
-    FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-    WHERE j.attempts >= j.max_attempts AND j.locked_at IS NULL ORDER BY j.updated_at DESC LIMIT 200`;
+    ${givenUp} ORDER BY j.payload->'_cron' IS NOT NULL, j.updated_at DESC LIMIT 200`;
 }
+
+/** The job of this id, however old, if it gave up. */
+export async function findGivenUpJob(tx: Tx, id: string): Promise<GivenUpJob | null> {
+  const [job] = await tx.$queryRaw<GivenUpJob[]>`${givenUp} AND j.id = ${id}::bigint`;
+  return job ?? null;
+}
+
+const givenUp = Prisma.sql`
+  SELECT j.id::text, t.identifier AS task, j.payload, j.last_error AS "lastError", j.attempts::int,
+    j.max_attempts::int AS "maxAttempts", j.updated_at AS "updatedAt"
+  FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+  WHERE j.attempts >= j.max_attempts AND j.locked_at IS NULL`;
 
 /** Gives a job that gave up a new set of attempts, from now. */
 export async function retryJob(tx: Tx, id: string): Promise<void> {

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { Logger, type Runner, run, type Task, type WorkerEvents } from "graphile-worker";
 import { env, sessionUrl } from "@/lib/env";
 import { log } from "@/lib/log";
+import { CRONTAB } from "./crontab";
 import { showLife } from "./show-life";
 import { audit, reconcile, verify } from "./tasks/checks";
 import { importStock } from "./tasks/import-stock";
@@ -33,16 +34,6 @@ const tasks: Record<string, Task> = {
   verify,
   audit,
 };
-
-/** What runs by the clock (UTC). Several workers on one database still run each once. */
-const CRONTAB = `
-* * * * * mail-back-in-stock ?max=3&queue=back-in-stock
-* * * * * mail-low-stock ?max=3&queue=low-stock
-7 6 * * * mail-low-stock-digest ?max=3&queue=low-stock
-*/5 * * * * reconcile ?max=3
-17 * * * * verify ?max=3
-37 3 * * * audit ?max=3
-`;
 
 /** How long a queue that is stopping may take until it is given up; its jobs under way have half a minute. */
 const PATIENCE_MS = 30_000;

@@ -56,7 +56,10 @@ export async function showLife(connectionString: string): Promise<Life> {
     if (looking) return;
     looking = true;
     try {
-      await inTurn(() => handBack(client));
+      await inTurn(async () => {
+        await handBack(client);
+        await forgetMadeUpFor(client);
+      });
     } catch {
       if (ended) return;
       await client.end().catch(() => {});
@@ -99,4 +102,17 @@ async function handBack(client: pg.Client): Promise<void> {
     [gone],
   );
   await client.query("SELECT graphile_worker.force_unlock_workers($1)", [gone]);
+}
+
+/**
+ * A run by the clock that gave up is made up for by the next one: then nobody need retry it. The queue leaves it
+ * where it is, only without its key. The newest stays until the run after it has ended well.
+ */
+async function forgetMadeUpFor(client: pg.Client): Promise<void> {
+  await client.query(
+    `DELETE FROM graphile_worker._private_jobs old
+     WHERE key IS NULL AND locked_at IS NULL AND attempts >= max_attempts AND payload->'_cron' IS NOT NULL
+       AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs next
+         WHERE next.task_id = old.task_id AND next.id > old.id AND next.attempts < next.max_attempts)`,
+  );
 }

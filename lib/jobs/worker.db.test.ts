@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import { Logger, parseCrontab, run } from "graphile-worker";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { aCheckout, sessionEvent } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { aStore, aVariant } from "@/prisma/factories";
+import { CRONTAB } from "./crontab";
+import { listGivenUpJobs } from "./list-failed";
+import { showLife } from "./show-life";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -91,4 +95,59 @@ test("a job that a newer one has replaced while a killed worker held it does not
     })
     .toEqual([]);
   if (worker.pid) process.kill(-worker.pid, "SIGKILL");
+});
+
+test("a worker that comes after a day without one starts every check of its table of times", async () => {
+  const checks = parseCrontab(CRONTAB).filter(({ task }) => ["reconcile", "verify", "audit"].includes(task));
+  const yesterday = new Date(Date.now() - 24 * 60 * 60_000);
+  for (const { identifier } of checks) {
+    await db.$executeRaw`
+      INSERT INTO graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+      VALUES (${identifier}, ${yesterday}, ${yesterday})
+      ON CONFLICT (identifier) DO UPDATE SET last_execution = ${yesterday}`;
+  }
+  const started = new Set<string>();
+  const runner = await run({
+    connectionString: database.url,
+    noHandleSignals: true,
+    logger: new Logger(() => () => {}),
+    // What was due meanwhile is due now: no test can wait for the clock.
+    parsedCronItems: checks.map((item) => ({
+      ...item,
+      options: { ...item.options, backfillPeriod: 24 * 60 * 60_000 },
+    })),
+    taskList: Object.fromEntries(checks.map(({ task }) => [task, () => void started.add(task)])),
+  });
+  await expect.poll(() => started, { timeout: 30_000 }).toEqual(new Set(["reconcile", "verify", "audit"]));
+  await runner.stop();
+});
+
+test("a run by the clock that gave up is forgotten once the next is well, and real jobs come before it", {
+  timeout: 60_000,
+}, async () => {
+  const byTheClock = () => db.$executeRaw`
+    SELECT graphile_worker.add_job('verify', '{"_cron": {}}', job_key => 'verify', max_attempts => 3,
+      run_at => now() + interval '1 hour')`;
+  const giveUp = (task: string) => db.$executeRaw`
+    UPDATE graphile_worker._private_jobs SET attempts = max_attempts, last_error = 'no answer', updated_at = now()
+    WHERE task_id = (SELECT id FROM graphile_worker._private_tasks WHERE identifier = ${task})`;
+  await db.$executeRaw`SELECT graphile_worker.add_job('mail-order', '{}')`;
+  await giveUp("mail-order");
+  await byTheClock();
+  await giveUp("verify");
+  const givenUp = async () => (await listGivenUpJobs(db)).map(({ task }) => task);
+  expect((await givenUp()).slice(-2)).toEqual(["mail-order", "verify"]);
+
+  await byTheClock();
+  const life = await showLife(database.url);
+  try {
+    // While the next one waits, nothing is well yet.
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    expect(await givenUp()).toContain("verify");
+    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key = 'verify'`;
+    await expect.poll(givenUp, { timeout: 20_000 }).not.toContain("verify");
+    expect(await givenUp()).toContain("mail-order");
+  } finally {
+    await life.end();
+  }
 });

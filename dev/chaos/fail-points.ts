@@ -10,3 +10,6 @@ export const FAIL_POINTS = [
   "settle:jobs-enqueued",
   "apply:event-recorded",
 ] as const;
+
+/** The same between what the worker does at Stripe and what it writes down of it. */
+export const WORKER_FAIL_POINTS = ["refund:looked", "refund:made", "sweep:closed"] as const;

@@ -6,8 +6,9 @@ export interface Kills {
   server: number;
   worker: number;
   postgres: number;
-  /** Servers that ended themselves between two statements. */
+  /** Servers, and workers, that ended themselves between two statements. */
   atFailPoints: number;
+  workersAtFailPoints: number;
 }
 
 export interface Killer {
@@ -17,7 +18,7 @@ export interface Killer {
 
 /** Kills one of the processes every so many seconds, most often with SIGKILL, and starts it again a little later. */
 export function startKiller(world: World, random: Random, everySeconds: number): Killer {
-  const kills: Kills = { server: 0, worker: 0, postgres: 0, atFailPoints: 0 };
+  const kills: Kills = { server: 0, worker: 0, postgres: 0, atFailPoints: 0, workersAtFailPoints: 0 };
   let over = false;
   const restarting = new Set<Role>();
   for (const role of ROLES) start(role);
@@ -26,7 +27,7 @@ export function startKiller(world: World, random: Random, everySeconds: number):
     world.start(role, true);
     void world.processes.get(role)?.exited.then(async () => {
       if (over) return;
-      if (!restarting.delete(role)) kills.atFailPoints += 1;
+      if (!restarting.delete(role)) kills[role === "worker" ? "workersAtFailPoints" : "atFailPoints"] += 1;
       await sleep(random.between(0, 1000));
       if (!over) start(role);
     });

@@ -17,10 +17,10 @@ const HELP = `npm run chaos [-- options]
 
   --minutes <n>   how long the market is open, 2
   --events <n>    closes it earlier, once Stripe has made so many events
-  --seed <n>      the same people, weather and kills again; else a new one
+  --seed <n>      the same plan of people, weather and kills again; else a new one
   --shoppers <n>  how many at once, 6
-  --every <n>     a process is killed about every so many seconds, 3.5, and a server ends itself about as often; more
-                  on a machine that starts servers slowly
+  --every <n>     a process is killed about every so many seconds, 3.5, and servers and the worker end themselves about
+                  as often; more on a machine that starts servers slowly
   --small         two small servers around the webhook's own handler, instead of the built shop
 `;
 
@@ -63,9 +63,9 @@ async function run(): Promise<boolean> {
     await sleep(1000);
     if (tick % 15 === 0) {
       const { deliveries } = world.standIn.control.status();
-      const { server, worker, postgres, atFailPoints } = killer.kills;
+      const { server, worker, postgres, atFailPoints, workersAtFailPoints } = killer.kills;
       log(
-        `${made()} events, ${deliveries.attempts} deliveries, ${market.deeds.payments} payments, killed: ${server + atFailPoints} servers, ${worker} workers, ${postgres} databases`,
+        `${made()} events, ${deliveries.attempts} deliveries, ${market.deeds.payments} payments, killed: ${server + atFailPoints} servers, ${worker + workersAtFailPoints} workers, ${postgres} databases`,
       );
     }
   }
@@ -83,11 +83,16 @@ async function run(): Promise<boolean> {
     return true;
   }
   for (const line of wrong.slice(0, 40)) console.error(`✗ ${line}`);
-  console.error(
-    `\n${wrong.length} things are wrong. Again: npm run chaos -- --seed ${seed} --minutes ${flags.minutes}`,
-  );
+  console.error(`\n${wrong.length} things are wrong. Again: npm run chaos -- ${again(seed)}`);
   console.error(`The logs and the database are in ${world.dataDir}`);
   return false;
+}
+
+/** What plays the same plan once more. */
+function again(seed: number): string {
+  const { help: _, seed: __, small, ...others } = flags;
+  const said = Object.entries({ seed, ...others }).map(([name, value]) => `--${name} ${value}`);
+  return [...said, ...(small ? ["--small"] : [])].join(" ");
 }
 
 async function servers(log: (line: string) => void): Promise<Servers> {

@@ -15,6 +15,9 @@ export interface Victim {
 
 const FOLLOW_PARENT = pathToFileURL(path.join(import.meta.dirname, "..", "follow-parent.mjs")).href;
 
+/** Lets a program die at the fail point that its environment names; without one it does nothing. */
+export const ARM = pathToFileURL(path.join(import.meta.dirname, "arm.mjs")).href;
+
 /** Starts a program with Node, in a group of its own. `logFile` is appended to; without one it is silent. */
 export function startVictim(args: string[], env: Record<string, string>, logFile?: string): Victim {
   const child = spawn(process.execPath, ["--import", FOLLOW_PARENT, ...args], {
@@ -46,7 +49,7 @@ export function startVictim(args: string[], env: Record<string, string>, logFile
 
 /** The queue's worker in a process of its own. */
 export const startWorkerVictim = (env: Record<string, string>, logFile?: string) =>
-  startVictim(["--import", "tsx", "lib/jobs/main.ts"], env, logFile);
+  startVictim(["--import", ARM, "--import", "tsx", "lib/jobs/main.ts"], env, logFile);
 
 /** Whether a worker has said so by its advisory lock (lib/jobs/show-life). */
 export async function aWorkerLives(db: Db): Promise<boolean> {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { freePort } from "@/dev/ports";
 import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import type { Random } from "@/dev/stripe/state/random";
@@ -9,9 +8,9 @@ import { connect, type Db } from "@/lib/db";
 import { OUR_EVENTS } from "@/lib/stripe/events";
 import { migrateDatabase } from "@/prisma/migrate";
 import { startBalancer } from "./balancer";
-import { FAIL_POINTS } from "./fail-points";
+import { FAIL_POINTS, WORKER_FAIL_POINTS } from "./fail-points";
 import { type KillablePostgres, startKillablePostgres } from "./killable-postgres";
-import { startVictim, startWorkerVictim, type Victim } from "./victim";
+import { ARM, startVictim, startWorkerVictim, type Victim } from "./victim";
 
 export type Role = "server 1" | "server 2" | "worker";
 export const ROLES: readonly Role[] = ["server 1", "server 2", "worker"];
@@ -26,17 +25,17 @@ export interface World {
   standIn: StripeStandIn;
   processes: Map<Role, Victim>;
   dataDir: string;
-  /** `armed`: a server may also end itself between two statements. */
+  /** `armed`: it may also end itself between two statements. */
   start(role: Role, armed: boolean): void;
   stop(): Promise<void>;
 }
 
 const SECRET = "whsec_of_the_long_run";
-/** How often a server comes by its fail point, more or less. */
+/** How often a server comes by its fail point, more or less, and the worker by one of its own. */
 const SETTLES_PER_SECOND = 7;
+const REFUNDS_PER_SECOND = 2;
 /** Stripe's waits, shortened: what would take days takes a minute and a half. */
 const RETRY_SCHEDULE_MS = [200, 500, 1000, 2000, 4000, 8000, 8000, 15_000, 15_000, 30_000];
-const ARM = pathToFileURL(path.join(import.meta.dirname, "arm.mjs")).href;
 
 export async function startWorld(options: {
   seed: number;
@@ -85,15 +84,21 @@ export async function startWorld(options: {
   Object.assign(process.env, env, { LOG_LEVEL: "silent" });
   const db = connect(postgres.url, 12);
   const processes = new Map<Role, Victim>();
-  const oneIn = `${Math.round(SETTLES_PER_SECOND * options.everySeconds)}`;
+  /** What lets a process die at one of these places, about as often as the killer comes. */
+  const arms = (places: readonly string[], perSecond: number) => ({
+    CHAOS_DIE_AT: places[options.random.between(0, places.length - 1)] ?? "",
+    CHAOS_DIE_ONE_IN: `${Math.ceil(perSecond * options.everySeconds)}`,
+    CHAOS_SEED: `${options.random.between(0, 1e6)}`,
+  });
 
   const start = (role: Role, armed: boolean) => {
     const logFile = path.join(dataDir, `${role.replace(" ", "-")}.log`);
     if (role === "worker") {
-      processes.set(role, startWorkerVictim(env, logFile));
+      const deadly = armed ? arms(WORKER_FAIL_POINTS, REFUNDS_PER_SECOND) : {};
+      processes.set(role, startWorkerVictim({ ...env, ...deadly }, logFile));
       return;
     }
-    const place = FAIL_POINTS[options.random.between(0, FAIL_POINTS.length - 1)] ?? "";
+    const deadly = armed ? arms(FAIL_POINTS, SETTLES_PER_SECOND) : {};
     const port = `${ports[role === "server 1" ? 0 : 1]}`;
     const { servers } = options;
     const program =
@@ -101,14 +106,7 @@ export async function startWorld(options: {
         ? ["node_modules/next/dist/bin/next", "start", "-p", port, "-H", "127.0.0.1"]
         : ["--import", "tsx", "dev/chaos/webhook-server.ts", port];
     const dist = servers.kind === "next" ? { NEXT_DIST_DIR: servers.distDir } : {};
-    processes.set(
-      role,
-      startVictim(
-        ["--import", ARM, ...program],
-        { ...env, ...dist, CHAOS_DIE_AT: armed ? place : "", CHAOS_DIE_ONE_IN: oneIn },
-        logFile,
-      ),
-    );
+    processes.set(role, startVictim(["--import", ARM, ...program], { ...env, ...dist, ...deadly }, logFile));
   };
 
   return {

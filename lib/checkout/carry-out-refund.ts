@@ -1,4 +1,5 @@
 import type { Db } from "@/lib/db";
+import { failPoint } from "@/lib/fail-point";
 import { log } from "@/lib/log";
 import { createRefund, listRefunds, RefundRefused, type StripeRefund } from "@/lib/stripe/refunds";
 import { noteRefund } from "./note-refund";
@@ -20,7 +21,10 @@ export async function carryOutRefund(db: Db, refundId: string): Promise<void> {
   for (const other of made.filter((one) => one.refundId === null)) await note(db, other);
   if (!(await findMeant(db, refundId))) return;
   try {
-    await note(db, await createRefund({ refundId, paymentIntentId, amountMinor: refund.amountMinor }));
+    await failPoint("refund:looked");
+    const answer = await createRefund({ refundId, paymentIntentId, amountMinor: refund.amountMinor });
+    await failPoint("refund:made");
+    await note(db, answer);
   } catch (error) {
     if (!(error instanceof RefundRefused)) throw error;
     // Somebody else may have been quicker after we looked: the next try will see it.

@@ -1,5 +1,6 @@
 import { sellableUnits } from "@/lib/catalog/stock-state";
 import type { Db } from "@/lib/db";
+import { failPoint } from "@/lib/fail-point";
 import { log } from "@/lib/log";
 import { expireCheckoutSession } from "@/lib/stripe/sessions";
 import { endedSoldOut } from "./endings";
@@ -20,18 +21,29 @@ const AT_ONCE = 200;
 
 async function sweepSome(db: Db, variantIds: readonly string[]): Promise<void> {
   const levels = await db.stockLevel.findMany({ where: { variantId: { in: [...variantIds] } } });
-  const lines = await db.checkoutLine.findMany({
+  const wanted = await db.checkoutLine.findMany({
     where: {
       OR: levels.map((level) => ({ variantId: level.variantId, quantity: { gt: sellableUnits(level) } })),
       checkout: { status: "OPEN", stripeSessionId: { not: null } },
     },
     include: { checkout: { select: { id: true, stripeSessionId: true } } },
   });
-  const hopeless = new Map(lines.map((line) => [line.checkout.id, line]));
-  const outcomes = await Promise.allSettled([...hopeless.values()].map((line) => close(db, line)));
-  const failed = outcomes.find((outcome) => outcome.status === "rejected");
-  if (failed) throw failed.reason;
+  const hopeless = new Map(wanted.map((line) => [line.checkout.id, line]));
+  const lines = [...hopeless.values()];
+  const failures: unknown[] = [];
+  // One that cannot be closed does not keep the others open.
+  const closeNext = async (): Promise<void> => {
+    const line = lines.pop();
+    if (!line) return;
+    await close(db, line).catch((error: unknown) => void failures.push(error));
+    await closeNext();
+  };
+  await Promise.all(Array.from({ length: CLOSE_AT_ONCE }, closeNext));
+  if (failures.length > 0) throw failures[0];
 }
+
+/** Stripe takes some 25 requests a second with test keys, a hundred with others ("Rate limits"). */
+const CLOSE_AT_ONCE = 16;
 
 type Hopeless = {
   productName: string;
@@ -42,6 +54,7 @@ type Hopeless = {
 async function close(db: Db, { checkout, productName, variantName }: Hopeless): Promise<void> {
   if (!checkout.stripeSessionId) return;
   if ((await expireCheckoutSession(checkout.stripeSessionId)) === "COMPLETE") return;
+  await failPoint("sweep:closed");
   const name = variantName ? `${productName}, ${variantName}` : productName;
   await db.checkout.updateMany({
     where: { id: checkout.id, status: { in: ["OPEN", "EXPIRED"] } },

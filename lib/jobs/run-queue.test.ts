@@ -6,22 +6,32 @@ const life = { vouchFor: vi.fn(), end: vi.fn(async () => {}) };
 vi.mock("./show-life", () => ({ showLife: async () => life }));
 
 let events: EventEmitter;
-let finish: () => void;
-// A runner of the queue that only ends when the test says so: one whose database went away has done the same.
+let stopped = 0;
+let finishers: (() => void)[] = [];
+const finish = () => finishers.forEach((end) => void end());
+// Runners of the queue that only end when the test says so: one whose database went away has done the same.
 vi.mock("graphile-worker", () => ({
   Logger: class {},
   run: async (options: { events: EventEmitter }) => {
     events = options.events;
     const promise = new Promise<void>((resolve) => {
-      finish = resolve;
+      finishers.push(resolve);
     });
-    return { promise, stop: async () => promise };
+    return {
+      promise,
+      async stop() {
+        stopped += 1;
+        await promise;
+      },
+    };
   },
 }));
 
 beforeEach(() => {
   vi.useFakeTimers();
   life.end.mockClear();
+  finishers = [];
+  stopped = 0;
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -62,4 +72,19 @@ test("a queue that is stopped may take its time, and not for ever", async () => 
   await vi.advanceTimersByTimeAsync(30_000);
   await givenUp;
   expect(seen.as).toBe("given up");
+});
+
+test("a runner that ends takes the other with it, which finishes first", async () => {
+  const queue = await runQueue();
+  const seen = outcomeOf(queue.ended);
+  expect(finishers).toHaveLength(2);
+  finishers[0]?.();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(stopped).toBe(2);
+  expect(seen.as).toBe("running");
+  expect(life.end).not.toHaveBeenCalled();
+  finishers[1]?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(seen.as).toBe("stopped");
+  expect(life.end).toHaveBeenCalledOnce();
 });

@@ -35,6 +35,12 @@ const tasks: Record<string, Task> = {
   audit,
 };
 
+/**
+ * What somebody at the till waits for. It has slots of its own: a mail server that accepts connections and then
+ * says nothing holds each of the others for half a minute.
+ */
+const PROMPT: readonly string[] = ["sweep-sold-out"];
+
 /** How long a queue that is stopping may take until it is given up; its jobs under way have half a minute. */
 const PATIENCE_MS = 30_000;
 /** The same after it could not write down what became of a job: it is broken already. */
@@ -75,8 +81,7 @@ export async function runQueue(): Promise<Queue> {
       ended,
       async stop() {
         patience.lasts(PATIENCE_MS);
-        // A runner that has ended by itself cannot be stopped any more.
-        void runner.stop().catch(() => {});
+        void runner.stop();
         await ended.catch(() => {});
       },
     };
@@ -108,23 +113,60 @@ function startPatience() {
   };
 }
 
-const start = (connectionString: string, events: WorkerEvents): Promise<Runner> =>
-  run({
-    connectionString,
-    maxPoolSize: 6,
-    concurrency: 4,
-    // New jobs announce themselves; the poll is for retries whose time has come.
-    pollInterval: 1000,
-    noHandleSignals: true,
-    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, told(name, task)])),
-    crontab: CRONTAB,
-    events,
-    // Only in batches, of however few, is a failure to note the end of a job reported to us: else it is a
-    // rejection that nobody handles, and the job stays held by a worker that has forgotten it.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    logger: new Logger(() => (level, message) => {
-      if (level === "error") log().error({ queue: true }, message);
-      else if (level === "warning") log().warn({ queue: true }, message);
-      else log().debug({ queue: true }, message);
-    }),
+/** Both runners as one: when either ends, so does the other. */
+async function start(
+  connectionString: string,
+  events: WorkerEvents,
+): Promise<{ promise: Promise<void>; stop(): Promise<void> }> {
+  const runners: Runner[] = [];
+  // One that has ended by itself cannot be stopped any more.
+  const stop = async () => {
+    await Promise.all(runners.map((runner) => runner.stop().catch(() => {})));
+  };
+  try {
+    runners.push(
+      await run({
+        ...{ ...shared(connectionString, events), taskList: toldTasks((name) => PROMPT.includes(name)) },
+        ...{ maxPoolSize: 3, concurrency: 2, parsedCronItems: [] },
+      }),
+    );
+    runners.push(
+      await run({
+        ...{ ...shared(connectionString, events), taskList: toldTasks((name) => !PROMPT.includes(name)) },
+        ...{ maxPoolSize: 6, concurrency: 4, crontab: CRONTAB },
+      }),
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const ends = runners.map(({ promise }) => promise.finally(() => void stop()));
+  const promise = Promise.allSettled(ends).then((outcomes) => {
+    const broken = outcomes.find((outcome) => outcome.status === "rejected");
+    if (broken) throw broken.reason;
   });
+  return { promise, stop };
+}
+
+const toldTasks = (wanted: (name: string) => boolean) =>
+  Object.fromEntries(
+    Object.entries(tasks)
+      .filter(([name]) => wanted(name))
+      .map(([name, task]) => [name, told(name, task)]),
+  );
+
+const shared = (connectionString: string, events: WorkerEvents) => ({
+  connectionString,
+  // New jobs announce themselves; the poll is for retries whose time has come.
+  pollInterval: 1000,
+  noHandleSignals: true,
+  events,
+  // Only in batches, of however few, is a failure to note the end of a job reported to us: else it is a
+  // rejection that nobody handles, and the job stays held by a worker that has forgotten it.
+  preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  logger: new Logger(() => (level, message) => {
+    if (level === "error") log().error({ queue: true }, message);
+    else if (level === "warning") log().warn({ queue: true }, message);
+    else log().debug({ queue: true }, message);
+  }),
+});

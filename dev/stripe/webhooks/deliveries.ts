@@ -54,15 +54,16 @@ export class Deliveries {
   enqueue(event: StoredEvent): void {
     for (const endpoint of this.#store.webhookEndpoints.values()) {
       if (endpoint.status !== "enabled" || !typeMatches(event.type, endpoint.enabled_events)) continue;
+      // Lost is lost: none of its copies comes.
+      if (strikes(this.switches.drop, event.type, this.#random.next)) {
+        this.#note(event, endpoint.id, 0, null, "dropped", null);
+        continue;
+      }
       for (let copy = 0; copy <= (this.switches.duplicate ?? 0); copy++) this.sendTo(endpoint.id, event);
     }
   }
 
   sendTo(endpointId: string, event: { id: string; type: string }): void {
-    if (strikes(this.switches.drop, event.type, this.#random.next)) {
-      this.#note(event, endpointId, 0, null, "dropped", null);
-      return;
-    }
     const { delayMs } = this.switches;
     const waitMs = delayMs ? this.#random.between(delayMs.least, delayMs.most) : 0;
     const delivery = this.#store.deliveries.put({

@@ -4,6 +4,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startCuttingProxy } from "@/dev/chaos/cutting-proxy";
 import { FAIL_POINTS } from "@/dev/chaos/fail-points";
+import { until } from "@/dev/chaos/until";
 import { testDatabase } from "@/dev/test-database";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { EventBatcher } from "@/lib/checkout/event-batcher";
@@ -177,15 +178,22 @@ test("a read-only database: an error in bounded time, then healed with no hand",
   const readOnly = (value: string) =>
     db.$executeRawUnsafe(`ALTER DATABASE "${name}" SET default_transaction_read_only = ${value}`);
   await readOnly("on");
-  const replica = connect(database.url, 2);
-  const { value, seconds } = await timed(applyEvent(replica, event));
-  await replica.$disconnect();
+  const pool = connect(database.url, 2);
+  const { value, seconds } = await timed(applyEvent(pool, event));
   expect(value).toMatchObject({ result: "FAILED", reason: expect.stringContaining("read-only") });
   expect(seconds).toBeLessThan(5);
-  await readOnly("off");
   expect(await state()).toEqual(UNTOUCHED);
-  expect(await applyEvent(db, event)).toMatchObject({ result: "APPLIED" });
+  // As when another server takes over: it is written to again, and what was connected to the old one is cut off.
+  await readOnly("off");
+  await db.$executeRaw`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+  // The same pool, which finds out by itself; what was delivered to a dead connection is delivered again.
+  await until("the pool has found the database again", 10_000, async () => {
+    return (await applyEvent(pool, event)).result === "APPLIED";
+  });
   expect(await state()).toEqual(SETTLED);
+  await pool.$disconnect();
 });
 
 test("disk full: an error, nothing half-done, then healed", async () => {

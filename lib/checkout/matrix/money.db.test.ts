@@ -11,6 +11,7 @@ import { refundAsWished } from "@/lib/checkout/refund-as-wished";
 import { refundOrder } from "@/lib/checkout/refund-order";
 import { aCheckout, expectInvariants, SHIPPING_MINOR, sessionEvent } from "@/lib/checkout/testing";
 import { moveStock } from "@/lib/inventory/move-stock";
+import { stripe } from "@/lib/stripe/client";
 import { aVariant } from "@/prisma/factories";
 
 let till: Till;
@@ -119,11 +120,19 @@ test.each<["429" | "500" | "lost", string]>([
   expect(await refundsOf(order.id)).toMatchObject([{ status: "SUCCEEDED", amountMinor: 5290 }]);
 });
 
-test("while a refund is made, Stripe does not answer at all: it is asked again, and pays once", async () => {
+test("while a refund or a session is made, Stripe does not answer at all: it is asked again, and makes one", async () => {
   const { order, intent } = await anOrder({ left: 1 });
+  const variant = await aVariant(till.db, { onHand: 1 });
   // The SDK waits 15 seconds for an answer before it asks again.
   till.standIn.control.fault({ kind: "timeout", route: "POST /v1/refunds", next: 1 });
+  till.standIn.control.fault({ kind: "timeout", route: "POST /v1/checkout/sessions", next: 1 });
+  const opening = till.open([{ variantId: variant.id, quantity: 1 }]);
   await carryOutAll(order.id);
+  const { id, stripeSessionId } = await opening;
+  const { data: sessions } = await stripe().checkout.sessions.list({ limit: 100 });
+  expect(sessions.filter((session) => session.client_reference_id === id)).toMatchObject([
+    { id: stripeSessionId, status: "open" },
+  ]);
   expect(moneyOf(till, intent)).toEqual({ captured: 5290, refunded: 5290 });
   expect(await refundsOf(order.id)).toMatchObject([{ status: "SUCCEEDED" }]);
 });

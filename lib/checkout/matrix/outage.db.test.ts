@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { FAIL_POINTS } from "@/dev/chaos/fail-points";
 import { type KillablePostgres, startKillablePostgres } from "@/dev/chaos/killable-postgres";
 import { until } from "@/dev/chaos/until";
 import { aWorkerLives, startWorkerVictim, type Victim } from "@/dev/chaos/victim";
@@ -11,6 +12,7 @@ import { freePort } from "@/dev/ports";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
+import { armFailPoint } from "@/lib/fail-point";
 import { aStore, aVariant } from "@/prisma/factories";
 import { migrateDatabase } from "@/prisma/migrate";
 
@@ -92,4 +94,27 @@ test("kill -9 of PostgreSQL under load: errors meanwhile, then every event is ap
   await expect.poll(mailsLeft, { timeout: 60_000, interval: 500 }).toBe(0);
   expect(await db.orderMail.count()).toBe(60);
   expect(await Promise.race([worker.exited, "still alive"])).toBe("still alive");
+});
+
+test("kill -9 of PostgreSQL at any statement leaves nothing half-done, and the next delivery finishes it", {
+  timeout: 240_000,
+}, async () => {
+  for (const place of FAIL_POINTS) {
+    const variant = await aVariant(db, { onHand: 5 });
+    const event = sessionEvent(await aCheckout(db, [{ variantId: variant.id, quantity: 2 }]));
+    const state = async () => ({
+      onHand: (await db.stockLevel.findUniqueOrThrow({ where: { variantId: variant.id } })).onHand,
+      events: await db.webhookEvent.count({ where: { id: event.id } }),
+      movements: await db.stockMovement.count({ where: { variantId: variant.id, reason: "SALE" } }),
+    });
+    const disarm = armFailPoint(place, () => server.kill());
+    expect(await applyEvent(db, event), place).toMatchObject({ result: "FAILED" });
+    disarm();
+    await server.start();
+    await until("the pool has found the database again", 30_000, async () => (await state()).onHand === 5);
+    expect(await state(), place).toEqual({ onHand: 5, events: 0, movements: 0 });
+    expect(await applyEvent(db, event), place).toMatchObject({ result: "APPLIED" });
+    expect(await state(), place).toEqual({ onHand: 3, events: 1, movements: 1 });
+  }
+  await expectInvariants(db);
 });

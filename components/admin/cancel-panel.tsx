@@ -32,8 +32,8 @@ export function CancelPanel({
 }) {
   const { state, pending, form } = useFormAction(action);
   const back = lines
-    .map((line) => ({ ...line, out: line.quantity - line.quantityMissing - line.restocked }))
-    .filter(({ out }) => out > 0);
+    .map((line) => ({ ...line, units: Math.min(line.out, line.left) }))
+    .filter(({ units }) => units > 0);
   return (
     <ActionPanel title={`Cancel order ${number}`} closeHref={closeHref} state={state}>
       {!possible ? (
@@ -46,7 +46,7 @@ export function CancelPanel({
             <ul className="grid list-disc gap-1 pl-5">
               {back.map((line) => (
                 <li key={line.id}>
-                  {line.out} of {line.productName}
+                  {line.units} of {line.productName}
                   {line.variantName && `, ${line.variantName}`} back on the shelf
                 </li>
               ))}

@@ -12,6 +12,8 @@ import { UnitsByLine } from "./units-by-line";
 import { useFormAction } from "./use-form-action";
 
 type Props = {
+  /** Of the refund that this form makes: sent twice, because the answer was lost, it is one. */
+  refundId: string;
   orderId: string;
   lines: StaffLineView[];
   refundable: Money;
@@ -20,8 +22,10 @@ type Props = {
 };
 
 /** Money back: all of it, or what was paid for the chosen lines, or any other amount; the units come back or not. */
-export function RefundPanel({ orderId, lines, refundable, action, closeHref }: Props) {
+export function RefundPanel({ refundId, orderId, lines, refundable, action, closeHref }: Props) {
   const { state, pending, form } = useFormAction(action);
+  // As it was opened, also when the page around it is drawn anew.
+  const [id] = useState(refundId);
   const [units, setUnits] = useState<Record<string, number>>({});
   const [typed, setTyped] = useState<string | null>(null);
   const [whole, setWhole] = useState(givenIn(state, "what") === "ALL");
@@ -34,6 +38,7 @@ export function RefundPanel({ orderId, lines, refundable, action, closeHref }: P
         <p className="text-sm text-muted">All the money of this order is back, or on its way back.</p>
       ) : (
         <form {...form} className="grid gap-5">
+          <input type="hidden" name="refundId" value={givenIn(state, "refundId") ?? id} />
           <input type="hidden" name="orderId" value={orderId} />
           <fieldset className="grid">
             <legend className="mb-1 text-sm font-medium">What goes back</legend>
@@ -61,10 +66,10 @@ export function RefundPanel({ orderId, lines, refundable, action, closeHref }: P
               <UnitsByLine
                 legend="Units"
                 lines={lines
-                  .filter((line) => leftOf(line) > 0)
+                  .filter((line) => line.left > 0)
                   .map((line) => ({
                     ...line,
-                    most: leftOf(line),
+                    most: line.left,
                     units: 0,
                     hint: hintOf(line),
                   }))}
@@ -128,8 +133,6 @@ function Words({ whole, amount, refundable }: { whole: boolean; amount: string; 
   return said && said.minor > 0 ? `Refund ${formatMoney(said)}` : "Refund";
 }
 
-const leftOf = (line: StaffLineView) => Math.max(0, line.quantity - line.quantityMissing - line.refunded);
-
 /** What one cost, and what was paid for it where that is something else. */
 function hintOf({ unitPrice, paid, quantity, lineTotal }: StaffLineView): string {
   const each = `${formatMoney(unitPrice)} each`;
@@ -140,8 +143,8 @@ function hintOf({ unitPrice, paid, quantity, lineTotal }: StaffLineView): string
 
 function priceOf(lines: StaffLineView[], units: Record<string, number>, refundable: Money): Money {
   const sum = lines.reduce((minor, line) => {
-    const count = Math.min(leftOf(line), Math.max(0, Math.trunc(units[line.id] ?? 0)));
-    const gone = line.quantity - leftOf(line);
+    const count = Math.min(line.left, Math.max(0, Math.trunc(units[line.id] ?? 0)));
+    const gone = line.quantity - line.left;
     const upTo = (share: number) => shareMoney(line.paid, share, line.quantity).minor;
     return minor + upTo(gone + count) - upTo(gone);
   }, 0);

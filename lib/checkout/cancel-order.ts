@@ -3,7 +3,7 @@ import { writeAudit } from "@/lib/audit";
 import type { Db } from "@/lib/db";
 import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
-import type { Prisma } from "@/prisma/generated/client";
+import { lineRecords, unitsOf } from "@/lib/orders/units-of-lines";
 import { lockOrder, readRefundable } from "./lock-paid-order";
 import { type Outcome, restock } from "./refund-order";
 import { inTransaction } from "./transaction";
@@ -26,12 +26,12 @@ export function cancelOrder(db: Db, wish: Wish): Promise<Outcome> {
     if (wish.userId === null && (await tx.dispute.count({ where: { orderId: order.id } })) > 0) {
       return { ok: false, message: "While your bank looks into this payment, please write to us instead." };
     }
-    const lines = await tx.orderLine.findMany({ where: { orderId: order.id }, include: LINE });
-    const back = lines.map((line) => ({
-      orderLineId: line.id,
-      quantity: unitsToShelf(line),
-      restock: true,
-    }));
+    const lines = await tx.orderLine.findMany({ where: { orderId: order.id }, include: lineRecords });
+    // What is not paid back yet comes back to the shelf, as far as it is not there: the rest is lost or broken.
+    const back = lines.map((line) => {
+      const { left, out } = unitsOf(line);
+      return { orderLineId: line.id, quantity: left, restock: Math.min(left, out) };
+    });
     const wanted = back.filter(({ quantity }) => quantity > 0);
     await restock(tx, { ...wish, lines: wanted }, "CANCELLATION");
     const amountMinor = await readRefundable(tx, order);
@@ -47,7 +47,7 @@ export function cancelOrder(db: Db, wish: Wish): Promise<Outcome> {
           note: wish.note,
           userId: wish.userId,
           lines: {
-            create: wanted.map(({ orderLineId, quantity }) => ({ orderLineId, quantity, restocked: true })),
+            create: wanted.map(({ restock, ...line }) => ({ ...line, restocked: restock > 0 })),
           },
         },
       });
@@ -68,25 +68,10 @@ export function cancelOrder(db: Db, wish: Wish): Promise<Outcome> {
       before: { status: order.status },
       after: { status: "CANCELLED", refundMinor: amountMinor, note: wish.note },
     });
-    const units = wanted.reduce((sum, { quantity }) => sum + quantity, 0);
+    const units = wanted.reduce((sum, line) => sum + line.restock, 0);
     return {
       ok: true,
       message: `Order ${order.number} is cancelled: ${units} back on the shelf, ${formatMoney(money(amountMinor, order.currency))} on its way back.`,
     };
   });
-}
-
-const LINE = {
-  movements: { select: { quantity: true } },
-  refundLines: {
-    where: { restocked: false, refund: { status: { in: ["PENDING", "SUCCEEDED"] } } },
-    select: { quantity: true },
-  },
-} satisfies Prisma.OrderLineInclude;
-
-/** What was taken and is not back, less what was paid back without coming to the shelf: that is lost or broken. */
-function unitsToShelf(line: Prisma.OrderLineGetPayload<{ include: typeof LINE }>): number {
-  const out = -line.movements.reduce((sum, { quantity }) => sum + quantity, 0);
-  const gone = line.refundLines.reduce((sum, { quantity }) => sum + quantity, 0);
-  return Math.max(0, out - gone);
 }

@@ -71,6 +71,13 @@ export const INVARIANTS: readonly Invariant[] = [
       GROUP BY order_line_id HAVING sum(quantity) > 0`,
   },
   {
+    name: "units refunded are not more than units sold",
+    sql: `SELECT l.id, sum(rl.quantity) AS refunded, l.quantity - l.quantity_missing AS sold
+      FROM refund_line rl JOIN refund r ON r.id = rl.refund_id JOIN order_line l ON l.id = rl.order_line_id
+      WHERE r.status IN ('PENDING', 'SUCCEEDED')
+      GROUP BY l.id HAVING sum(rl.quantity) > l.quantity - l.quantity_missing`,
+  },
+  {
     name: "a return received no more than was sent, and what it received is refunded with it, if anything was left to pay back",
     // Free goods have no refund, and nor has what other refunds had paid back already, whatever became of those.
     sql: `SELECT rl.return_id, rl.order_line_id, rl.received FROM return_line rl JOIN order_return r ON r.id = rl.return_id

@@ -5,11 +5,11 @@ import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
 import type { StaffLineView } from "@/lib/orders/types";
 import { lockOrder, type PaidOrder } from "./lock-paid-order";
 import {
+  findFault,
   type Outcome,
   type Refunded,
   type RefundWish,
   restock,
-  restockFault,
   writeRefund,
 } from "./refund-order";
 import { inTransaction } from "./transaction";
@@ -41,7 +41,7 @@ export function receiveReturn(db: Db, { returnId, userId, ...receipt }: Receipt)
       };
     }
     const lines = receipt.lines.filter(({ received, restocked }) => received !== 0 || restocked !== 0);
-    const fault = findFault(lines, asked.lines, view.lines);
+    const fault = findFaultOfReceipt(lines, asked.lines, view.lines);
     if (fault) return { ok: false, message: fault };
 
     const refunded = await takeBack(tx, order, {
@@ -75,7 +75,7 @@ export function receiveReturn(db: Db, { returnId, userId, ...receipt }: Receipt)
 
 type Lines = Receipt["lines"];
 
-function findFault(
+function findFaultOfReceipt(
   lines: Lines,
   asked: { orderLineId: string; quantity: number }[],
   known: StaffLineView[],
@@ -93,8 +93,6 @@ function findFault(
     if (!Number.isInteger(restocked) || restocked < 0 || restocked > received) {
       return `Of ${line.productName}, no more can go to the shelf than came back.`;
     }
-    const left = line.quantity - line.quantityMissing - line.refunded;
-    if (received > left) return `Only ${left} of ${line.productName} is left to refund.`;
   }
   return null;
 }
@@ -106,7 +104,7 @@ async function takeBack(
   wish: RefundWish,
 ): Promise<Refunded | { ok: true; message: string; refundId: null }> {
   if (wish.amountMinor > 0) return writeRefund(tx, order, wish);
-  const fault = await restockFault(tx, wish);
+  const fault = await findFault(tx, wish);
   if (fault) return { ok: false, message: fault };
   await restock(tx, wish, "RETURN");
   return { ok: true, message: "Received. There is nothing to pay back.", refundId: null };

@@ -1,10 +1,15 @@
-import type { Db } from "@/lib/db";
-import { parseMoney } from "@/lib/money";
+import { isDeepStrictEqual } from "node:util";
+import type { Db, Tx } from "@/lib/db";
+import { formatMoney, money, parseMoney } from "@/lib/money";
 import { paidForUnits } from "@/lib/orders/paid-for-lines";
 import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
-import { type Outcome, refundOrder } from "./refund-order";
+import { lockOrder, type PaidOrder } from "./lock-paid-order";
+import { type Outcome, onItsWay, type RefundForm, writeRefund } from "./refund-order";
+import { inTransaction } from "./transaction";
 
 export type WrittenWish = {
+  /** Made with the form: sent again, it is the same refund. */
+  refundId: string;
   orderId: string;
   /** "ALL" that is left, or these lines and this amount. */
   what: "ALL" | "LINES";
@@ -16,39 +21,69 @@ export type WrittenWish = {
   userId: string;
 };
 
-/** Refunds what a person wrote in the form. Whether it may be is decided by `refundOrder`, under its lock. */
-export async function refundAsWished(db: Db, wish: WrittenWish): Promise<Outcome> {
-  const row = await db.order.findUnique({ where: { id: wish.orderId }, select: { number: true } });
-  const found = row && (await readOrderForStaff(db, row.number));
-  if (!found) return { ok: false, message: "There is no such order." };
-  const known = found.lines.map((line) => ({
-    ...line,
-    left: line.quantity - line.quantityMissing - line.refunded,
-    out: line.quantity - line.quantityMissing - line.restocked,
-  }));
-  const chosen =
-    wish.what === "ALL" ? known.map(({ id, left }) => ({ orderLineId: id, quantity: left })) : wish.lines;
-  const lines = chosen.filter(({ quantity }) => quantity > 0);
-  const tooMany = lines.map(({ orderLineId, quantity }) => {
-    const line = known.find(({ id }) => id === orderLineId);
-    return line && quantity > line.left
-      ? `Only ${line.left} of ${line.productName} is left to refund.`
-      : null;
+/**
+ * Refunds what a person wrote in the form, once: whoever never saw the answer and sends the same form again is
+ * answered as the first time. What is left to refund is read under the lock of the order.
+ */
+export function refundAsWished(db: Db, wish: WrittenWish): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const order = await lockOrder(tx, wish.orderId);
+    if (!order) return { ok: false, message: "There is no such order." };
+    const asked = formOf(wish);
+    return (await findAnswer(tx, order, wish, asked)) ?? (await refund(tx, order, wish, asked));
   });
-  const message = tooMany.find(Boolean);
-  if (message) return { ok: false, message };
+}
 
+const formOf = ({ what, lines, amount, restock }: WrittenWish): RefundForm => ({
+  what,
+  lines: lines
+    .filter(({ quantity }) => quantity > 0)
+    .sort((a, b) => (a.orderLineId < b.orderLineId ? -1 : 1)),
+  amount,
+  restock,
+});
+
+/** What the same form was answered before; null when it comes for the first time. */
+async function findAnswer(
+  tx: Tx,
+  order: PaidOrder,
+  { refundId, note }: WrittenWish,
+  asked: RefundForm,
+): Promise<Outcome | null> {
+  const made = await tx.refund.findUnique({ where: { id: refundId } });
+  if (!made) return null;
+  if (made.orderId === order.id && made.note === note && isDeepStrictEqual(made.asked, asked)) {
+    return { ok: true, message: onItsWay(made.amountMinor, made.currency) };
+  }
+  const paid = made.orderId === order.id ? formatMoney(money(made.amountMinor, made.currency)) : "something";
+  return {
+    ok: false,
+    message: `This form has paid back ${paid} already, and now says something else: nothing more was paid. Close it and open it again to refund more.`,
+  };
+}
+
+async function refund(tx: Tx, order: PaidOrder, wish: WrittenWish, asked: RefundForm): Promise<Outcome> {
+  const found = await readOrderForStaff(tx, order.number);
+  if (!found) return { ok: false, message: "There is no such order." };
+  const lines =
+    wish.what === "ALL"
+      ? found.lines
+          .map(({ id, left }) => ({ orderLineId: id, quantity: left }))
+          .filter(({ quantity }) => quantity > 0)
+      : asked.lines;
+  const known = lines.flatMap(({ orderLineId, quantity }) => {
+    const line = found.lines.find(({ id }) => id === orderLineId);
+    return line ? [{ ...line, wanted: quantity }] : [];
+  });
   const { refundable } = found.money;
-  const price = lines.reduce((sum, { orderLineId, quantity }) => {
-    const line = known.find(({ id }) => id === orderLineId);
-    return line ? sum + paidForUnits(line, quantity) : sum;
-  }, 0);
+  const price = known.reduce((sum, line) => sum + paidForUnits(line, Math.min(line.wanted, line.left)), 0);
   const typed = wish.amount === "" ? null : parseMoney(wish.amount, refundable.currency);
   if (wish.what === "LINES" && wish.amount !== "" && !typed) {
     return { ok: false, message: `Please write the amount in ${refundable.currency}, such as 12.50.` };
   }
-  return refundOrder(db, {
-    orderId: wish.orderId,
+  const { ok, message } = await writeRefund(tx, order, {
+    form: { refundId: wish.refundId, asked },
+    orderId: order.id,
     amountMinor: wish.what === "ALL" ? refundable.minor : (typed?.minor ?? Math.min(price, refundable.minor)),
     lines: lines.map((line) => ({
       ...line,
@@ -61,4 +96,5 @@ export async function refundAsWished(db: Db, wish: WrittenWish): Promise<Outcome
     note: wish.note,
     userId: wish.userId,
   });
+  return { ok, message };
 }

@@ -4,10 +4,13 @@ import type { Db, Tx } from "@/lib/db";
 import { moveStock } from "@/lib/inventory/move-stock";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
+import { lineRecords, unitsOf } from "@/lib/orders/units-of-lines";
 import { lockOrder, type PaidOrder, readRefundable } from "./lock-paid-order";
 import { inTransaction } from "./transaction";
 
 export type RefundWish = {
+  /** Of the form that asks: what it asks for is done once, however often it comes. */
+  form?: { refundId: string; asked: RefundForm };
   orderId: string;
   /** Minor units of the order's currency. */
   amountMinor: number;
@@ -18,6 +21,14 @@ export type RefundWish = {
   note: string;
   /** Null when the customer asks. */
   userId: string | null;
+};
+
+/** What a form said, before anything was reckoned from it. Lines in order of their ids, none of them of nothing. */
+export type RefundForm = {
+  what: "ALL" | "LINES";
+  lines: { orderLineId: string; quantity: number }[];
+  amount: string;
+  restock: boolean;
 };
 
 /** What came of a staff member's wish, for the form that asked. */
@@ -48,12 +59,13 @@ export async function writeRefund(tx: Tx, order: PaidOrder, wish: RefundWish): P
   if (wish.amountMinor > refundable) {
     return { ok: false, message: `Only ${inCurrency(refundable)} of this order can still be refunded.` };
   }
-  const fault = await restockFault(tx, wish);
+  const fault = await findFault(tx, wish);
   if (fault) return { ok: false, message: fault };
-  const refundId = uuid();
+  const refundId = wish.form?.refundId ?? uuid();
   await tx.refund.create({
     data: {
       id: refundId,
+      ...(wish.form && { asked: wish.form.asked }),
       orderId: order.id,
       amountMinor: wish.amountMinor,
       currency: order.currency,
@@ -79,17 +91,26 @@ export async function writeRefund(tx: Tx, order: PaidOrder, wish: RefundWish): P
     before: { refundableMinor: refundable },
     after: { refundableMinor: refundable - wish.amountMinor, refundId, lines: wish.lines, note: wish.note },
   });
-  return { ok: true, refundId, message: `${inCurrency(wish.amountMinor)} is on its way back.` };
+  return { ok: true, refundId, message: onItsWay(wish.amountMinor, order.currency) };
 }
+
+export const onItsWay = (minor: number, currency: string) =>
+  `${formatMoney(money(minor, currency))} is on its way back.`;
 
 const unitsToShelf = ({ quantity, restock }: RefundWish["lines"][number]): number =>
   restock === true ? quantity : Number(restock);
 
 type Restock = Pick<RefundWish, "orderId" | "lines" | "userId">;
 
-/** Why these units cannot come back, or null: no line gives back more than it took. */
-export async function restockFault(tx: Tx, { orderId, lines }: Restock): Promise<string | null> {
-  const known = await tx.orderLine.findMany({ where: { orderId }, include: { movements: true } });
+/**
+ * Why these units cannot be paid back or come back, or null: no line gives back more than it took, and none is
+ * paid back more often than it was sold. A fact under the lock of the order, a hint without it.
+ */
+export async function findFault(tx: Tx, { orderId, lines }: Restock): Promise<string | null> {
+  if (new Set(lines.map(({ orderLineId }) => orderLineId)).size < lines.length) {
+    return "A line is there twice.";
+  }
+  const known = await tx.orderLine.findMany({ where: { orderId }, include: lineRecords });
   for (const wanted of lines) {
     const { orderLineId, quantity } = wanted;
     const line = known.find(({ id }) => id === orderLineId);
@@ -97,7 +118,12 @@ export async function restockFault(tx: Tx, { orderId, lines }: Restock): Promise
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > line.quantity) {
       return `Please choose between 1 and ${line.quantity} of ${line.productName}.`;
     }
-    const out = -line.movements.reduce((sum, movement) => sum + movement.quantity, 0);
+    const { out, left } = unitsOf(line);
+    if (quantity > left) {
+      return left === 0
+        ? `All of ${line.productName} is refunded already.`
+        : `Only ${left} of ${line.productName} is left to refund.`;
+    }
     if (unitsToShelf(wanted) > out) {
       return out === 0
         ? `All of ${line.productName} is back on the shelf already.`

@@ -11,9 +11,10 @@ import { cancelOrder } from "./cancel-order";
 import { carryOutRefund } from "./carry-out-refund";
 import { findEarlyNews } from "./early-news";
 import { openCheckout } from "./open-checkout";
+import { refundAsWished } from "./refund-as-wished";
 import { refundOrder } from "./refund-order";
 import { replayEvent } from "./replay-event";
-import { expectInvariants } from "./testing";
+import { aRefundForm, expectInvariants } from "./testing";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -144,17 +145,72 @@ test("two staff who refund the same order together never pay back more than was 
   expect(paidBack(paymentIntentId)).toBeLessThanOrEqual(5290);
 });
 
+test("two staff who refund the same units together, without a restock, pay for each unit once", async () => {
+  const { order, line } = await anOrder();
+  const lost = (quantity: number) => [{ orderLineId: line, quantity, restock: false }];
+  const wish = { orderId: order.id, note: "lost", userId, amountMinor: 1000 };
+  expect(await refundOrder(db, { ...wish, lines: lost(1) })).toMatchObject({ ok: true });
+  const outcomes = await Promise.all([1, 2].map(() => refundOrder(db, { ...wish, lines: lost(1) })));
+  expect(outcomes.filter(({ ok }) => !ok)).toEqual([
+    { ok: false, message: "All of Product is refunded already." },
+  ]);
+  const forms = [1, 2].map(() => aRefundForm({ orderId: order.id, lines: lost(1), userId }));
+  for (const form of forms) expect(await refundAsWished(db, form)).toMatchObject({ ok: false });
+  expect(await refundsOf(order.id)).toHaveLength(2);
+});
+
+test("the same form sent twice at once, and again after its answer was lost, pays once", async () => {
+  const { order, line, paymentIntentId } = await anOrder();
+  const form = aRefundForm({ orderId: order.id, amount: "10.00", note: "sorry", userId });
+  const answer = { ok: true, message: "$10.00 is on its way back." };
+  expect(await Promise.all([refundAsWished(db, form), refundAsWished(db, form)])).toEqual([answer, answer]);
+  for (const { id } of await refundsOf(order.id)) await carryOutRefund(db, id);
+  expect(await refundAsWished(db, form)).toEqual(answer);
+  expect(await refundsOf(order.id)).toMatchObject([{ id: form.refundId, amountMinor: 1000 }]);
+  expect(paidBack(paymentIntentId)).toBe(1000);
+
+  for (const other of [{ amount: "12.00" }, { what: "ALL" as const }, { note: "" }]) {
+    expect(await refundAsWished(db, { ...form, ...other })).toEqual({
+      ok: false,
+      message: expect.stringContaining("This form has paid back $10.00 already"),
+    });
+  }
+  const { order: another } = await anOrder();
+  expect(await refundAsWished(db, { ...form, orderId: another.id })).toMatchObject({ ok: false });
+  expect(await refundsOf(order.id)).toHaveLength(1);
+
+  // "All that is left" is nothing by then, and the chosen units are refunded: the same answer all the same.
+  const lines = [{ orderLineId: line, quantity: 1 }];
+  const units = aRefundForm({ orderId: order.id, lines, userId });
+  const all = aRefundForm({ orderId: order.id, what: "ALL", userId });
+  for (const one of [units, all]) {
+    const said = await refundAsWished(db, one);
+    expect(said).toMatchObject({ ok: true });
+    expect(await refundAsWished(db, one)).toEqual(said);
+  }
+  expect((await refundsOf(order.id)).map(({ amountMinor }) => amountMinor)).toEqual([1000, 2400, 1890]);
+});
+
 test("returned units come back to the shelf, and no more of them than went out", async () => {
   const { order, line, variant } = await anOrder();
   const wish = { orderId: order.id, note: "", userId, amountMinor: 2400 };
   const lines = (quantity: number) => [{ orderLineId: line, quantity, restock: true }];
   expect(await refundOrder(db, { ...wish, lines: lines(1) })).toMatchObject({ ok: true });
   expect(await onHand(variant.id)).toBe(9);
-  expect(await refundOrder(db, { ...wish, lines: lines(2) })).toEqual({
-    ok: false,
-    message: "Only 1 of Product can come back to the shelf.",
-  });
+  const refused = (message: string) => ({ ok: false, message });
+  expect(await refundOrder(db, { ...wish, lines: lines(2) })).toEqual(
+    refused("Only 1 of Product is left to refund."),
+  );
+  // A refund that fails is owed again, and what it put on the shelf stays there.
+  await db.refund.updateMany({ where: { orderId: order.id }, data: { status: "FAILED" } });
+  expect(await refundOrder(db, { ...wish, lines: lines(2) })).toEqual(
+    refused("Only 1 of Product can come back to the shelf."),
+  );
   expect(await onHand(variant.id)).toBe(9);
+  expect(await cancelOrder(db, { orderId: order.id, userId, note: "" })).toMatchObject({
+    message: expect.stringContaining("1 back on the shelf, $52.90 on its way back"),
+  });
+  expect(await onHand(variant.id)).toBe(10);
 });
 
 test("a cancelled order gives back its units and its money in one step, and late news does not revive it", async () => {

@@ -8,7 +8,7 @@ import { listQuarantined, readEvent } from "./read-event";
 import { refundAsWished } from "./refund-as-wished";
 import { replayByStaff } from "./replay-by-staff";
 import { listStuckJobs, retryStuckJob } from "./stuck-jobs";
-import { aCheckout, sessionEvent } from "./testing";
+import { aCheckout, aRefundForm, sessionEvent } from "./testing";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -103,24 +103,24 @@ test("a payment that fits no checkout waits for a decision", async () => {
 
 test("an empty amount is what the lines cost, and all that is left is all that is left", async () => {
   const { order, line } = await anOrder(3);
-  const wish = { orderId: order.id, what: "LINES" as const, amount: "", restock: false, note: "", userId };
+  const refund = (over: object) => refundAsWished(db, aRefundForm({ orderId: order.id, userId, ...over }));
   const lines = (quantity: number) => [{ orderLineId: line, quantity }];
-  expect(await refundAsWished(db, { ...wish, lines: lines(2) })).toEqual({
+  expect(await refund({ lines: lines(2) })).toEqual({
     ok: true,
     message: "$48.00 is on its way back.",
   });
-  expect(await refundAsWished(db, { ...wish, lines: lines(2) })).toEqual({
+  expect(await refund({ lines: lines(2) })).toEqual({
     ok: false,
     message: "Only 1 of Product is left to refund.",
   });
-  expect(await refundAsWished(db, { ...wish, lines: [], amount: "1,000.00" })).toMatchObject({ ok: false });
-  expect(await refundAsWished(db, { ...wish, lines: [], amount: "0" })).toMatchObject({ ok: false });
-  expect(await refundAsWished(db, { ...wish, lines: [], amount: "0.90" })).toMatchObject({ ok: true });
-  expect(await refundAsWished(db, { ...wish, what: "ALL", lines: [], restock: true })).toEqual({
+  expect(await refund({ amount: "1,000.00" })).toMatchObject({ ok: false });
+  expect(await refund({ amount: "0" })).toMatchObject({ ok: false });
+  expect(await refund({ amount: "0.90" })).toMatchObject({ ok: true });
+  expect(await refund({ what: "ALL", restock: true })).toEqual({
     ok: true,
     message: "$28.00 is on its way back.",
   });
-  expect(await refundAsWished(db, { ...wish, what: "ALL", lines: [] })).toMatchObject({ ok: false });
+  expect(await refund({ what: "ALL" })).toMatchObject({ ok: false });
   const refunds = await db.refund.findMany({ where: { orderId: order.id }, include: { lines: true } });
   expect(refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(order.totalMinor);
   expect(refunds.at(-1)?.lines).toMatchObject([{ quantity: 1, restocked: true }]);

@@ -1,11 +1,13 @@
 // What the tests of this folder share: a checkout as openCheckout leaves it, and the events that Stripe
 // would send of it. Nothing in the shop imports this.
 import { randomBytes } from "node:crypto";
+import { v7 as uuid } from "uuid";
 import { expect } from "vitest";
 import type { Db } from "@/lib/db";
 import { parseEvent } from "@/lib/stripe/verify-event";
 import { aCart } from "@/prisma/factories";
 import { checkInvariants } from "./invariants";
+import type { WrittenWish } from "./refund-as-wished";
 
 export const SHIPPING_MINOR = 490;
 
@@ -123,6 +125,14 @@ export function anEvent(
     }),
   );
 }
+
+type Wish = Pick<WrittenWish, "orderId" | "userId"> & Partial<WrittenWish>;
+
+/** What the form of a refund sends that was opened just now: of some lines, as `over` says. */
+export const aRefundForm = (wish: Wish): WrittenWish => ({
+  ...{ refundId: uuid(), what: "LINES", lines: [], amount: "", restock: false, note: "" },
+  ...wish,
+});
 
 export async function expectInvariants(db: Db): Promise<void> {
   const broken = (await checkInvariants(db)).filter(({ rows }) => rows.length > 0);

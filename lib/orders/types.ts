@@ -166,6 +166,9 @@ export type StaffLineView = OrderLineView & {
   refunded: number;
   /** Back on the shelf: what was taken less what is still out. */
   restocked: number;
+  out: number;
+  /** Units that can still be refunded. */
+  left: number;
   /** Still to be sent; nothing that was refunded. */
   toShip: number;
 };

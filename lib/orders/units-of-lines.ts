@@ -18,11 +18,16 @@ export const lineRecords = {
 /** What has become of a line's units; what of them is still to be sent, `waitingUnits` says. */
 export function unitsOf(line: LineRecords) {
   const out = -total(line.movements);
-  const standing = line.refundLines.filter(({ refund }) => isStanding(refund.status));
+  const sold = line.quantity - line.quantityMissing;
+  const refunded = total(line.refundLines.filter(({ refund }) => isStanding(refund.status)));
   return {
     shipped: total(line.shipmentLines),
-    refunded: total(standing),
-    restocked: line.quantity - line.quantityMissing - out,
+    refunded,
+    restocked: sold - out,
+    /** Not on the shelf. */
+    out,
+    /** Of what was there, not paid back, nor on its way. */
+    left: Math.max(0, sold - refunded),
   };
 }
 

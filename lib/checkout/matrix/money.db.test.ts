@@ -9,7 +9,13 @@ import { checkInvariants } from "@/lib/checkout/invariants";
 import { nameDiscount } from "@/lib/checkout/name-discount";
 import { refundAsWished } from "@/lib/checkout/refund-as-wished";
 import { refundOrder } from "@/lib/checkout/refund-order";
-import { aCheckout, expectInvariants, SHIPPING_MINOR, sessionEvent } from "@/lib/checkout/testing";
+import {
+  aCheckout,
+  aRefundForm,
+  expectInvariants,
+  SHIPPING_MINOR,
+  sessionEvent,
+} from "@/lib/checkout/testing";
 import { moveStock } from "@/lib/inventory/move-stock";
 import { stripe } from "@/lib/stripe/client";
 import { aVariant } from "@/prisma/factories";
@@ -200,12 +206,10 @@ describe("a buyer with a promotion code", () => {
       discountCode: "TENTH",
     });
     // One of the two was paid for with 21.60, and so was the other.
-    const wishes = { what: "LINES", amount: "", restock: false, note: "", userId: till.userId } as const;
     const lines = [{ orderLineId: order.lines[0]?.id ?? "", quantity: 1 }];
     for (const refunded of [2160, 4320]) {
-      expect(await refundAsWished(till.db, { ...wishes, orderId: order.id, lines })).toMatchObject({
-        ok: true,
-      });
+      const form = aRefundForm({ orderId: order.id, lines, userId: till.userId });
+      expect(await refundAsWished(till.db, form)).toMatchObject({ ok: true });
       await carryOutAll(order.id);
       expect(moneyOf(till, intent).refunded).toBe(refunded);
     }
@@ -262,8 +266,7 @@ describe("where Stripe reckons tax", () => {
       expect(order).toMatchObject({ subtotalMinor: 4800, shippingMinor: 490, ...sums });
       expect(moneyOf(till, intent)).toEqual({ captured: sums.totalMinor, refunded: 0 });
       const lines = [{ orderLineId: order.lines[0]?.id ?? "", quantity: 1 }];
-      const asWished = { what: "LINES", amount: "", restock: false, note: "", userId: till.userId } as const;
-      await refundAsWished(till.db, { ...asWished, orderId: order.id, lines });
+      await refundAsWished(till.db, aRefundForm({ orderId: order.id, lines, userId: till.userId }));
       await carryOutAll(order.id);
       expect(moneyOf(till, intent).refunded).toBe(half);
     },
@@ -353,6 +356,16 @@ describe("tampering is reported by name", () => {
       (order) => [
         `INSERT INTO refund (id, order_id, amount_minor, currency, reason, status, updated_at)
          VALUES (gen_random_uuid(), '${order}', 5291, 'USD', 'REQUESTED', 'SUCCEEDED', now())`,
+      ],
+    ],
+    [
+      "a line of one refund",
+      ["units refunded are not more than units sold"],
+      (order) => [
+        `INSERT INTO refund (id, order_id, amount_minor, currency, reason, status, updated_at)
+         VALUES (gen_random_uuid(), '${order}', 10, 'USD', 'REQUESTED', 'SUCCEEDED', now())`,
+        `INSERT INTO refund_line (refund_id, order_line_id, quantity)
+         SELECT r.id, l.id, l.quantity + 1 FROM refund r JOIN order_line l USING (order_id) WHERE order_id = '${order}'`,
       ],
     ],
     [

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { v7 as uuid } from "uuid";
 import { oneOf } from "@/app/admin/address";
 import { orderNumber } from "@/app/admin/orders/query";
 import { askPermission } from "@/app/admin/permission";
@@ -145,7 +146,7 @@ function Doing({ what, found, path }: DoingProps) {
     case "ship":
       return <ShipPanel {...given} action={ship} />;
     case "refund":
-      return <RefundPanel {...given} refundable={money.refundable} action={refund} />;
+      return <RefundPanel {...given} refundId={uuid()} refundable={money.refundable} action={refund} />;
     case "cancel":
       return (
         <CancelPanel

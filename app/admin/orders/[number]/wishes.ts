@@ -48,6 +48,7 @@ export const shipment = z.preprocess(
 export const refund = z.preprocess(
   gatherLines,
   z.object({
+    refundId: z.uuid("Please close this form and open it again."),
     orderId,
     lines,
     what: z.enum(["ALL", "LINES"], "Please choose what goes back."),

@@ -368,6 +368,7 @@ const table: Record<string, Row> = {
   "admin/payments/actions.ts replayAllFailed": staffForm,
   "admin/payments/actions.ts refundPayment": staffForm,
   "admin/payments/actions.ts acceptPayment": staffForm,
+  "admin/payments/actions.ts setPaymentAside": staffForm,
   "admin/payments/actions.ts retryJob": staffForm,
   "admin/payments/actions.ts runCheck": staffForm,
   "admin/payments/actions.ts askDoctor": staffForm,

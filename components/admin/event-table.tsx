@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Fragment } from "react";
 import { Badge } from "@/components/ui/badge";
+import { classes } from "@/components/ui/classes";
 import type { EventRow, EventStatusName } from "@/lib/checkout/types";
 import { Moment } from "./moment";
 import { Cell, figures, HeadCell, Row, Table } from "./table";
@@ -97,7 +98,11 @@ function Outcome({ row }: { row: EventRow }) {
           {row.verdict}
         </Link>
       )}
-      {row.resolution && <span className="block text-xs text-muted">{row.resolution}</span>}
+      {row.resolution && (
+        <span className={classes("block text-xs", row.refundFailed ? "text-danger" : "text-muted")}>
+          {row.resolution}
+        </span>
+      )}
       {row.status === "FAILED" && row.lastError && (
         <span className="block text-xs text-danger">{row.lastError}</span>
       )}

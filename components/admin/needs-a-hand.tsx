@@ -38,13 +38,17 @@ export function NeedsAHand({
       </h2>
       <ul className="grid gap-3">
         {quarantined.map((event) => (
-          <Case key={event.id} title="A payment in quarantine" tone="warning">
+          <Case key={event.id} title={titleOf(event)} tone={event.refundFailed ? "danger" : "warning"}>
             <p className="text-sm">{capital(event.verdict)}.</p>
             <p className="flex flex-wrap gap-x-3 text-xs text-muted">
               <EventLink id={event.id} />
               <Moment at={event.receivedAt} />
             </p>
-            {event.resolution && <p className="text-sm">{capital(event.resolution)}, and has not ended.</p>}
+            {event.resolution && (
+              <p className={classes("text-sm break-words", event.refundFailed && "text-danger")}>
+                {capital(event.resolution)}
+              </p>
+            )}
             {actions && event.choices.length > 0 && (
               <QuarantineDecision eventId={event.id} choices={event.choices} actions={actions.decide} />
             )}
@@ -90,6 +94,9 @@ export function NeedsAHand({
   );
 }
 
+const titleOf = ({ type }: QuarantinedRow) =>
+  type.startsWith("checkout.session.") ? "A payment in quarantine" : `In quarantine: ${type}`;
+
 function Case({
   title,
   tone,
@@ -115,6 +122,8 @@ function Case({
 
 const tasks: Record<string, string> = {
   "make-refund": "A refund could not be made",
+  "refund-quarantined": "A payment in quarantine could not be paid back",
+  "close-checkout": "A payment page that nobody shall pay on could not be closed",
   "name-discount": "Stripe could not be asked which promotion code was used",
   "mail-order": "A mail could not be sent",
   "replay-event": "An event could not be applied again",

@@ -11,7 +11,7 @@ import type {
 } from "@/lib/orders/types";
 import { Moment } from "./moment";
 import { Panel } from "./panel";
-import { refundReasonWords } from "./refund-words";
+import { refundReasonWords, refundStates } from "./refund-words";
 import { Cell, figures, HeadCell, Row, Table } from "./table";
 
 /** What was bought, as it was named and priced then, and what has become of it. */
@@ -112,13 +112,6 @@ function Sum({ label, amount }: { label: string; amount: Money }) {
   );
 }
 
-const states = {
-  PENDING: { word: "Pending", tone: "warning" },
-  SUCCEEDED: { word: "Refunded", tone: "positive" },
-  FAILED: { word: "Failed", tone: "danger" },
-  CANCELLED: { word: "Cancelled", tone: "neutral" },
-} as const;
-
 export function OrderRefunds({ refunds }: { refunds: StaffRefundView[] }) {
   return (
     <Panel title="Refunds">
@@ -128,10 +121,14 @@ export function OrderRefunds({ refunds }: { refunds: StaffRefundView[] }) {
           <li key={refund.id} className="grid gap-1">
             <p className="flex items-center justify-between gap-3 font-medium tabular-nums">
               {formatMoney(refund.amount)}
-              <Badge tone={states[refund.status].tone}>{states[refund.status].word}</Badge>
+              <Badge tone={refundStates[refund.status].tone}>{refundStates[refund.status].word}</Badge>
             </p>
             <p>{refundReasonWords[refund.reason]}</p>
-            {refund.failureReason && <p className="text-danger">{refund.failureReason}</p>}
+            {refund.failureReason && (
+              <p className={refund.status === "PENDING" ? "text-muted" : "text-danger"}>
+                {refund.failureReason}
+              </p>
+            )}
             {refund.note && <p className="break-words text-muted">“{refund.note}”</p>}
             <p className="text-xs text-muted">
               {refund.by ?? "The shop"}, <Moment at={refund.createdAt} />

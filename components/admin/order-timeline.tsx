@@ -235,4 +235,5 @@ const auditWords: Record<string, string> = {
   resend: "Confirmation asked for again",
   replay: "Event replayed",
   "resolve quarantine": "Payment taken out of quarantine",
+  "refund quarantined": "Refund of a payment in quarantine asked for",
 };

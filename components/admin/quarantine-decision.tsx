@@ -7,9 +7,15 @@ import type { QuarantineChoice } from "@/lib/checkout/types";
 import { SmallInput } from "./form-fields";
 import type { FormAction, FormState } from "./form-state";
 
-export type DecisionActions = { refund: FormAction; accept: FormAction };
+export type DecisionActions = Record<QuarantineChoice, FormAction>;
 
-/** What to do with a payment that fits no checkout: send it back, or take it as it is. */
+const words: Record<QuarantineChoice, { name: string; busy: string }> = {
+  REFUND: { name: "Refund it", busy: "Refunding…" },
+  ACCEPT: { name: "Accept it as it is", busy: "Accepting…" },
+  SET_ASIDE: { name: "Set it aside", busy: "Setting aside…" },
+};
+
+/** What to do with an event in quarantine: send its money back, take it as it is, or note what was done elsewhere. */
 export function QuarantineDecision({
   eventId,
   choices,
@@ -20,13 +26,17 @@ export function QuarantineDecision({
   actions: DecisionActions;
 }) {
   const id = useId();
-  const [refunded, refund, refunding] = useActionState<FormState, FormData>(actions.refund, null);
-  const [accepted, accept, accepting] = useActionState<FormState, FormData>(actions.accept, null);
-  const [last, setLast] = useState<"refund" | "accept" | null>(null);
+  const decisions = {
+    REFUND: useDecision(actions.REFUND),
+    ACCEPT: useDecision(actions.ACCEPT),
+    SET_ASIDE: useDecision(actions.SET_ASIDE),
+  };
+  const [last, setLast] = useState<QuarantineChoice | null>(null);
   // Without script there is one answer at most.
-  const state = last === "accept" ? accepted : last === "refund" ? refunded : (accepted ?? refunded);
-  const pending = refunding || accepting;
+  const state = last ? decisions[last].state : choices.map((one) => decisions[one].state).find(Boolean);
+  const pending = choices.some((one) => decisions[one].pending);
   if (state?.ok) return <Notice tone="positive">{state.message}</Notice>;
+  const mustSay = choices.length === 1 && choices[0] === "SET_ASIDE";
   return (
     <form
       className="grid gap-3"
@@ -34,36 +44,33 @@ export function QuarantineDecision({
         event.preventDefault();
         const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
         const form = new FormData(event.currentTarget);
-        if (pending) return;
-        const decision = submitter?.dataset["decision"] === "accept" ? "accept" : "refund";
+        const decision = choices.find((one) => one === submitter?.dataset["decision"]) ?? choices[0];
+        if (pending || !decision) return;
         setLast(decision);
-        startTransition(() => (decision === "accept" ? accept(form) : refund(form)));
+        startTransition(() => decisions[decision].decide(form));
       }}
     >
       <input type="hidden" name="eventId" value={eventId} />
       <div className="grid gap-1.5">
         <label htmlFor={`${id}-note`} className="text-xs text-muted">
-          Note
+          {choices.includes("SET_ASIDE") ? "Note: what was done" : "Note"}
         </label>
-        <SmallInput id={`${id}-note`} name="note" maxLength={500} autoComplete="off" />
+        <SmallInput id={`${id}-note`} name="note" maxLength={500} autoComplete="off" required={mustSay} />
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" size="sm" formAction={refund} data-decision="refund" aria-disabled={pending}>
-          {refunding ? "Refunding…" : "Refund it"}
-        </Button>
-        {/* Once a refund was asked for, Stripe may have made it, whatever it answered. */}
-        {choices.includes("ACCEPT") && !refunded && (
+        {choices.map((one, place) => (
           <Button
+            key={one}
             type="submit"
-            look="outline"
+            look={place === 0 ? "solid" : "outline"}
             size="sm"
-            formAction={accept}
-            data-decision="accept"
+            formAction={decisions[one].decide}
+            data-decision={one}
             aria-disabled={pending}
           >
-            {accepting ? "Accepting…" : "Accept it as it is"}
+            {decisions[one].pending ? words[one].busy : words[one].name}
           </Button>
-        )}
+        ))}
       </div>
       {state && (
         <Notice tone="danger" urgent>
@@ -72,4 +79,9 @@ export function QuarantineDecision({
       )}
     </form>
   );
+}
+
+function useDecision(action: FormAction) {
+  const [state, decide, pending] = useActionState<FormState, FormData>(action, null);
+  return { state, decide, pending };
 }

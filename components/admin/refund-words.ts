@@ -8,3 +8,10 @@ export const refundReasonWords: Record<RefundReasonName, string> = {
   QUARANTINED: "Payment in quarantine",
   DASHBOARD: "Made in Stripe’s dashboard",
 };
+
+export const refundStates = {
+  PENDING: { word: "Pending", tone: "warning" },
+  SUCCEEDED: { word: "Refunded", tone: "positive" },
+  FAILED: { word: "Failed", tone: "danger" },
+  CANCELLED: { word: "Cancelled", tone: "neutral" },
+} as const;

@@ -1,10 +1,10 @@
 import { cookies } from "next/headers";
 import { encode } from "next-auth/jwt";
-import { joinCarts } from "@/lib/cart/join-carts";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { DEFAULT_LOCALE, type Locale, localePath } from "@/lib/language/locales";
 import { log } from "@/lib/log";
+import { joinCartsOf } from "@/lib/people/join-carts-of";
 import { isSecure, SESSION_SECONDS, sessionCookieName } from "./options";
 import { tryPassword } from "./try-password";
 import type { RoleName } from "./types";
@@ -43,7 +43,7 @@ export async function startSession({ id, version }: { id: string; version: numbe
   });
   const cart = await cookieCart();
   // Nobody is kept from signing in by a cart.
-  await joinCarts(db(), { cartId: cart?.id ?? null, userId: id }).catch((error: unknown) =>
+  await joinCartsOf(db(), { cartId: cart?.id ?? null, userId: id }).catch((error: unknown) =>
     log().error({ err: error }, "A cart was not joined with its account's"),
   );
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
+import { joinCartsOf } from "@/lib/people/join-carts-of";
 import { aCart, aStore, aUser, aVariant } from "@/prisma/factories";
-import { joinCarts } from "./join-carts";
 import { removeBought } from "./remove-bought";
 import { MOST_LINES } from "./rules";
 
@@ -43,7 +43,7 @@ test("the browser's cart takes in what the account has elsewhere; units add up, 
     ],
   });
   const movements = await db.stockMovement.count();
-  await joinCarts(db, { cartId: browser.id, userId });
+  await joinCartsOf(db, { cartId: browser.id, userId });
   expect(await inIt(browser.id)).toEqual([
     [both.id, 5],
     [here.id, 1],
@@ -54,7 +54,7 @@ test("the browser's cart takes in what the account has elsewhere; units add up, 
   expect((await cartOf(account.id)).userId).toBeNull();
   expect(await db.stockMovement.count()).toBe(movements);
   // Signing in again changes nothing.
-  await joinCarts(db, { cartId: browser.id, userId });
+  await joinCartsOf(db, { cartId: browser.id, userId });
   expect(await inIt(browser.id)).toHaveLength(3);
 });
 
@@ -66,7 +66,7 @@ test.each([
   const variant = await aVariant(db, { onHand });
   await aCart(db, { userId, lines: [{ variantId: variant.id, quantity: one }] });
   const browser = await aCart(db, { lines: [{ variantId: variant.id, quantity: other }] });
-  await joinCarts(db, { cartId: browser.id, userId });
+  await joinCartsOf(db, { cartId: browser.id, userId });
   expect(await inIt(browser.id)).toEqual([[variant.id, expected]]);
 });
 
@@ -77,14 +77,14 @@ test("a cart takes no more lines than it does otherwise", async () => {
     );
   await aCart(db, { userId, lines: await some(30) });
   const browser = await aCart(db, { lines: await some(30) });
-  await joinCarts(db, { cartId: browser.id, userId });
+  await joinCartsOf(db, { cartId: browser.id, userId });
   expect(await inIt(browser.id)).toHaveLength(MOST_LINES);
 });
 
 test("without a cart in the browser, the account's stays as it is", async () => {
   const variant = await aVariant(db);
   const account = await aCart(db, { userId, lines: [{ variantId: variant.id, quantity: 2 }] });
-  await joinCarts(db, { cartId: null, userId });
+  await joinCartsOf(db, { cartId: null, userId });
   expect(await inIt(account.id)).toEqual([[variant.id, 2]]);
   expect((await cartOf(account.id)).userId).toBe(userId);
 });
@@ -93,7 +93,7 @@ test("the cart of whoever was signed in here before is not taken over", async ()
   const variant = await aVariant(db);
   const other = await aUser(db);
   const theirs = await aCart(db, { userId: other.id, lines: [{ variantId: variant.id, quantity: 2 }] });
-  await joinCarts(db, { cartId: theirs.id, userId });
+  await joinCartsOf(db, { cartId: theirs.id, userId });
   expect((await cartOf(theirs.id)).userId).toBe(other.id);
 });
 
@@ -104,7 +104,7 @@ test("two devices that sign in at once lose nothing", async () => {
     await aCart(db, { lines: [{ variantId: one.id, quantity: 1 }] }),
     await aCart(db, { lines: [{ variantId: other.id, quantity: 1 }] }),
   ];
-  await Promise.all(carts.map(({ id }) => joinCarts(db, { cartId: id, userId })));
+  await Promise.all(carts.map(({ id }) => joinCartsOf(db, { cartId: id, userId })));
   const own = await db.cart.findMany({ where: { userId }, include: { lines: true } });
   expect(own).toHaveLength(1);
   expect(own[0]?.lines.map(({ variantId }) => variantId).sort()).toEqual([one.id, other.id, kept.id].sort());
@@ -114,7 +114,7 @@ test("what is paid for after its line moved leaves the cart all the same", async
   const variant = await aVariant(db);
   const account = await aCart(db, { userId, lines: [{ variantId: variant.id, quantity: 2 }] });
   const browser = await aCart(db);
-  await joinCarts(db, { cartId: browser.id, userId });
+  await joinCartsOf(db, { cartId: browser.id, userId });
   expect(await inIt(browser.id)).toEqual([[variant.id, 2]]);
   await db.$transaction((tx) => removeBought(tx, [{ cartLineId: account.lines[0]?.id ?? "", quantity: 2 }]));
   expect(await inIt(browser.id)).toEqual([]);

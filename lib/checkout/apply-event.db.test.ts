@@ -255,6 +255,7 @@ test("a variant that allows backorders sells below zero to its limit and no furt
 
 test.each([
   ["another amount", { amount_subtotal: 1, amount_total: 491 }, "goods for $0.01 were paid"],
+  ["a session of another mode", { mode: "subscription" }, "a session in mode subscription"],
   ["another currency", { currency: "eur" }, "paid in EUR, agreed in USD"],
   [
     "free shipping that was not given",
@@ -423,24 +424,6 @@ test("goods that a code made free and that are gone: an order, and nothing to re
   });
   expect(order).toMatchObject({ status: "SOLD_OUT", totalMinor: 0, refunds: [] });
   expect(await verdictOf(event.id)).toBe(`order ${order.number} sold out: nothing to refund`);
-});
-
-test("an event of the other mode is recorded and has no effect", async () => {
-  const variant = await aVariant(db);
-  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
-  const event = sessionEvent(checkout, "checkout.session.completed", { livemode: true }, { livemode: true });
-  await applyEvent(db, event);
-  expect(await onHand(variant.id)).toBe(10);
-  expect(await verdictOf(event.id)).toContain("made in live mode");
-});
-
-test("an event about a connected account is not for this shop", async () => {
-  const variant = await aVariant(db);
-  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
-  const event = sessionEvent(checkout, "checkout.session.completed", {}, { account: "acct_other" });
-  await applyEvent(db, event);
-  expect(await onHand(variant.id)).toBe(10);
-  expect(await verdictOf(event.id)).toBe("about the connected account acct_other, not this shop's own");
 });
 
 test("a session that we never opened is recorded and has no effect", async () => {

@@ -43,6 +43,8 @@ export async function auditPayments(db: Db, days = 3, now = new Date()): Promise
   return { sessions: paid.size, orders: orders.length, findings };
 }
 
-/** Whether staff have paid back what could not be settled: then there is no order, and nothing is owed. */
+/** Whether what could not be settled is paid back, or staff have set it aside. One whose refund is on its way still waits. */
 const wasDecided = async (db: Db, sessionId: string) =>
-  (await db.webhookEvent.count({ where: { objectId: sessionId, resolution: { not: null } } })) > 0;
+  (await db.webhookEvent.count({
+    where: { objectId: sessionId, status: "PROCESSED", resolution: { not: null } },
+  })) > 0;

@@ -1,7 +1,13 @@
 import type { Db } from "@/lib/db";
 import { failPoint } from "@/lib/fail-point";
 import { log } from "@/lib/log";
-import { createRefund, listRefunds, RefundRefused, type StripeRefund } from "@/lib/stripe/refunds";
+import {
+  BalanceTooLow,
+  createRefund,
+  listRefunds,
+  RefundRefused,
+  type StripeRefund,
+} from "@/lib/stripe/refunds";
 import { noteRefund } from "./note-refund";
 import { inTransaction } from "./transaction";
 
@@ -13,6 +19,7 @@ export async function carryOutRefund(db: Db, refundId: string): Promise<void> {
   const refund = await findMeant(db, refundId);
   if (!refund) return;
   const { paymentIntentId } = refund.order;
+  const { amountMinor, refusals } = refund;
   if (!paymentIntentId) return fail(db, refundId, "the order has no payment to refund");
   const made = await listRefunds(paymentIntentId);
   const earlier = made.find((one) => one.refundId === refundId);
@@ -22,10 +29,11 @@ export async function carryOutRefund(db: Db, refundId: string): Promise<void> {
   if (!(await findMeant(db, refundId))) return;
   try {
     await failPoint("refund:looked");
-    const answer = await createRefund({ refundId, paymentIntentId, amountMinor: refund.amountMinor });
+    const answer = await createRefund({ refundId, paymentIntentId, amountMinor, refusals });
     await failPoint("refund:made");
     await note(db, answer);
   } catch (error) {
+    if (error instanceof BalanceTooLow) await noteRefusal(db, refund, error.message);
     if (!(error instanceof RefundRefused)) throw error;
     // Somebody else may have been quicker after we looked: the next try will see it.
     if ((await listRefunds(paymentIntentId)).length > made.length) throw error;
@@ -44,6 +52,13 @@ async function findMeant(db: Db, refundId: string) {
 const note = async (db: Db, made: StripeRefund): Promise<void> => {
   await inTransaction(db, (tx) => noteRefund(tx, made));
 };
+
+/** It is tried again later, under a new key, and staff see meanwhile what it waits for. */
+const noteRefusal = (db: Db, { id, refusals }: { id: string; refusals: number }, failureReason: string) =>
+  db.refund.updateMany({
+    where: { id, status: "PENDING", stripeRefundId: null },
+    data: { failureReason, refusals: refusals + 1 },
+  });
 
 /** The amount is open again, and staff see why. */
 async function fail(db: Db, refundId: string, failureReason: string): Promise<void> {

@@ -142,7 +142,7 @@ async function askSignatures(db: Db): Promise<Found> {
 
 async function askInbox(db: Db): Promise<Found> {
   const failed = await db.webhookEvent.count({ where: { status: "FAILED" } });
-  const waiting = await db.webhookEvent.count({ where: { status: "QUARANTINED", resolution: null } });
+  const waiting = await db.webhookEvent.count({ where: { status: "QUARANTINED" } });
   if (failed + waiting === 0) return { ok: true, finding: "None." };
   return { ok: false, finding: `${failed} failed and ${waiting} wait in quarantine.` };
 }

@@ -6,6 +6,7 @@ import type { Ending } from "./types";
  */
 const SENTENCES: Record<Exclude<Ending["why"], "SOLD_OUT" | "UNKNOWN">, string> = {
   CART_CHANGED: "You started paying again with a changed cart.",
+  CART_JOINED: "This cart went along when you signed in on another device or in another browser.",
   TIME_OUT: "The time to pay ran out.",
   BANK_REFUSED: "Your bank did not make the payment. Nothing was charged.",
   NOT_OPENED: "The payment page could not be opened.",
@@ -13,7 +14,9 @@ const SENTENCES: Record<Exclude<Ending["why"], "SOLD_OUT" | "UNKNOWN">, string> 
 };
 const SOLD_OUT = " sold out while you were at the till.";
 
-export const endedBecause = (why: keyof typeof SENTENCES): string => SENTENCES[why];
+export type EndedWhy = keyof typeof SENTENCES;
+
+export const endedBecause = (why: EndedWhy): string => SENTENCES[why];
 
 export const endedSoldOut = (name: string): string => name + SOLD_OUT;
 

@@ -12,6 +12,7 @@ export function mismatch(session: PaidSession, checkout: Agreed): string | null 
   if (checkout.stripeSessionId && checkout.stripeSessionId !== session.sessionId) {
     return `paid on session ${session.sessionId}, but the checkout's own is ${checkout.stripeSessionId}`;
   }
+  if (session.mode !== "payment") return `a session in mode ${session.mode}, and this shop opens none`;
   if (session.currency !== checkout.currency) {
     return `paid in ${session.currency || "no currency"}, agreed in ${checkout.currency}`;
   }

@@ -4,6 +4,8 @@ import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
 import type { StripeRefund } from "@/lib/stripe/refunds";
 import { lockPaidOrder, type PaidOrder, readRefundable } from "./lock-paid-order";
+import { noteQuarantineRefund } from "./note-quarantine-refund";
+import { later } from "./refund-status";
 import { ignored, processed, quarantined, type Verdict } from "./verdict";
 
 /**
@@ -13,14 +15,18 @@ import { ignored, processed, quarantined, type Verdict } from "./verdict";
  */
 export async function noteRefund(tx: Tx, news: StripeRefund): Promise<Verdict> {
   const order = await lockPaidOrder(tx, news.paymentIntentId);
-  if (!order) return ignored("a refund of a payment that is no order's here");
+  if (!order) {
+    return (await noteQuarantineRefund(tx, news)) ?? ignored("a refund of a payment that is no order's here");
+  }
   if (news.currency !== order.currency) {
     return quarantined(`a refund in ${news.currency} of an order in ${order.currency}`, order.checkoutId);
   }
   const known = await findKnown(tx, order, news);
   // Until Stripe's own id is written, our row only says what we meant to do; then Stripe's latest word holds.
   const status = known?.stripeRefundId ? later(known.status, news.status) : news.status;
-  const failureReason = news.failureReason ?? known?.failureReason ?? null;
+  // What kept it waiting says nothing once it is made.
+  const isLost = status === "FAILED" || status === "CANCELLED";
+  const failureReason = news.failureReason ?? (isLost ? (known?.failureReason ?? null) : null);
   await writeRefund(tx, order, known?.id ?? null, { ...news, status, failureReason });
   if (!known) await shrinkOvertaken(tx, order);
   if (known?.status !== status && status === "SUCCEEDED" && known?.reason !== "SOLD_OUT") {
@@ -91,9 +97,3 @@ async function shrinkOvertaken(tx: Tx, order: PaidOrder): Promise<void> {
     await enqueue(tx, [{ task: "make-refund", payload: { refundId } }]);
   }
 }
-
-/** A refund only ever goes on in this order, whatever the order of the news. */
-const RANK = { PENDING: 0, SUCCEEDED: 1, FAILED: 2, CANCELLED: 2 } as const;
-type Status = keyof typeof RANK;
-
-const later = (known: Status, told: Status): Status => (RANK[told] > RANK[known] ? told : known);

@@ -4,10 +4,16 @@ import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
 import { moveStock } from "@/lib/inventory/move-stock";
+import { joinCartsOf } from "@/lib/people/join-carts-of";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
+import { applyEvent } from "./apply-event";
 import { saveShippingRate } from "./change-shipping-rate";
+import { closeCheckout } from "./close-checkout";
+import { endedBecause } from "./endings";
 import { openCheckout } from "./open-checkout";
 import { sessionOf } from "./session-of";
+import { anEvent } from "./testing";
+import { whyEnded } from "./why-ended";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -217,6 +223,73 @@ test("what sells out while Stripe is being asked is noticed before the shopper i
   expect(await paying).toMatchObject({ ok: false, cart: { lines: [{ problem: { kind: "SOLD_OUT" } }] } });
   const [checkout] = await checkouts();
   expect((await api.checkout.sessions.retrieve(checkout?.stripeSessionId ?? "")).status).toBe("expired");
+});
+
+test("who began anew in another tab meanwhile reads so, and not that something is sold out", async () => {
+  const { pay, cart } = await aShopper();
+  standIn.control.fault({ kind: "slow", route: "POST /v1/checkout/sessions", delayMs: 800, next: 1 });
+  const paying = pay();
+  // As the other tab leaves it, once Stripe has closed the session.
+  const where = { cartId: cart.id, status: "OPEN" } as const;
+  const data = { status: "EXPIRED", endedBecause: endedBecause("CART_CHANGED") } as const;
+  await expect.poll(async () => (await db.checkout.updateMany({ where, data })).count).toBe(1);
+  expect(await paying).toMatchObject({
+    ...{ ok: false, why: "ENDED", ending: { why: "CART_CHANGED" } },
+    cart: { lines: [{ problem: null }] },
+  });
+});
+
+test("that a page was replaced is said also where Stripe's own news of its end came first", async () => {
+  const { pay, checkouts } = await aShopper();
+  await pay();
+  const [checkout] = await checkouts();
+  const checkoutId = checkout?.id ?? "";
+  await api.checkout.sessions.expire(checkout?.stripeSessionId ?? "");
+  const timeOut = { status: "EXPIRED", endedBecause: endedBecause("TIME_OUT") } as const;
+  await db.checkout.update({ where: { id: checkoutId }, data: timeOut });
+  await closeCheckout(db, { checkoutId, why: "CART_CHANGED" });
+  expect(await checkouts()).toMatchObject([{ endedBecause: endedBecause("CART_CHANGED") }]);
+});
+
+/** A shopper at the till on one device, who signs in on another with a cart of their own. */
+async function whoSignsInElsewhere() {
+  const { id: userId } = await aUser(db);
+  const { pay, cart, variant, checkouts } = await aShopper(2);
+  await db.cart.update({ where: { id: cart.id }, data: { userId } });
+  await pay({ userId });
+  const [checkout] = await checkouts();
+  if (!checkout?.stripeSessionId) throw new Error("no session was stored");
+  const lines = [{ variantId: variant.id, quantity: 3 }];
+  const browser = await aCart(db, { lines });
+  await joinCartsOf(db, { cartId: browser.id, userId });
+  const keys = await db.$queryRaw<{ key: string }[]>`
+    SELECT key FROM graphile_worker.jobs WHERE key = ${`close:${checkout.id}`}`;
+  expect(keys).toHaveLength(1);
+  const inCart = async () =>
+    (await db.cartLine.findMany({ where: { cartId: browser.id } })).map(({ quantity }) => quantity);
+  expect(await inCart()).toEqual([5]);
+  return { variant, cart, checkout, sessionId: checkout.stripeSessionId, inCart, checkouts };
+}
+
+test("a payment page of a cart that went along to another device is closed, and the shopper there reads why", async () => {
+  const { cart, checkout, sessionId, checkouts } = await whoSignsInElsewhere();
+  await closeCheckout(db, { checkoutId: checkout.id, why: "CART_JOINED" });
+  expect((await api.checkout.sessions.retrieve(sessionId)).status).toBe("expired");
+  expect(await checkouts()).toMatchObject([{ status: "EXPIRED" }]);
+  expect(await whyEnded(db, cart.id)).toEqual({ why: "CART_JOINED" });
+});
+
+test("one that was paid before it was closed is one order, and its units leave the joined cart", async () => {
+  const { variant, checkout, sessionId, inCart } = await whoSignsInElsewhere();
+  const { session } = standIn.control.pay({ session: sessionId, outcome: "paid" });
+  // The job comes too late, and leaves it to the event.
+  expect(await closeCheckout(db, { checkoutId: checkout.id, why: "CART_JOINED" })).toBe(sessionId);
+  const event = anEvent("checkout.session.completed", { ...session });
+  await applyEvent(db, event);
+  await applyEvent(db, event);
+  expect(await db.order.count({ where: { checkoutId: checkout.id } })).toBe(1);
+  expect((await db.stockLevel.findUniqueOrThrow({ where: { variantId: variant.id } })).onHand).toBe(8);
+  expect(await inCart()).toEqual([3]);
 });
 
 test("what is sold out is said before anybody pays", async () => {

@@ -6,9 +6,9 @@ import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Db, Tx } from "@/lib/db";
 import { type Locale, localePath } from "@/lib/language/locales";
 import { log } from "@/lib/log";
-import { expireCheckoutSession, SessionRefused } from "@/lib/stripe/sessions";
 import type { TaxBehavior } from "@/prisma/generated/enums";
-import { endedBecause } from "./endings";
+import { closeCheckout } from "./close-checkout";
+import { readEnding } from "./endings";
 import { sessionOf } from "./session-of";
 import { readShippingChoices } from "./shipping-choices";
 import { sweepSoldOut } from "./sweep-sold-out";
@@ -49,26 +49,33 @@ export async function openCheckout(db: Db, wish: Wish): Promise<OpenedCheckout> 
         url: localePath(wish.locale, `/checkout/success?session_id=${encodeURIComponent(paid)}`),
       };
     const { url } = await sessionOf(db, frozen.checkoutId);
-    return (await soldOutMeanwhile(db, frozen.checkoutId, wish.cartId)) ?? { ok: true, url };
+    return (await endedMeanwhile(db, frozen.checkoutId, wish.cartId)) ?? { ok: true, url };
   } catch (error) {
     log().error({ checkout: frozen.checkoutId, err: error }, "Stripe could not open a session");
     return { ok: false, why: "UNREACHABLE" };
   }
 }
 
-/** A sale that committed while Stripe was being asked did not see this session yet, and so did not close it. */
-async function soldOutMeanwhile(db: Db, checkoutId: string, cartId: string): Promise<OpenedCheckout | null> {
+/**
+ * Whether it has ended while Stripe was being asked: another tab has begun anew, or a sale that committed meanwhile
+ * did not see this session yet, and so did not close it.
+ */
+async function endedMeanwhile(db: Db, checkoutId: string, cartId: string): Promise<OpenedCheckout | null> {
   const lines = await db.checkoutLine.findMany({ where: { checkoutId }, select: { variantId: true } });
   await sweepSoldOut(
     db,
     lines.map(({ variantId }) => variantId),
   );
-  const { status } = await db.checkout.findUniqueOrThrow({
+  const { status, endedBecause } = await db.checkout.findUniqueOrThrow({
     where: { id: checkoutId },
-    select: { status: true },
+    select: { status: true, endedBecause: true },
   });
   if (status !== "EXPIRED") return null;
-  return { ok: false, why: "JUST_SOLD_OUT", cart: await readCart(db, cartId) };
+  const ending = readEnding(endedBecause);
+  const cart = await readCart(db, cartId);
+  return ending.why === "SOLD_OUT"
+    ? { ok: false, why: "JUST_SOLD_OUT", cart }
+    : { ok: false, why: "ENDED", ending, cart };
 }
 
 type Frozen = { ok: true; checkoutId: string; earlier: string[] } | Extract<OpenedCheckout, { ok: false }>;
@@ -178,21 +185,7 @@ async function insertCheckout(tx: Tx, { wish, cart, shipping, till }: Offer): Pr
 async function closeEarlier(db: Db, checkoutIds: readonly string[]): Promise<string | null> {
   let paid: string | null = null;
   for (const checkoutId of checkoutIds) {
-    const session = await sessionOf(db, checkoutId).catch((error) => {
-      if (error instanceof SessionRefused) return null;
-      throw error;
-    });
-    if (!session) continue;
-    const { sessionId } = session;
-    if ((await expireCheckoutSession(sessionId)) === "COMPLETE") paid = sessionId;
-    else await markReplaced(db, checkoutId);
+    paid = (await closeCheckout(db, { checkoutId, why: "CART_CHANGED" })) ?? paid;
   }
   return paid;
 }
-
-/** Stripe's own event will say so again; until then the next attempt need not ask Stripe once more. */
-const markReplaced = (db: Db, id: string) =>
-  db.checkout.updateMany({
-    where: { id, status: "OPEN" },
-    data: { status: "EXPIRED", endedBecause: endedBecause("CART_CHANGED") },
-  });

@@ -1,15 +1,16 @@
 import type { Tx } from "@/lib/db";
-import { isLiveKey } from "@/lib/stripe/client";
 import { parseDispute } from "@/lib/stripe/parse-dispute";
 import { parseRefund } from "@/lib/stripe/parse-refund";
 import { parseSession } from "@/lib/stripe/parse-session";
 import type { PaidSession, StripeEvent } from "@/lib/stripe/types";
+import { BadEvent } from "@/lib/stripe/verify-event";
 import { noteDispute } from "./note-dispute";
 import { noteRefund } from "./note-refund";
 import { onAsyncPaymentFailed } from "./on-async-payment-failed";
 import { onSessionCompletedUnpaid } from "./on-session-completed-unpaid";
 import { onSessionExpired } from "./on-session-expired";
-import { ignored, type Verdict } from "./verdict";
+import { strangeness } from "./strangeness";
+import { ignored, quarantined, type Verdict } from "./verdict";
 
 /** What an event asks for, known from the event alone. */
 export type Plan =
@@ -22,11 +23,8 @@ export type Plan =
 
 /** @throws BadEvent when the object inside is not what its type promises. */
 export function planEvent(event: StripeEvent): Plan {
-  if (event.livemode !== isLiveKey()) {
-    return record(`made in ${event.livemode ? "live" : "test"} mode, and this shop is in the other`);
-  }
-  // Set on events of a platform's connected accounts only (Stripe, "Connect webhooks").
-  if (event.account) return record(`about the connected account ${event.account}, not this shop's own`);
+  const strange = strangeness(event);
+  if (strange) return planStrange(event, strange);
   switch (event.type) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":
@@ -57,6 +55,31 @@ export function planEvent(event: StripeEvent): Plan {
     default:
       return record("not a kind of event that this shop acts on");
   }
+}
+
+/** What is not for this shop has no effect; a payment of one of our checkouts is shown to staff all the same. */
+function planStrange(event: StripeEvent, strange: string): Plan {
+  const session = PAYMENTS.includes(event.type) ? readSession(event) : null;
+  if (!session || !isPaid(session)) return record(strange);
+  return { kind: "act", act: (tx) => setStrangeAside(tx, session, strange) };
+}
+
+const PAYMENTS = ["checkout.session.completed", "checkout.session.async_payment_succeeded"];
+
+/** Of what is not for this shop it need not be able to read everything. */
+function readSession({ object }: StripeEvent): PaidSession | null {
+  try {
+    return parseSession(object);
+  } catch (error) {
+    if (error instanceof BadEvent) return null;
+    throw error;
+  }
+}
+
+async function setStrangeAside(tx: Tx, session: PaidSession, strange: string): Promise<Verdict> {
+  const id = session.checkoutId;
+  const checkout = id && (await tx.checkout.findUnique({ where: { id }, select: { id: true } }));
+  return checkout ? quarantined(`paid, but ${strange}`, checkout.id) : ignored(strange);
 }
 
 const record = (sentence: string): Plan => ({ kind: "record", verdict: ignored(sentence) });

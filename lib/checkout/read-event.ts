@@ -1,6 +1,8 @@
 import type { Tx } from "@/lib/db";
+import { money } from "@/lib/money";
+import { choicesOf } from "./quarantine-choices";
 import { redact } from "./redact";
-import type { EventDetail, QuarantineChoice, QuarantinedRow } from "./types";
+import type { EventDetail, QuarantinedRow, QuarantineRefundView } from "./types";
 
 /** One event of the inbox with all that is known of it, its payload without persons and secrets; or null. */
 export async function readEvent(tx: Tx, id: string): Promise<EventDetail | null> {
@@ -10,10 +12,13 @@ export async function readEvent(tx: Tx, id: string): Promise<EventDetail | null>
   });
   if (!event) return null;
   const { checkout, payload, ...row } = event;
+  const refunds = (await readRefunds(tx, [event])).get(event.objectId ?? "") ?? [];
   return {
     ...row,
     orderNumber: checkout?.order?.number ?? null,
-    choices: choicesOf(event),
+    choices: choicesOf(event, refunds),
+    refunds: refunds.map(toView),
+    refundFailed: hasFailed(event, refunds),
     payload: JSON.stringify(redact(payload), null, 2),
   };
 }
@@ -24,18 +29,45 @@ export async function listQuarantined(tx: Tx): Promise<QuarantinedRow[]> {
     where: { status: "QUARANTINED" },
     orderBy: { receivedAt: "asc" },
     take: 50,
-    select: { id: true, type: true, verdict: true, receivedAt: true, status: true, resolution: true },
+    select: {
+      ...{ id: true, type: true, verdict: true, receivedAt: true, status: true, resolution: true },
+      ...{ objectId: true, payload: true },
+    },
   });
-  return events.map((event) => ({ ...event, choices: choicesOf(event) }));
+  const refunds = await readRefunds(tx, events);
+  return events.map(({ payload, objectId, ...event }) => {
+    const own = refunds.get(objectId ?? "") ?? [];
+    const judged = { ...event, payload };
+    return { ...event, choices: choicesOf(judged, own), refundFailed: hasFailed(event, own) };
+  });
 }
 
-type Judged = { type: string; status: string; resolution: string | null };
+type Refund = Awaited<ReturnType<typeof findRefunds>>[number];
 
-/**
- * Only a payment can be paid back or accepted; other news in quarantine is settled at Stripe. Once a refund
- * was asked for, it may only be asked for again: Stripe may have made it.
- */
-function choicesOf({ type, status, resolution }: Judged): QuarantineChoice[] {
-  if (status !== "QUARANTINED" || !type.startsWith("checkout.session.")) return [];
-  return resolution === null ? ["REFUND", "ACCEPT"] : ["REFUND"];
+/** By the session whose payment they pay back, oldest first. */
+async function readRefunds(tx: Tx, events: { objectId: string | null }[]): Promise<Map<string, Refund[]>> {
+  const sessionIds = events.flatMap(({ objectId }) => objectId ?? []);
+  const refunds = await findRefunds(tx, sessionIds);
+  return new Map(sessionIds.map((id) => [id, refunds.filter(({ sessionId }) => sessionId === id)] as const));
 }
+
+const findRefunds = (tx: Tx, sessionIds: string[]) =>
+  tx.quarantineRefund.findMany({
+    where: { sessionId: { in: sessionIds } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    include: { user: { select: { email: true, name: true } } },
+  });
+
+const hasFailed = ({ status }: { status: string }, refunds: Refund[]) =>
+  status === "QUARANTINED" && refunds.at(-1)?.status === "FAILED";
+
+const toView = (refund: Refund): QuarantineRefundView => ({
+  id: refund.id,
+  amount: money(refund.amountMinor, refund.currency),
+  status: refund.status,
+  made: refund.stripeRefundId !== null,
+  failureReason: refund.failureReason,
+  note: refund.note,
+  by: refund.user && (refund.user.name || refund.user.email),
+  createdAt: refund.createdAt,
+});

@@ -136,7 +136,7 @@ async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
     return false;
   }
   // In quarantine: paid, and waiting for a person.
-  if ((await db.webhookEvent.count({ where: { checkoutId: checkout.id, status: "QUARANTINED" } })) > 0)
+  if ((await db.webhookEvent.count({ where: { objectId: sessionId, status: "QUARANTINED" } })) > 0)
     return false;
   const since = new Date(checkout.createdAt.getTime() - 60_000);
   const types = [

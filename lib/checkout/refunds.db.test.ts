@@ -302,6 +302,22 @@ test("a refund that fails later opens its amount again", async () => {
   expect(await refundOrder(db, again)).toMatchObject({ ok: true });
 });
 
+test("a refund that our balance at Stripe does not cover yet waits, says so, and is made once it does", async () => {
+  const { order, paymentIntentId } = await anOrder({ onHand: 1 });
+  const refundId = order.refunds[0]?.id ?? "";
+  standIn.control.refunds({ outcome: "balance_too_low" });
+  await expect(carryOutRefund(db, refundId)).rejects.toThrow("Insufficient funds");
+  expect(await refundsOf(order.id)).toMatchObject([
+    { status: "PENDING", failureReason: expect.stringContaining("Insufficient funds"), refusals: 1 },
+  ]);
+  await expect(carryOutRefund(db, refundId)).rejects.toThrow("Insufficient funds");
+  standIn.control.clearFaults();
+  // Within the day for which Stripe repeats its answer to a used key.
+  await carryOutRefund(db, refundId);
+  expect(paidBack(paymentIntentId)).toBe(5290);
+  expect(await refundsOf(order.id)).toMatchObject([{ status: "SUCCEEDED", failureReason: null }]);
+});
+
 test("a refund before its order ends in the same state as after it", async () => {
   const { checkout, paymentIntentId } = await aPayment();
   standIn.control.refund({ payment_intent: paymentIntentId, amount: 700 });

@@ -1,33 +1,44 @@
 import { writeAudit } from "@/lib/audit";
 import type { Db, Tx } from "@/lib/db";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
-import { parseSession } from "@/lib/stripe/parse-session";
-import { createRefund, listRefunds } from "@/lib/stripe/refunds";
-import type { PaidSession } from "@/lib/stripe/types";
-import { parseEvent } from "@/lib/stripe/verify-event";
 import { endedBecause } from "./endings";
 import { lockCheckouts } from "./lock-checkouts";
+import { meanRefund } from "./note-quarantine-refund";
+import { lockCase, type QuarantineCase, sessionIn, standingMinor, tellCase } from "./quarantine-case";
+import { choicesOf } from "./quarantine-choices";
 import type { Outcome } from "./refund-order";
 import { settleAccepted } from "./settle-checkouts";
 import { inTransaction } from "./transaction";
+import type { QuarantineChoice } from "./types";
 
 type Decision = { eventId: string; userId: string; note: string };
 
-/** Pays a quarantined payment back in full. Nothing was taken from stock for it, and nothing is. */
-export async function refundQuarantined(db: Db, decision: Decision): Promise<Outcome> {
-  const session = await inTransaction(db, (tx) => claimForRefund(tx, decision.eventId));
-  if (!session) return gone;
-  const { paymentIntentId, totalMinor, currency } = session;
-  if (!paymentIntentId) return { ok: false, message: "Stripe names no payment that could be paid back." };
-  // The event's id makes the refund's key, so that a second click, or a second day, finds the first one's.
-  const earlier = await listRefunds(paymentIntentId);
-  const back = earlier.reduce((sum, refund) => sum + (isLost(refund.status) ? 0 : refund.amountMinor), 0);
-  if (totalMinor > back) {
-    await createRefund({ refundId: decision.eventId, paymentIntentId, amountMinor: totalMinor - back });
-  }
-  const amount = formatMoney(money(totalMinor, currency));
-  await inTransaction(db, (tx) => resolve(tx, decision, `refunded: ${amount} went back`));
-  return { ok: true, message: `${amount} is on its way back.` };
+/**
+ * Notes that a quarantined payment goes back in full, and queues it: nothing was taken from stock for it, and nothing
+ * is. It waits in quarantine until Stripe says that the money is back (`noteQuarantineRefund`).
+ */
+export function refundQuarantined(db: Db, decision: Decision): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    const found = await lockDecidable(tx, decision.eventId, "REFUND");
+    if (!found) return gone;
+    const { sessionId, paymentIntentId, totalMinor, currency } = found.session;
+    const amountMinor = totalMinor - standingMinor(found.refunds);
+    if (!paymentIntentId || amountMinor <= 0) return gone;
+    const { note, userId } = decision;
+    const meant = { sessionId, paymentIntentId, amountMinor, currency, note, userId };
+    const refundId = await meanRefund(tx, meant);
+    await endOwnCheckout(tx, found);
+    await tellCase(tx, found);
+    await writeAudit(tx, {
+      userId,
+      action: "refund quarantined",
+      entity: "webhook_event",
+      entityId: decision.eventId,
+      after: { refundId, amountMinor, note },
+    });
+    return { ok: true, message: `${formatMoney(money(amountMinor, currency))} is on its way back.` };
+  });
 }
 
 /**
@@ -36,54 +47,92 @@ export async function refundQuarantined(db: Db, decision: Decision): Promise<Out
  */
 export function acceptQuarantined(db: Db, decision: Decision): Promise<Outcome> {
   return inTransaction(db, async (tx) => {
-    const session = await openSession(tx, decision.eventId, [null]);
-    if (!session) return gone;
+    const found = await lockDecidable(tx, decision.eventId, "ACCEPT");
+    if (!found) return gone;
+    const { session } = found;
+    const own = session.checkoutId
+      ? await tx.checkout.findUnique({
+          where: { id: session.checkoutId },
+          select: { stripeSessionId: true },
+        })
+      : null;
     const verdict = await settleAccepted(tx, session);
     if (verdict.status !== "PROCESSED")
       return { ok: false, message: `This cannot be accepted: ${verdict.sentence}.` };
-    await resolve(tx, decision, `accepted: ${verdict.sentence}`);
+    // The goods are paid for by another session than the checkout's own: nobody shall pay for them once more.
+    if (session.checkoutId && own?.stripeSessionId && own.stripeSessionId !== session.sessionId) {
+      const payload = { checkoutId: session.checkoutId, sessionId: own.stripeSessionId };
+      await enqueue(tx, [{ task: "close-checkout", payload: { ...payload, why: "NOT_AGREED" } }]);
+    }
+    await resolve(tx, decision, found.events, `accepted: ${verdict.sentence}`);
     return { ok: true, message: `Accepted: ${verdict.sentence}.` };
   });
 }
 
-/** From here on it cannot be accepted any more; a refund that was interrupted may be asked for again. */
-const ASKED = "a refund was asked for";
-
-async function claimForRefund(tx: Tx, eventId: string): Promise<PaidSession | null> {
-  const session = await openSession(tx, eventId, [null, ASKED]);
-  if (!session) return null;
-  await tx.webhookEvent.update({ where: { id: eventId }, data: { resolution: ASKED } });
-  if (session.checkoutId) {
-    await tx.checkout.updateMany({
-      where: { id: session.checkoutId, status: { in: ["OPEN", "AWAITING_PAYMENT"] } },
-      data: { status: "FAILED", endedBecause: endedBecause("NOT_AGREED") },
-    });
-  }
-  return session;
+/** Notes that staff have looked after an event in another way, such as at Stripe. Nothing of it enters the book. */
+export function setAsideQuarantined(db: Db, decision: Decision): Promise<Outcome> {
+  return inTransaction(db, async (tx) => {
+    if (decision.note === "") return { ok: false, message: "Please say in the note what was done." };
+    const found = await lockDecidable(tx, decision.eventId, "SET_ASIDE");
+    const events = found ? found.events : await lockOther(tx, decision.eventId);
+    if (events.length === 0) return gone;
+    await resolve(tx, decision, events, `set aside: ${decision.note}`);
+    return { ok: true, message: "It is set aside." };
+  });
 }
 
-const gone: Outcome = { ok: false, message: "This payment is not in quarantine any more." };
+const gone: Outcome = { ok: false, message: "There is nothing to decide about this any more." };
 
-const isLost = (status: string) => status === "FAILED" || status === "CANCELLED";
-
-/** The session of an event that waits for a decision, locked in the order that settling takes: checkout, then event. */
-async function openSession(
+/** The case of an event about which this may be decided, locked in the order that settling takes: checkout, then event. */
+async function lockDecidable(
   tx: Tx,
   eventId: string,
-  resolutions: (string | null)[],
-): Promise<PaidSession | null> {
+  choice: QuarantineChoice,
+): Promise<QuarantineCase | null> {
   const event = await tx.webhookEvent.findUnique({ where: { id: eventId } });
   if (!event?.type.startsWith("checkout.session.")) return null;
-  const session = parseSession(parseEvent(JSON.stringify(event.payload)).object);
-  if (session.checkoutId) await lockCheckouts(tx, [session.checkoutId]);
-  const [now] = await tx.$queryRaw<{ status: string; resolution: string | null }[]>`
-    SELECT status::text, resolution FROM webhook_event WHERE id = ${eventId} FOR NO KEY UPDATE`;
-  return now?.status === "QUARANTINED" && resolutions.includes(now.resolution) ? session : null;
+  const { sessionId, checkoutId } = sessionIn(event);
+  if (checkoutId) await lockCheckouts(tx, [checkoutId]);
+  const found = await lockCase(tx, sessionId);
+  const now = found?.events.find(({ id }) => id === eventId);
+  return found && now && choicesOf(now, found.refunds).includes(choice) ? found : null;
 }
 
-async function resolve(tx: Tx, { eventId, userId, note }: Decision, sentence: string): Promise<void> {
-  await tx.webhookEvent.update({
-    where: { id: eventId },
+/** An event in quarantine that tells of no session. */
+const lockOther = (tx: Tx, eventId: string) =>
+  tx.$queryRaw<{ id: string; status: string }[]>`
+    SELECT id, status::text FROM webhook_event
+    WHERE id = ${eventId} AND status = 'QUARANTINED' AND type NOT LIKE 'checkout.session.%' FOR NO KEY UPDATE`;
+
+/**
+ * The checkout ends, where this is its own session: it can be paid once only, and that money goes back. To be sure of
+ * it, the session is closed. Another session's payment leaves the checkout to its own.
+ */
+async function endOwnCheckout(tx: Tx, { session: { checkoutId, sessionId } }: QuarantineCase): Promise<void> {
+  if (!checkoutId) return;
+  const { count } = await tx.checkout.updateMany({
+    where: {
+      id: checkoutId,
+      status: { in: ["OPEN", "AWAITING_PAYMENT"] },
+      OR: [{ stripeSessionId: null }, { stripeSessionId: sessionId }],
+    },
+    data: { status: "FAILED", stripeSessionId: sessionId, endedBecause: endedBecause("NOT_AGREED") },
+  });
+  if (count === 0) return;
+  await enqueue(tx, [{ task: "close-checkout", payload: { checkoutId, sessionId, why: "NOT_AGREED" } }]);
+}
+
+type Resolved = { id: string; status: string };
+
+async function resolve(
+  tx: Tx,
+  { eventId, userId, note }: Decision,
+  events: Resolved[],
+  sentence: string,
+): Promise<void> {
+  const waiting = events.filter(({ status }) => status === "QUARANTINED").map(({ id }) => id);
+  await tx.webhookEvent.updateMany({
+    where: { id: { in: waiting } },
     data: { status: "PROCESSED", resolution: sentence },
   });
   await writeAudit(tx, {

@@ -75,7 +75,9 @@ function judge(
 ): { payment: Payment } | { verdict: Verdict } {
   const checkout = session.checkoutId ? checkouts.get(session.checkoutId) : undefined;
   if (!checkout) return { verdict: ignored("not opened by this shop") };
-  const fault = mismatch(session, checkout);
+  // A session is paid once: where staff have accepted its payment as it is, later news of it quarantine nothing.
+  const isSettledByIt = checkout.status === "SETTLED" && checkout.stripeSessionId === session.sessionId;
+  const fault = isSettledByIt ? null : mismatch(session, checkout);
   if (fault) return { verdict: quarantined(fault, checkout.id) };
   if (checkout.status === "SETTLED" || seen.has(checkout.id)) {
     return { verdict: processed("already settled: nothing to do", checkout.id) };

@@ -30,12 +30,16 @@ export type OpenedCheckout =
       ok: false;
       why: "EMAIL" | "EMPTY" | "CHANGED" | "JUST_SOLD_OUT" | "NO_SHIPPING" | "UNREACHABLE";
       cart?: CartView;
-    };
+    }
+  /** It was opened and has ended already, as when another tab began anew. */
+  | { ok: false; why: "ENDED"; ending: Ending; cart?: CartView };
 
 /** Why an attempt to pay ended without a payment. */
 export type Ending =
   | {
-      why: "CART_CHANGED" | "TIME_OUT" | "BANK_REFUSED" | "NOT_OPENED" | "NOT_AGREED" | "UNKNOWN";
+      why:
+        | ("CART_CHANGED" | "CART_JOINED" | "TIME_OUT" | "BANK_REFUSED" | "NOT_OPENED" | "NOT_AGREED")
+        | "UNKNOWN";
     }
   | { why: "SOLD_OUT"; name: string };
 
@@ -64,8 +68,10 @@ export type EventRow = {
   verdict: string;
   attempts: number;
   lastError: string | null;
-  /** What staff decided about a quarantined payment. */
+  /** What was decided about a quarantined payment, or how far its refund has come. */
   resolution: string | null;
+  /** Its last refund failed, and nothing came after that. */
+  refundFailed: boolean;
   receivedAt: Date;
   orderNumber: number | null;
 };
@@ -79,16 +85,31 @@ export type EventDetail = EventRow & {
   createdAt: Date;
   processedAt: Date | null;
   choices: QuarantineChoice[];
+  refunds: QuarantineRefundView[];
   /** JSON, without persons and secrets. */
   payload: string;
 };
 
-/** What staff may still decide about a payment in quarantine. */
-export type QuarantineChoice = "REFUND" | "ACCEPT";
+/** What staff may still decide about an event in quarantine. */
+export type QuarantineChoice = "REFUND" | "ACCEPT" | "SET_ASIDE";
+
+/** Money of a payment in quarantine on its way back. */
+export type QuarantineRefundView = {
+  id: string;
+  amount: Money;
+  status: "PENDING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+  /** Whether Stripe has made it; until then it is only asked for. */
+  made: boolean;
+  failureReason: string | null;
+  note: string | null;
+  /** Who asked for it; null: it was made in Stripe's dashboard. */
+  by: string | null;
+  createdAt: Date;
+};
 
 export type QuarantinedRow = Pick<
   EventDetail,
-  "id" | "type" | "verdict" | "resolution" | "receivedAt" | "choices"
+  "id" | "type" | "verdict" | "resolution" | "refundFailed" | "receivedAt" | "choices"
 >;
 
 /** A job that was tried as often as it may be, and what it was about. */

@@ -4,6 +4,11 @@ import type { Tx } from "@/lib/db";
 /** Work that must happen because a transaction committed. One entry per task, with what it needs to know. */
 export type Job =
   | { task: "make-refund"; payload: { refundId: string } }
+  | { task: "refund-quarantined"; payload: { refundId: string } }
+  | {
+      task: "close-checkout";
+      payload: { checkoutId: string; sessionId?: string; why: "NOT_AGREED" | "CART_JOINED" };
+    }
   | { task: "name-discount"; payload: { orderId: string } }
   | { task: "mail-order"; payload: { orderId: string; mail: OrderMail; key: string } }
   | { task: "mail-invitation"; payload: { invitationId: string } }
@@ -57,12 +62,18 @@ export async function enqueue(tx: Tx, jobs: readonly Job[]): Promise<void> {
 const digest = (text: string) => createHash("sha256").update(text).digest("base64url");
 
 /** Whoever is at the till for goods that are gone must hear of it before they pay; a mail can wait. */
-const PRIORITIES: Partial<Record<Job["task"], number>> = { "sweep-sold-out": -10, "mail-order": 10 };
+const PRIORITIES: Partial<Record<Job["task"], number>> = {
+  ...{ "sweep-sold-out": -10, "close-checkout": -5, "mail-order": 10 },
+};
 
 function keyOf({ task, payload }: Job): string {
   switch (task) {
     case "make-refund":
       return `refund:${payload.refundId}`;
+    case "refund-quarantined":
+      return `refund-quarantined:${payload.refundId}`;
+    case "close-checkout":
+      return `close:${payload.sessionId ?? payload.checkoutId}`;
     case "name-discount":
       return `discount:${payload.orderId}`;
     case "mail-order":

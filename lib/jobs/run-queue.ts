@@ -5,6 +5,7 @@ import { log } from "@/lib/log";
 import { CRONTAB } from "./crontab";
 import { showLife } from "./show-life";
 import { audit, reconcile, verify } from "./tasks/checks";
+import { closeCheckout } from "./tasks/close-checkout";
 import { importStock } from "./tasks/import-stock";
 import { mailBackInStock } from "./tasks/mail-back-in-stock";
 import { mailInvitation } from "./tasks/mail-invitation";
@@ -14,12 +15,15 @@ import { mailOrder } from "./tasks/mail-order";
 import { mailSignUp } from "./tasks/mail-sign-up";
 import { makeRefund } from "./tasks/make-refund";
 import { nameDiscount } from "./tasks/name-discount";
+import { refundQuarantined } from "./tasks/refund-quarantined";
 import { sweepSoldOut } from "./tasks/sweep-sold-out";
 import { told } from "./told";
 
 /** Every task of the queue under the name it is enqueued by. */
 const tasks: Record<string, Task> = {
   "make-refund": makeRefund,
+  "refund-quarantined": refundQuarantined,
+  "close-checkout": closeCheckout,
   "name-discount": nameDiscount,
   "mail-order": mailOrder,
   "mail-invitation": mailInvitation,

@@ -18,6 +18,7 @@ const idOf = z.union([z.string(), z.object({ id: z.string() }).transform(({ id }
 const session = z.object({
   id: z.string(),
   metadata: z.record(z.string(), z.string()).nullish(),
+  mode: text,
   payment_status: z.string(),
   payment_intent: idOf,
   livemode: z.boolean(),
@@ -42,6 +43,7 @@ export function parseSession(object: unknown): PaidSession {
   return {
     sessionId: s.id,
     checkoutId: checkoutId.success ? checkoutId.data : null,
+    mode: s.mode ?? "payment",
     paymentStatus: s.payment_status,
     paymentIntentId: s.payment_intent ?? null,
     livemode: s.livemode,

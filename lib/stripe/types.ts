@@ -20,6 +20,8 @@ export type PaidSession = {
   sessionId: string;
   /** The checkout that it was opened for; null when this shop did not open it. */
   checkoutId: string | null;
+  /** Ours are all made to pay once: "payment". */
+  mode: string;
   paymentStatus: string;
   paymentIntentId: string | null;
   livemode: boolean;

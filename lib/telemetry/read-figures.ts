@@ -26,11 +26,12 @@ export async function readFigures(db: Db): Promise<Figures> {
           count(*) FILTER (WHERE status = 'SOLD_OUT')::int AS "ordersSoldOut" FROM orders) o,
       (SELECT count(*) FILTER (WHERE status = 'PENDING')::int AS "refundsPending",
           count(*) FILTER (WHERE status = 'FAILED')::int AS "refundsFailed"
-        FROM refund WHERE status IN ('PENDING', 'FAILED')) r,
+        FROM (SELECT status FROM refund WHERE status IN ('PENDING', 'FAILED')
+          UNION ALL SELECT status FROM quarantine_refund WHERE status IN ('PENDING', 'FAILED')) refunds) r,
       (SELECT count(*) FILTER (WHERE status = 'FAILED')::int AS "inboxFailed",
           coalesce(extract(epoch FROM now() - min(received_at) FILTER (WHERE status = 'FAILED')), 0)::float8
             AS "inboxLagSeconds",
-          count(*) FILTER (WHERE status = 'QUARANTINED' AND resolution IS NULL)::int AS "inboxQuarantined"
+          count(*) FILTER (WHERE status = 'QUARANTINED')::int AS "inboxQuarantined"
         FROM webhook_event WHERE status IN ('FAILED', 'QUARANTINED')) e,
       (SELECT count(*) FILTER (WHERE attempts < max_attempts)::int AS "jobsWaiting",
           count(*) FILTER (WHERE attempts >= max_attempts)::int AS "jobsGivenUp",

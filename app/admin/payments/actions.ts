@@ -4,10 +4,9 @@ import { forForm } from "@/app/admin/form";
 import { staffAction } from "@/lib/auth/staff-action";
 import { runCheck as run } from "@/lib/checkout/last-checks";
 import { replayByStaff, replayFailedByStaff } from "@/lib/checkout/replay-by-staff";
-import { acceptQuarantined, refundQuarantined } from "@/lib/checkout/resolve-quarantine";
+import { acceptQuarantined, refundQuarantined, setAsideQuarantined } from "@/lib/checkout/resolve-quarantine";
 import { retryStuckJob } from "@/lib/checkout/stuck-jobs";
 import { db } from "@/lib/db";
-import { log } from "@/lib/log";
 import { examineAnew } from "./examined";
 import * as wishes from "./wishes";
 
@@ -23,22 +22,22 @@ export const replayAllFailed = forForm(
 );
 
 export const refundPayment = forForm(
-  staffAction("STAFF", wishes.decision, async (wish, { id: userId }) => {
-    try {
-      return await refundQuarantined(db(), { ...wish, userId });
-    } catch (error) {
-      // Stripe is asked while the person waits; what it says belongs beside the button.
-      log().error({ err: error, event: wish.eventId }, "A quarantined payment could not be refunded");
-      const reason = error instanceof Error ? error.message : String(error);
-      return { ok: false, message: `It could not be paid back: ${reason}. Trying again never pays twice.` };
-    }
-  }),
+  staffAction("STAFF", wishes.decision, (wish, { id: userId }) =>
+    refundQuarantined(db(), { ...wish, userId }),
+  ),
   { stays: true },
 );
 
 export const acceptPayment = forForm(
   staffAction("STAFF", wishes.decision, (wish, { id: userId }) =>
     acceptQuarantined(db(), { ...wish, userId }),
+  ),
+  { stays: true },
+);
+
+export const setPaymentAside = forForm(
+  staffAction("STAFF", wishes.decision, (wish, { id: userId }) =>
+    setAsideQuarantined(db(), { ...wish, userId }),
   ),
   { stays: true },
 );

@@ -20,7 +20,15 @@ import { listStuckJobs } from "@/lib/checkout/stuck-jobs";
 import type { EventFilter } from "@/lib/checkout/types";
 import { db } from "@/lib/db";
 import type { Place } from "@/lib/paging";
-import { acceptPayment, askDoctor, refundPayment, replayAllFailed, retryJob, runCheck } from "./actions";
+import {
+  acceptPayment,
+  askDoctor,
+  refundPayment,
+  replayAllFailed,
+  retryJob,
+  runCheck,
+  setPaymentAside,
+} from "./actions";
 import { examined } from "./examined";
 
 export const metadata: Metadata = { title: "Payments" };
@@ -71,7 +79,7 @@ async function Troubles({ mayChange }: { mayChange: boolean }) {
     listStuckJobs(db()),
     db().webhookEvent.count({ where: { status: "FAILED" } }),
   ]);
-  const decide = { refund: refundPayment, accept: acceptPayment };
+  const decide = { REFUND: refundPayment, ACCEPT: acceptPayment, SET_ASIDE: setPaymentAside };
   const actions = mayChange ? { decide, retryJob, replayAllFailed } : null;
   return <NeedsAHand quarantined={quarantined} jobs={jobs} failedCount={failedCount} actions={actions} />;
 }

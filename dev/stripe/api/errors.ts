@@ -2,6 +2,7 @@ export interface StripeErrorBody {
   type: "api_error" | "card_error" | "idempotency_error" | "invalid_request_error";
   message: string;
   code?: string;
+  message_code?: string;
   param?: string;
   decline_code?: string;
   charge?: string;
@@ -36,7 +37,10 @@ export class StripeError extends Error {
 }
 
 /** 400: the request itself is wrong. `code` and `param` where Stripe gives them. */
-export function invalidRequest(message: string, more: { code?: string; param?: string } = {}): StripeError {
+export function invalidRequest(
+  message: string,
+  more: { code?: string; message_code?: string; param?: string } = {},
+): StripeError {
   return new StripeError(400, { type: "invalid_request_error", message, ...more });
 }
 

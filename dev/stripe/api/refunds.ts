@@ -49,6 +49,12 @@ function createRefund(call: ApiCall): Refund {
   }
   const amount = params.amount ?? left;
   if (amount > left) throw tooMuch(charge, amount);
+  // Stripe documents neither this code nor its place; both are what shops have been answered.
+  if (call.standIn.faults.refusesForBalance()) {
+    throw invalidRequest("Insufficient funds in your Stripe balance to refund this amount.", {
+      message_code: "insufficient_balance_for_refund",
+    });
+  }
   const fields = { amount, metadata: params.metadata ?? {}, reason: params.reason ?? null };
   return makeRefund(call.standIn, charge, fields, call.cause);
 }

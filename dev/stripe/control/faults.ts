@@ -21,7 +21,13 @@ export type ApiFault = z.input<typeof apiFault>;
 
 /** How refunds end from now on; `afterMs` is how long the pending ones take. */
 export const refundSwitch = z.strictObject({
-  outcome: z.enum(["succeeds", "pending_then_succeeds", "pending_then_fails", "succeeds_then_fails"]),
+  outcome: z.enum([
+    "succeeds",
+    "pending_then_succeeds",
+    "pending_then_fails",
+    "succeeds_then_fails",
+    "balance_too_low",
+  ]),
   next: z.number().int().min(1).optional(),
   /** Null: never by itself, only by `/_control/settle`. */
   afterMs: z.number().min(0).nullable().optional(),
@@ -58,6 +64,11 @@ export class Faults {
     if (fault?.next !== undefined) fault.next -= 1;
     this.#api = this.#api.filter((one) => one.next !== 0);
     return fault;
+  }
+
+  /** Whether the refund being asked for now is refused, since the account's balance does not cover it. */
+  refusesForBalance(): boolean {
+    return this.refunds?.outcome === "balance_too_low" && this.refundOutcome() !== undefined;
   }
 
   /** How the refund being made now ends. */

@@ -109,7 +109,8 @@ function countOnCharge(standIn: StandIn, charge: Charge, amount: number, cause: 
 
 function endingOf(standIn: StandIn, charge: Charge) {
   const chosen = standIn.faults.refundOutcome();
-  if (chosen) return { outcome: chosen.outcome, afterMs: chosen.afterMs };
+  if (chosen && chosen.outcome !== "balance_too_low")
+    return { outcome: chosen.outcome, afterMs: chosen.afterMs };
   const last4 = charge.payment_method_details?.card?.last4;
   const card = TEST_CARDS.find(
     ({ number, behaviour }) => behaviour.kind === "refund" && number.endsWith(last4 ?? "?"),

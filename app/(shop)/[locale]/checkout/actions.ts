@@ -12,6 +12,7 @@ import type { OpenedCheckout } from "@/lib/checkout/types";
 import { db } from "@/lib/db";
 import type { Locale } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
+import { endingInWords } from "./ending-in-words";
 
 const wish = z.object({
   email: z.string(fault("emailMissing")).max(254, fault("emailLong")),
@@ -23,10 +24,12 @@ const open = shopperAction(wish, async (given, locale) => {
   if (!cartId) return refused(locale, "EMPTY");
   await limitCheckout(cartId);
   const opened = await openCheckout(db(), { cartId, userId: person?.id ?? null, locale, ...given });
-  return opened.ok ? opened : { ...refused(locale, opened.why), cart: opened.cart };
+  if (opened.ok) return opened;
+  if (opened.why !== "ENDED") return { ...refused(locale, opened.why), cart: opened.cart };
+  return { ok: false, message: endingInWords(locale, opened.ending), cart: opened.cart } as const;
 });
 
-type Why = Extract<OpenedCheckout, { ok: false }>["why"];
+type Why = Exclude<Extract<OpenedCheckout, { ok: false }>["why"], "ENDED">;
 const FIELDS: Partial<Record<Why, "email" | "shippingRateId">> = {
   EMAIL: "email",
   NO_SHIPPING: "shippingRateId",

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { acceptPayment, refundPayment, replay } from "@/app/admin/payments/actions";
+import { acceptPayment, refundPayment, replay, setPaymentAside } from "@/app/admin/payments/actions";
 import { event as address } from "@/app/admin/payments/wishes";
 import { askPermission } from "@/app/admin/permission";
 import { EventFacts, EventPayload } from "@/components/admin/event-detail";
@@ -9,10 +9,13 @@ import { OneButtonForm } from "@/components/admin/one-button-form";
 import { PageHead } from "@/components/admin/page-head";
 import { Panel } from "@/components/admin/panel";
 import { QuarantineDecision } from "@/components/admin/quarantine-decision";
+import { QuarantineRefunds } from "@/components/admin/quarantine-refunds";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { classes } from "@/components/ui/classes";
 import { Notice } from "@/components/ui/notice";
 import { hasRole } from "@/lib/auth/person";
 import { readEvent } from "@/lib/checkout/read-event";
+import type { QuarantineChoice } from "@/lib/checkout/types";
 import { db } from "@/lib/db";
 
 export const metadata: Metadata = { title: "Event" };
@@ -43,7 +46,11 @@ export default async function EventPage({ params }: PageProps<"/admin/payments/[
               What came of it
             </h2>
             <p className="text-sm first-letter:uppercase">{event.verdict}</p>
-            {event.resolution && <p className="text-sm first-letter:uppercase">{event.resolution}</p>}
+            {event.resolution && (
+              <p className={classes("text-sm first-letter:uppercase", event.refundFailed && "text-danger")}>
+                {event.resolution}
+              </p>
+            )}
             {event.lastError && (
               <Notice tone={event.status === "FAILED" ? "danger" : "neutral"}>
                 {event.status !== "FAILED" && "An earlier attempt failed: "}
@@ -53,11 +60,11 @@ export default async function EventPage({ params }: PageProps<"/admin/payments/[
           </section>
           {mayChange && event.choices.length > 0 && (
             <Panel title="Decide">
-              <p className="text-sm text-muted">The money is at Stripe; no goods were taken for it.</p>
+              <p className="text-sm text-muted">{decideWords(event.choices)}</p>
               <QuarantineDecision
                 eventId={event.id}
                 choices={event.choices}
-                actions={{ refund: refundPayment, accept: acceptPayment }}
+                actions={{ REFUND: refundPayment, ACCEPT: acceptPayment, SET_ASIDE: setPaymentAside }}
               />
             </Panel>
           )}
@@ -74,9 +81,15 @@ export default async function EventPage({ params }: PageProps<"/admin/payments/[
           <EventPayload payload={event.payload} />
         </div>
         <div className="grid gap-4">
+          {event.refunds.length > 0 && <QuarantineRefunds refunds={event.refunds} />}
           <EventFacts event={event} />
         </div>
       </div>
     </div>
   );
+}
+
+function decideWords(choices: QuarantineChoice[]): string {
+  if (choices.includes("REFUND")) return "The money is at Stripe; no goods were taken for it.";
+  return "This shop cannot move what this is about. Look after it at Stripe, then set it aside.";
 }

@@ -1,0 +1,88 @@
+import type { Tx } from "@/lib/db";
+import { formatMoney, money } from "@/lib/money";
+import { parseSession } from "@/lib/stripe/parse-session";
+import type { PaidSession } from "@/lib/stripe/types";
+import { parseEvent } from "@/lib/stripe/verify-event";
+import type { QuarantineRefund } from "@/prisma/generated/client";
+
+type EventOfCase = {
+  id: string;
+  type: string;
+  status: string;
+  resolution: string | null;
+  checkoutId: string | null;
+  payload: unknown;
+};
+
+/** A payment in quarantine: the events that tell of it, oldest first, and what of its money goes back. */
+export type QuarantineCase = { session: PaidSession; events: EventOfCase[]; refunds: QuarantineRefund[] };
+
+/** Locks all events about this session that are in quarantine or were taken out of it; null when none is. */
+export async function lockCase(tx: Tx, sessionId: string): Promise<QuarantineCase | null> {
+  const events = await tx.$queryRaw<EventOfCase[]>`
+    SELECT id, type, status::text, resolution, checkout_id AS "checkoutId", payload FROM webhook_event
+    WHERE object_id = ${sessionId} AND type LIKE 'checkout.session.%'
+      AND (status = 'QUARANTINED' OR resolution IS NOT NULL)
+    ORDER BY id FOR NO KEY UPDATE`;
+  const [first] = events;
+  if (!first) return null;
+  return { session: sessionIn(first), events, refunds: await readRefunds(tx, sessionId) };
+}
+
+export const sessionIn = ({ payload }: { payload: unknown }): PaidSession =>
+  parseSession(parseEvent(JSON.stringify(payload)).object);
+
+const readRefunds = (tx: Tx, sessionId: string) =>
+  tx.quarantineRefund.findMany({ where: { sessionId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+
+/** What of the payment is on its way back or arrived: refunds that failed or were cancelled do not count. */
+export const standingMinor = (refunds: readonly { status: string; amountMinor: number }[]): number =>
+  sumOf(refunds.filter(({ status }) => status === "PENDING" || status === "SUCCEEDED"));
+
+/** Begins the resolution of a payment whose money is all back, by Stripe's own word. */
+const PAID_BACK = "paid back: ";
+
+/**
+ * Writes how far the refund of a payment in quarantine has come, from its refunds: it is over when Stripe says that
+ * all of it went back, and open again when Stripe says later that it did not. The case is locked.
+ *
+ * @returns whether it was over and is open again.
+ */
+export async function tellCase(tx: Tx, { session, events }: QuarantineCase): Promise<boolean> {
+  const refunds = await readRefunds(tx, session.sessionId);
+  const isBack =
+    sumOf(refunds.filter(({ status }) => status === "SUCCEEDED")) >= session.totalMinor && refunds.length > 0;
+  const over = events.filter(({ resolution }) => resolution?.startsWith(PAID_BACK));
+  const waiting = events.filter(({ status }) => status === "QUARANTINED");
+  await tx.webhookEvent.updateMany({
+    where: { id: { in: [...over, ...waiting].map(({ id }) => id) } },
+    data: isBack
+      ? { status: "PROCESSED", resolution: PAID_BACK + say(session.totalMinor, session.currency) }
+      : { status: "QUARANTINED", resolution: sentenceOf(refunds.at(-1)) },
+  });
+  return over.length > 0 && !isBack;
+}
+
+function sentenceOf(refund: QuarantineRefund | undefined): string | null {
+  if (!refund) return null;
+  const amount = say(refund.amountMinor, refund.currency);
+  const why = refund.failureReason ? `: ${refund.failureReason}` : "";
+  switch (refund.status) {
+    case "PENDING":
+      if (refund.stripeRefundId) return `a refund of ${amount} is on its way`;
+      return refund.failureReason
+        ? `a refund of ${amount} waits${why}`
+        : `a refund of ${amount} was asked for`;
+    case "SUCCEEDED":
+      return `${amount} of it went back`;
+    case "FAILED":
+      return `a refund of ${amount} failed${why}`;
+    case "CANCELLED":
+      return `a refund of ${amount} was cancelled${why}`;
+  }
+}
+
+const sumOf = (refunds: readonly { amountMinor: number }[]) =>
+  refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+
+const say = (minor: number, currency: string) => formatMoney(money(minor, currency));

@@ -1,0 +1,25 @@
+import { parseSession } from "@/lib/stripe/parse-session";
+import { parseEvent } from "@/lib/stripe/verify-event";
+import { strangeness } from "./strangeness";
+import type { QuarantineChoice } from "./types";
+
+type Judged = { type: string; status: string; resolution: string | null; payload: unknown };
+
+/**
+ * What staff may still decide about an event in quarantine. A payment can be paid back or accepted, once: after a
+ * refund was asked for it is accepted no more, since Stripe may have made it. What this shop's key does not reach,
+ * and what is no payment, is looked after at Stripe and then set aside.
+ *
+ * @param refunds those of its payment, oldest first.
+ */
+export function choicesOf(event: Judged, refunds: readonly { status: string }[]): QuarantineChoice[] {
+  if (event.status !== "QUARANTINED") return [];
+  if (!event.type.startsWith("checkout.session.")) return ["SET_ASIDE"];
+  const told = parseEvent(JSON.stringify(event.payload));
+  if (strangeness(told) || !parseSession(told.object).paymentIntentId) return ["SET_ASIDE"];
+  const last = refunds.at(-1);
+  if (!last && event.resolution === null) return ["REFUND", "ACCEPT"];
+  // One that is on its way ends by itself.
+  if (last?.status === "PENDING") return [];
+  return last?.status === "FAILED" ? ["REFUND", "SET_ASIDE"] : ["REFUND"];
+}

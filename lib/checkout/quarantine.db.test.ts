@@ -1,0 +1,354 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
+import { testDatabase } from "@/dev/test-database";
+import { connect, type Db } from "@/lib/db";
+import { createRefund } from "@/lib/stripe/refunds";
+import { parseEvent } from "@/lib/stripe/verify-event";
+import { readFigures } from "@/lib/telemetry/read-figures";
+import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
+import { applyEvent } from "./apply-event";
+import { auditPayments } from "./audit-payments";
+import { carryOutQuarantineRefund } from "./carry-out-quarantine-refund";
+import { closeCheckout } from "./close-checkout";
+import { listEvents } from "./list-events";
+import { openCheckout } from "./open-checkout";
+import { listQuarantined, readEvent } from "./read-event";
+import { reconcile } from "./reconcile";
+import { acceptQuarantined, refundQuarantined, setAsideQuarantined } from "./resolve-quarantine";
+import { anEvent, expectInvariants, sessionEvent } from "./testing";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let db: Db;
+let standIn: StripeStandIn;
+let shippingRateId: string;
+let userId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url, 10);
+  await aStore(db);
+  shippingRateId = (await aShippingRate(db, { amountMinor: 490 })).id;
+  userId = (await aUser(db, { role: "STAFF" })).id;
+  standIn = await startStripe({ port: 0 });
+  process.env["STRIPE_API_BASE"] = standIn.url;
+});
+beforeEach(() => standIn.control.reset());
+afterEach(() => expectInvariants(db));
+afterAll(async () => {
+  await standIn.close();
+  await db.$disconnect();
+  await database.drop();
+});
+
+/** A checkout with its session at Stripe. */
+async function anOpenCheckout() {
+  const variant = await aVariant(db, { onHand: 10, priceMinor: 2400 });
+  const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity: 1 }] });
+  const wish = { cartId: cart.id, userId: null, email: "ada@example.com", locale: "en" as const };
+  await openCheckout(db, { ...wish, shippingRateId });
+  const checkout = await db.checkout.findFirstOrThrow({ where: { cartId: cart.id } });
+  return { variant, cart, checkout, ownSession: checkout.stripeSessionId ?? "" };
+}
+
+type Over = { session?: Record<string, unknown>; envelope?: Record<string, unknown> };
+
+/** $28.90 were paid at Stripe, for goods of less than was agreed. */
+async function inQuarantine({ session: over = {}, envelope = {} }: Over = {}) {
+  const opened = await anOpenCheckout();
+  const { session } = standIn.control.pay({ session: opened.ownSession, outcome: "paid" });
+  const payment = String(session.payment_intent);
+  const event = sessionEvent(
+    opened.checkout,
+    "checkout.session.completed",
+    { amount_subtotal: 2390, payment_intent: payment, ...over },
+    envelope,
+  );
+  await applyEvent(db, event);
+  return { ...opened, event, payment, decision: { eventId: event.id, userId, note: "not ours" } };
+}
+
+/** A payment for this checkout, by a session that is not its own. */
+async function byAnotherSession() {
+  const opened = await anOpenCheckout();
+  const other = await anOpenCheckout();
+  const { session } = standIn.control.pay({ session: other.ownSession, outcome: "paid" });
+  const over = { id: other.ownSession, payment_intent: session.payment_intent };
+  const event = sessionEvent(opened.checkout, "checkout.session.completed", over);
+  await applyEvent(db, event);
+  await db.checkout.update({
+    where: { id: other.checkout.id },
+    data: { stripeSessionId: null, status: "FAILED" },
+  });
+  return { ...opened, event, decision: { eventId: event.id, userId, note: "" } };
+}
+
+const eventNow = (id: string) => db.webhookEvent.findUniqueOrThrow({ where: { id } });
+const checkoutNow = (id: string) => db.checkout.findUniqueOrThrow({ where: { id } });
+const refundsOf = (paymentIntentId: string) =>
+  db.quarantineRefund.findMany({ where: { paymentIntentId }, orderBy: { createdAt: "asc" } });
+const paidBack = (payment: string) =>
+  standIn.control.ledger().find(({ payment_intent }) => payment_intent === payment)?.refunded ?? 0;
+const onHand = async (variantId: string) =>
+  (await db.stockLevel.findUniqueOrThrow({ where: { variantId } })).onHand;
+const jobs = (key: string) =>
+  db.$queryRaw<{ key: string }[]>`SELECT key FROM graphile_worker.jobs WHERE key LIKE ${key}`;
+
+/** Everything that Stripe has said so far of refunds, as the webhook would bring it. */
+async function deliverRefunds(): Promise<void> {
+  const headers = { authorization: "Bearer sk_test_standin" };
+  const { data } = await (await fetch(`${standIn.url}/v1/events?limit=100`, { headers })).json();
+  const refunds = (data as { type: string }[]).filter(({ type }) => type.startsWith("refund.")).reverse();
+  for (const event of refunds) {
+    expect((await applyEvent(db, parseEvent(JSON.stringify(event)))).result).toBe("APPLIED");
+  }
+}
+
+/** The refund of this payment that is only meant, carried out as its job does. */
+async function carryOut(payment: string): Promise<void> {
+  for (const { id } of await refundsOf(payment)) await carryOutQuarantineRefund(db, id);
+}
+
+const isMissed = async (sessionId: string) =>
+  (await auditPayments(db, 1, new Date(Date.now() + 20 * 60_000))).findings.some((one) =>
+    one.includes(sessionId),
+  );
+
+test("a quarantined payment waits until Stripe says that its money is back, and waits again when Stripe takes that back", async () => {
+  const { variant, checkout, ownSession, event, payment, decision } = await inQuarantine();
+  const { inboxQuarantined } = await readFigures(db);
+  standIn.control.refunds({ outcome: "pending_then_succeeds", afterMs: null });
+
+  // Asked for: on record, and Stripe knows nothing yet.
+  expect(await refundQuarantined(db, decision)).toEqual({ ok: true, message: "$28.90 is on its way back." });
+  expect(paidBack(payment)).toBe(0);
+  expect(await refundsOf(payment)).toMatchObject([
+    { status: "PENDING", amountMinor: 2890, stripeRefundId: null },
+  ]);
+  expect(await readEvent(db, event.id)).toMatchObject({
+    ...{ status: "QUARANTINED", resolution: "a refund of $28.90 was asked for", choices: [] },
+    refunds: [{ status: "PENDING", made: false, note: "not ours" }],
+  });
+  expect(await readFigures(db)).toMatchObject({ inboxQuarantined, refundsPending: 1 });
+  expect(await isMissed(ownSession)).toBe(true);
+  // A second click, or a second person, asks for nothing more; nor can it be accepted.
+  expect(await refundQuarantined(db, decision)).toMatchObject({ ok: false });
+  expect(await acceptQuarantined(db, decision)).toMatchObject({ ok: false });
+
+  // Made, and pending at the bank.
+  await carryOut(payment);
+  expect(paidBack(payment)).toBe(2890);
+  expect(await eventNow(event.id)).toMatchObject({
+    ...{ status: "QUARANTINED", resolution: "a refund of $28.90 is on its way" },
+  });
+  const [refund] = await refundsOf(payment);
+  standIn.control.settle({ refund: refund?.stripeRefundId ?? "" });
+  await deliverRefunds();
+  expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
+  expect(await isMissed(ownSession)).toBe(false);
+  expect((await checkoutNow(checkout.id)).status).toBe("FAILED");
+
+  // The bank sends it back days later: nobody has the money but the shop.
+  const failed = { ...{ id: refund?.stripeRefundId, object: "refund", amount: 2890, currency: "usd" } };
+  const news = { ...failed, status: "failed", failure_reason: "declined", payment_intent: payment };
+  await applyEvent(db, anEvent("refund.failed", news));
+  expect(await readEvent(db, event.id)).toMatchObject({
+    ...{ status: "QUARANTINED", resolution: "a refund of $28.90 failed: declined", refundFailed: true },
+    choices: ["REFUND", "SET_ASIDE"],
+  });
+  expect(
+    (await listEvents(db, { filter: "QUARANTINED" })).rows.find(({ id }) => id === event.id),
+  ).toMatchObject({
+    refundFailed: true,
+  });
+  expect(await isMissed(ownSession)).toBe(true);
+  // News that comes once more, in whatever order, does not make it paid.
+  await deliverRefunds();
+  expect((await eventNow(event.id)).status).toBe("QUARANTINED");
+
+  // Asked for again, it is another refund, under another key.
+  await refundQuarantined(db, { ...decision, note: "again" });
+  const ids = (await refundsOf(payment)).map(({ id }) => id);
+  expect(new Set(ids).size).toBe(2);
+  expect(await onHand(variant.id)).toBe(10);
+  // Stripe itself still counts the first: it refuses, and that is no success either.
+  await carryOut(payment);
+  expect(await eventNow(event.id)).toMatchObject({
+    ...{ status: "QUARANTINED", resolution: expect.stringContaining("failed: Charge") },
+  });
+});
+
+test("its refund is made once, however often its job runs, even after an answer was lost and the key forgotten", async () => {
+  const { event, payment, decision } = await inQuarantine();
+  await Promise.all([refundQuarantined(db, decision), refundQuarantined(db, decision)]);
+  const [refund, ...more] = await refundsOf(payment);
+  expect(more).toEqual([]);
+  expect(await jobs(`refund-quarantined:${refund?.id}`)).toHaveLength(1);
+  // As a crash after the answer leaves it: Stripe has paid, the row does not know.
+  const refundId = refund?.id ?? "";
+  await createRefund({ refundId, paymentIntentId: payment, amountMinor: 2890, refusals: 0 });
+  standIn.control.clock(25 * 60 * 60 * 1000);
+  await Promise.all([carryOutQuarantineRefund(db, refundId), carryOutQuarantineRefund(db, refundId)]);
+  await carryOutQuarantineRefund(db, refundId);
+  expect(paidBack(payment)).toBe(2890);
+  expect(await refundsOf(payment)).toMatchObject([{ status: "SUCCEEDED" }]);
+  expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
+  expect(await refundQuarantined(db, decision)).toMatchObject({ ok: false });
+});
+
+test("a refund that Stripe refuses is shown as failed, and is set aside only with a word on what was done", async () => {
+  const { event, payment, decision } = await inQuarantine();
+  standIn.control.dispute({ payment_intent: payment });
+  await refundQuarantined(db, decision);
+  await carryOut(payment);
+  expect((await listQuarantined(db)).find(({ id }) => id === event.id)).toMatchObject({
+    ...{ refundFailed: true, resolution: expect.stringContaining("charged back") },
+  });
+  expect(await setAsideQuarantined(db, { ...decision, note: "" })).toMatchObject({ ok: false });
+  expect(await setAsideQuarantined(db, { ...decision, note: "lost the dispute" })).toMatchObject({
+    ok: true,
+  });
+  expect(await eventNow(event.id)).toMatchObject({
+    ...{ status: "PROCESSED", resolution: "set aside: lost the dispute" },
+  });
+  expect(await setAsideQuarantined(db, { ...decision, note: "again" })).toMatchObject({ ok: false });
+});
+
+test("while our balance at Stripe does not cover it, a refund waits, says so, and is tried again under a new key", async () => {
+  const { event, payment, decision } = await inQuarantine();
+  standIn.control.refunds({ outcome: "balance_too_low" });
+  await refundQuarantined(db, decision);
+  await expect(carryOut(payment)).rejects.toThrow("Insufficient funds");
+  await expect(carryOut(payment)).rejects.toThrow("Insufficient funds");
+  expect(await refundsOf(payment)).toMatchObject([{ status: "PENDING", refusals: 2 }]);
+  expect((await eventNow(event.id)).resolution).toMatch(/^a refund of \$28.90 waits: Insufficient funds/);
+  standIn.control.clearFaults();
+  await carryOut(payment);
+  expect(paidBack(payment)).toBe(2890);
+  expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
+  expect(await refundsOf(payment)).toMatchObject([{ status: "SUCCEEDED", failureReason: null }]);
+});
+
+test("what Stripe's dashboard pays back counts, and leaves the rest to us", async () => {
+  const { event, payment, decision } = await inQuarantine();
+  await refundQuarantined(db, decision);
+  standIn.control.refund({ payment_intent: payment, amount: 1000 });
+  await carryOut(payment);
+  await carryOut(payment);
+  await deliverRefunds();
+  expect(paidBack(payment)).toBe(2890);
+  expect((await refundsOf(payment)).map(({ status, amountMinor }) => [status, amountMinor]).sort()).toEqual([
+    ["CANCELLED", 2890],
+    ["SUCCEEDED", 1000],
+    ["SUCCEEDED", 1890],
+  ]);
+  expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
+});
+
+test("a payment that the dashboard has paid back needs no decision any more, even where that news came first", async () => {
+  const opened = await anOpenCheckout();
+  const { session } = standIn.control.pay({ session: opened.ownSession, outcome: "paid" });
+  const payment = String(session.payment_intent);
+  standIn.control.refund({ payment_intent: payment });
+  await deliverRefunds();
+  const over = { amount_subtotal: 2390, payment_intent: payment };
+  const event = sessionEvent(opened.checkout, "checkout.session.completed", over);
+  await applyEvent(db, event);
+  expect((await eventNow(event.id)).status).toBe("QUARANTINED");
+  standIn.control.fault({ kind: "500", route: "GET /v1/events" });
+  await reconcile(db).catch(() => {});
+  standIn.control.clearFaults();
+  await db.mark.upsert({
+    where: { key: "reconcile.events" },
+    create: { key: "reconcile.events", at: new Date(Date.now() + 3_600_000) },
+    update: { at: new Date(Date.now() + 3_600_000) },
+  });
+  await reconcile(db);
+  await db.mark.deleteMany();
+  expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
+});
+
+test("paying back another session's payment leaves the checkout to its own", async () => {
+  const { checkout, ownSession, event, decision } = await byAnotherSession();
+  expect((await eventNow(event.id)).status).toBe("QUARANTINED");
+  await refundQuarantined(db, decision);
+  expect(await checkoutNow(checkout.id)).toMatchObject({ status: "OPEN", stripeSessionId: ownSession });
+  expect(await jobs(`close:${ownSession}`)).toEqual([]);
+  const { session } = standIn.control.pay({ session: ownSession, outcome: "paid" });
+  await applyEvent(
+    db,
+    sessionEvent(checkout, "checkout.session.completed", { payment_intent: session.payment_intent }),
+  );
+  expect(await db.order.count({ where: { checkoutId: checkout.id } })).toBe(1);
+});
+
+test("accepting another session's payment closes the checkout's own, so that nobody pays twice", async () => {
+  const { variant, checkout, ownSession, event, decision } = await byAnotherSession();
+  expect(await acceptQuarantined(db, decision)).toMatchObject({ ok: true });
+  expect(await onHand(variant.id)).toBe(9);
+  expect(await jobs(`close:${ownSession}`)).toHaveLength(1);
+  await closeCheckout(db, { checkoutId: checkout.id, sessionId: ownSession, why: "NOT_AGREED" });
+  expect(() => standIn.control.pay({ session: ownSession, outcome: "paid" })).toThrow();
+  expect((await checkoutNow(checkout.id)).status).toBe("SETTLED");
+  // The same payment told once more, by an event of its own, is nothing new.
+  const again = {
+    ...JSON.parse(event.payload),
+    id: "evt_told_again",
+    type: "checkout.session.async_payment_succeeded",
+  };
+  expect(await applyEvent(db, parseEvent(JSON.stringify(again)))).toMatchObject({
+    verdict: { status: "PROCESSED", sentence: "already settled: nothing to do" },
+  });
+});
+
+test.each([
+  ["of the other mode", { session: { livemode: true }, envelope: { livemode: true } }, "made in live mode"],
+  [
+    "of a connected account",
+    { envelope: { account: "acct_other" } },
+    "about the connected account acct_other",
+  ],
+])("a payment %s for a checkout of ours is applied to nothing, and staff see it", async (_, over, reason) => {
+  const { variant, checkout, event, decision } = await inQuarantine(over);
+  expect(await readEvent(db, event.id)).toMatchObject({
+    ...{ status: "QUARANTINED", verdict: expect.stringContaining(`paid, but ${reason}`) },
+    choices: ["SET_ASIDE"],
+  });
+  expect(await onHand(variant.id)).toBe(10);
+  expect((await checkoutNow(checkout.id)).status).toBe("OPEN");
+  // Our key does not reach that money: neither can be decided here, whatever a form says.
+  expect(await refundQuarantined(db, decision)).toMatchObject({ ok: false });
+  expect(await acceptQuarantined(db, decision)).toMatchObject({ ok: false });
+  expect(await setAsideQuarantined(db, decision)).toMatchObject({ ok: true });
+  expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "set aside: not ours" });
+});
+
+test.each([
+  ["unpaid", { payment_status: "unpaid" }],
+  ["without a checkout of ours", { metadata: {} }],
+  ["with a checkout that nobody here opened", { metadata: { checkout_id: crypto.randomUUID() } }],
+  ["that we cannot even read", { payment_status: null }],
+])("a session of the other mode %s is ignored", async (_, session) => {
+  const { event } = await inQuarantine({
+    session: { livemode: true, ...session },
+    envelope: { livemode: true },
+  });
+  expect(await eventNow(event.id)).toMatchObject({ status: "IGNORED", checkoutId: null });
+});
+
+test("a refund in quarantine is set aside, and does not wait for ever", async () => {
+  const { checkout } = await anOpenCheckout();
+  const event = anEvent("refund.created", { id: "re_other" });
+  await db.webhookEvent.create({
+    data: {
+      ...{ id: event.id, type: event.type, livemode: false, objectId: "re_other", checkoutId: checkout.id },
+      ...{ status: "QUARANTINED", verdict: "a refund in EUR of an order in USD", payload: {} },
+      createdAt: new Date(),
+    },
+  });
+  const decision = { eventId: event.id, userId, note: "seen to at Stripe" };
+  expect(await readEvent(db, event.id)).toMatchObject({ choices: ["SET_ASIDE"] });
+  expect(await refundQuarantined(db, decision)).toMatchObject({ ok: false });
+  expect(await setAsideQuarantined(db, decision)).toMatchObject({ ok: true });
+  expect(await setAsideQuarantined(db, decision)).toMatchObject({ ok: false });
+  expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED" });
+});

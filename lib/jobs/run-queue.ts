@@ -43,7 +43,7 @@ const tasks: Record<string, Task> = {
  * What somebody at the till waits for. It has slots of its own: a mail server that accepts connections and then
  * says nothing holds each of the others for half a minute.
  */
-const PROMPT: readonly string[] = ["sweep-sold-out"];
+const PROMPT: readonly string[] = ["sweep-sold-out", "close-checkout"];
 
 /** How long a queue that is stopping may take until it is given up; its jobs under way have half a minute. */
 const PATIENCE_MS = 30_000;

@@ -23,7 +23,7 @@ export function CheckList({
   return (
     <ul className="grid gap-4">
       {runs.map(({ kind, last }) => (
-        <Line key={kind} ok={last?.ok ?? null} name={checks[kind].name}>
+        <Line key={kind} ok={last ? last.ok && !last.overdue : null} name={checks[kind].name}>
           <p className="wrap-anywhere">
             {last ? last.summary : `It has not run yet. It runs ${checks[kind].every}.`}
           </p>
@@ -33,6 +33,12 @@ export function CheckList({
                 <li key={finding}>{finding}</li>
               ))}
             </ul>
+          )}
+          {last?.overdue && (
+            <p>
+              It runs {checks[kind].every}, and has not since then. Start the shop with WORKER=on, or: npm run
+              worker.
+            </p>
           )}
           {last && (
             <p className="text-xs text-muted">

@@ -1,70 +1,109 @@
 import type { Db } from "@/lib/db";
-import { env } from "@/lib/env";
+import { countWorkers } from "@/lib/jobs/count-workers";
 import { readQueueLag } from "@/lib/jobs/list-failed";
 import { examineReadiness } from "@/lib/ready/examine-readiness";
-import { isLiveKey } from "@/lib/stripe/client";
-import { listEndpoints, makeProbe, readClockSkew } from "@/lib/stripe/endpoints";
-import { OUR_EVENTS } from "@/lib/stripe/events";
+import { askArrivals, askSignatures } from "./ask-deliveries";
+import { askClock, askEndpoint, askRoute } from "./ask-stripe";
 import { auditPayments } from "./audit-payments";
+import { isOverdue } from "./last-checks";
+import type { DoctorAnswer } from "./types";
 
-/** One question of "my stock is not falling" with its answer. `ok` is null where there is nothing to tell yet. */
-export type Answer = { name: string; ok: boolean | null; finding: string; nextStep?: string };
+export type Found = Omit<DoctorAnswer, "name">;
 
-/** Asks everything that can keep stock from falling, in the order in which a person would look. */
-export async function examine(db: Db): Promise<Answer[]> {
-  const questions: [name: string, ask: () => Promise<Omit<Answer, "name">>, nextStep: string][] = [
-    ["The database is reachable and migrated", () => askDatabase(db), "Run: npm run migrate"],
-    [
-      "Our own route accepts a signed event",
-      () => askRoute(db),
-      "Check SHOP_URL and STRIPE_WEBHOOK_SECRET, and that the shop runs.",
-    ],
-    [
-      "Stripe knows our endpoint and its events",
-      askEndpoint,
-      "In Stripe: Developers, Webhooks: see the README for the address and events.",
-    ],
-    [
-      "Events arrive",
-      () => askArrivals(db),
-      "See in Stripe whether it sends them: Developers, Webhooks, your endpoint.",
-    ],
-    [
-      "Signatures are right",
-      () => askSignatures(db),
-      "Copy the endpoint's signing secret into STRIPE_WEBHOOK_SECRET and restart.",
-    ],
-    [
-      "No event has failed or waits in quarantine",
-      () => askInbox(db),
-      "Open Payments in the admin and read the reason beside it.",
-    ],
-    [
-      "Payments are paid",
-      () => askUnpaid(db),
-      "Delayed methods take days: stock falls when Stripe says that they are paid.",
-    ],
-    ["Every paid session has its order", () => askPaid(db), "Run: npm run reconcile"],
-    [
-      "Jobs run",
-      () => askJobs(db),
-      "Start the shop with WORKER=on, or: npm run worker. Retry what gave up on the payments page.",
-    ],
-    [
-      "The clock is right",
-      askClock,
-      "Set this machine's clock (NTP): Stripe's signatures are good for five minutes.",
-    ],
-  ];
-  const answers: Answer[] = [];
-  for (const [name, ask, nextStep] of questions) {
-    const answer = await ask().catch((error) => ({ ok: false, finding: sentence(error) }));
-    answers.push({ name, ...answer, ...(answer.ok === false ? { nextStep } : {}) });
+/** One question of "my stock is not falling". Its name names what is asked, whatever the answer is. */
+type Question = {
+  name: string;
+  /** Asked over the net, of Stripe or our own route: it takes its time, and Stripe counts how often. */
+  outside: boolean;
+  ask: (db: Db) => Promise<Found>;
+  /** What to do where the answer is bad. */
+  nextStep: string;
+};
+
+/** Everything that can keep stock from falling, in the order in which a person would look. */
+const QUESTIONS: Question[] = [
+  { name: "The database", outside: false, ask: askDatabase, nextStep: "Run: npm run migrate" },
+  {
+    name: "Our own route, asked with a signed event",
+    outside: true,
+    ask: askRoute,
+    nextStep: "Check SHOP_URL and STRIPE_WEBHOOK_SECRET, and that the shop runs.",
+  },
+  {
+    name: "Our endpoint at Stripe and its events",
+    outside: true,
+    ask: askEndpoint,
+    nextStep: "In Stripe: Developers, Webhooks: see the README for the address and events.",
+  },
+  {
+    name: "Deliveries of events",
+    outside: false,
+    ask: askArrivals,
+    nextStep: "See in Stripe whether it sends them: Developers, Webhooks, your endpoint.",
+  },
+  {
+    name: "Signatures",
+    outside: false,
+    ask: askSignatures,
+    nextStep: "Copy the endpoint's signing secret into STRIPE_WEBHOOK_SECRET and restart.",
+  },
+  {
+    name: "Failed and quarantined events",
+    outside: false,
+    ask: askInbox,
+    nextStep: "Open Payments in the admin and read the reason beside it.",
+  },
+  {
+    name: "Payments that wait for a bank",
+    outside: false,
+    ask: askUnpaid,
+    nextStep: "Delayed methods take days: stock falls when Stripe says that they are paid.",
+  },
+  {
+    name: "Paid sessions and their orders",
+    outside: true,
+    ask: askPaid,
+    nextStep: "Run: npm run reconcile",
+  },
+  {
+    name: "Jobs and the worker",
+    outside: false,
+    ask: askJobs,
+    nextStep: "Start the shop with WORKER=on, or: npm run worker. Retry what gave up on the payments page.",
+  },
+  {
+    name: "The clock",
+    outside: true,
+    ask: askClock,
+    nextStep: "Set this machine's clock (NTP): Stripe's signatures are good for five minutes.",
+  },
+];
+
+/** Asks everything. */
+export async function examine(db: Db): Promise<DoctorAnswer[]> {
+  return inOrder([...(await examineOurselves(db)), ...(await examineOutside(db))]);
+}
+
+/** What our own database answers at once. */
+export const examineOurselves = (db: Db) => askAll(db, false);
+
+/** What is asked over the net. */
+export const examineOutside = (db: Db) => askAll(db, true);
+
+/** Answers as a person would look for them. */
+export function inOrder(answers: DoctorAnswer[]): DoctorAnswer[] {
+  const places = new Map(QUESTIONS.map(({ name }, place) => [name, place]));
+  return answers.toSorted((a, b) => (places.get(a.name) ?? 0) - (places.get(b.name) ?? 0));
+}
+
+async function askAll(db: Db, outside: boolean): Promise<DoctorAnswer[]> {
+  const answers: DoctorAnswer[] = [];
+  for (const { name, ask, nextStep } of QUESTIONS.filter((one) => one.outside === outside)) {
+    const found = await ask(db).catch((error): Found => ({ ok: false, finding: sentence(error) }));
+    answers.push({ name, ...found, ...(found.ok === false ? { nextStep } : {}) });
   }
   return answers;
 }
-
-type Found = Omit<Answer, "name">;
 
 async function askDatabase(db: Db): Promise<Found> {
   const [state] = await db.$queryRaw<{ applied: number; broken: number }[]>`
@@ -77,67 +116,6 @@ async function askDatabase(db: Db): Promise<Found> {
   );
   if (missing) return { ok: false, finding: `Of this version, ${missing}.` };
   return { ok: true, finding: `${state.applied} migrations are applied.` };
-}
-
-async function askRoute(db: Db): Promise<Found> {
-  const [secret = ""] = env().STRIPE_WEBHOOK_SECRET;
-  const { id, body, signature } = makeProbe(secret, isLiveKey());
-  const url = ourEndpoint();
-  const response = await fetch(url, {
-    method: "POST",
-    body,
-    headers: { "stripe-signature": signature },
-    redirect: "manual",
-    signal: AbortSignal.timeout(10_000),
-  });
-  // It has served: the inbox is for what Stripe says.
-  await db.webhookEvent.deleteMany({ where: { id } });
-  if (response.status === 200) return { ok: true, finding: `${url} answered 200.` };
-  return { ok: false, finding: `${url} answered ${response.status}, where Stripe wants 200.` };
-}
-
-async function askEndpoint(): Promise<Found> {
-  const url = ourEndpoint();
-  const endpoint = (await listEndpoints()).find((one) => isSameAddress(one.url, url));
-  if (!endpoint) return { ok: false, finding: `No endpoint of the account has the address ${url}.` };
-  if (!endpoint.enabled) return { ok: false, finding: "The endpoint is disabled at Stripe." };
-  const missing = endpoint.events.includes("*")
-    ? []
-    : OUR_EVENTS.filter((type) => !endpoint.events.includes(type));
-  if (missing.length > 0) return { ok: false, finding: `Not subscribed to: ${missing.join(", ")}.` };
-  return { ok: true, finding: `${url} is enabled and subscribed to all it needs.` };
-}
-
-async function askArrivals(db: Db): Promise<Found> {
-  const last = await db.webhookEvent.findFirst({
-    where: { type: { not: "truecount.probe" } },
-    orderBy: { receivedAt: "desc" },
-    select: { receivedAt: true, type: true },
-  });
-  if (!last) return { ok: null, finding: "No event of Stripe's has arrived yet." };
-  return { ok: true, finding: `The last came ${last.receivedAt.toISOString()}: ${last.type}.` };
-}
-
-async function askSignatures(db: Db): Promise<Found> {
-  const since = new Date(Date.now() - 7 * 24 * 60 * 60_000);
-  const { _sum, _min, _max } = await db.signatureFailure.aggregate({
-    where: { lastAt: { gte: since } },
-    _sum: { count: true },
-    _min: { firstAt: true },
-    _max: { lastAt: true },
-  });
-  if (!_sum.count) return { ok: true, finding: "None failed in the last seven days." };
-  const last = await db.webhookEvent.aggregate({
-    where: { type: { not: "truecount.probe" } },
-    _max: { receivedAt: true },
-  });
-  // Strangers knock, too: it is a fault of ours only while nothing that is rightly signed comes after it.
-  const healed = (last._max.receivedAt ?? 0) > (_max.lastAt ?? 0);
-  const span = `since ${_min.firstAt?.toISOString()}, the last ${_max.lastAt?.toISOString()}`;
-  return {
-    ok: healed,
-    finding: `${_sum.count} failed ${span}${healed ? "; good ones came after them" : ""}.`,
-  };
 }
 
 async function askInbox(db: Db): Promise<Found> {
@@ -161,24 +139,29 @@ async function askPaid(db: Db): Promise<Found> {
 }
 
 async function askJobs(db: Db): Promise<Found> {
+  const workers = await countWorkers(db);
+  if (workers === 0) return { ok: false, finding: "No worker lives." };
   const { waiting, givenUp, lagSeconds } = await readQueueLag(db);
   if (givenUp > 0) return { ok: false, finding: `${givenUp} gave up.` };
   if (lagSeconds > 60)
     return { ok: false, finding: `The oldest of ${waiting} should have run ${lagSeconds} seconds ago.` };
-  return { ok: true, finding: waiting === 0 ? "Nothing waits." : `${waiting} wait for their time.` };
+  const reconciled = await db.checkRun.findFirst({
+    where: { kind: "reconcile" },
+    orderBy: { startedAt: "desc" },
+    select: { startedAt: true },
+  });
+  const live = workers === 1 ? "One worker lives" : `${workers} workers live`;
+  if (!reconciled) return { ok: null, finding: `${live}; reconciliation has not run yet.` };
+  if (isOverdue("reconcile", reconciled.startedAt)) {
+    return {
+      ok: false,
+      finding: `${live}, but reconciliation last ran ${reconciled.startedAt.toISOString()}.`,
+    };
+  }
+  return {
+    ok: true,
+    finding: `${live}; ${waiting === 0 ? "nothing waits" : `${waiting} wait for their time`}.`,
+  };
 }
-
-async function askClock(): Promise<Found> {
-  const skew = await readClockSkew();
-  const way = skew > 0 ? "behind" : "ahead of";
-  if (Math.abs(skew) > 30) return { ok: false, finding: `It is ${Math.abs(skew)} seconds ${way} Stripe's.` };
-  return { ok: true, finding: "It agrees with Stripe's." };
-}
-
-/** On a laptop both names are the same machine. */
-const isSameAddress = (one: string, other: string) =>
-  one.replace("://localhost:", "://127.0.0.1:") === other.replace("://localhost:", "://127.0.0.1:");
-
-const ourEndpoint = () => `${env().SHOP_URL}/api/checkout/webhook`;
 
 const sentence = (error: unknown) => `${error instanceof Error ? error.message : String(error)}`;

@@ -24,15 +24,17 @@ export async function recordEvents(tx: Tx, judged: readonly Judged[]): Promise<v
   });
   await tx.$executeRaw`
     INSERT INTO webhook_event (id, type, api_version, livemode, object_id, checkout_id, status, verdict,
-      duration_ms, attempts, payload, created_at, processed_at)
+      duration_ms, attempts, payload, created_at, delivered_at, processed_at)
     SELECT e."id", e."type", e."apiVersion", e."livemode", e."objectId", e."checkoutId", e."status", e."verdict",
-      e."durationMs", e."attempts", e."payload", e."createdAt", now()
+      e."durationMs", e."attempts", e."payload", e."createdAt", e."deliveredAt", now()
     FROM jsonb_to_recordset(${`[${rows.join(",")}]`}::jsonb) AS e (
       "id" text, "type" text, "apiVersion" text, "livemode" boolean, "objectId" text, "checkoutId" uuid,
-      "status" "EventStatus", "verdict" text, "durationMs" int, "attempts" int, "payload" jsonb, "createdAt" timestamptz)
+      "status" "EventStatus", "verdict" text, "durationMs" int, "attempts" int, "payload" jsonb, "createdAt" timestamptz,
+      "deliveredAt" timestamptz)
     ORDER BY e."id"
     ON CONFLICT (id) DO UPDATE SET
       attempts = webhook_event.attempts + EXCLUDED.attempts,
+      delivered_at = coalesce(EXCLUDED.delivered_at, webhook_event.delivered_at),
       (status, verdict, checkout_id, duration_ms, processed_at) = (
         SELECT kept.* FROM (VALUES
           (true, EXCLUDED.status, EXCLUDED.verdict, EXCLUDED.checkout_id, EXCLUDED.duration_ms, EXCLUDED.processed_at),
@@ -55,16 +57,38 @@ function onceEach(judged: readonly Judged[]): Map<string, { one: Judged; attempt
   return each;
 }
 
-/** Notes that an event could not be applied, outside the transaction that was rolled back. It stays retryable. */
+/**
+ * Notes that an event could not be applied, outside the transaction that was rolled back. It stays retryable, also
+ * one that had done nothing until now; what an event has done stays done.
+ */
 export async function noteFailure(db: Db, event: StripeEvent, reason: string): Promise<void> {
-  const row = { ...head(event), reason };
-  await db.$executeRaw`
-    INSERT INTO webhook_event (id, type, api_version, livemode, object_id, status, verdict, last_error, payload, created_at)
-    VALUES (${row.id}, ${row.type}, ${row.apiVersion}, ${row.livemode}, ${row.objectId}, 'FAILED',
-      'failed: will be tried again', ${row.reason}, ${event.payload}::jsonb, ${event.createdAt})
-    ON CONFLICT (id) DO UPDATE SET attempts = webhook_event.attempts + 1, last_error = EXCLUDED.last_error
-      WHERE webhook_event.status = 'FAILED'`;
+  await writeFailure(db, event, reason, event.payload).catch(async (error) => {
+    // PostgreSQL does not take all that JSON may hold. Without its payload, the event is at least on record.
+    const why = `its payload cannot be kept (${error instanceof Error ? error.message : error})`;
+    await writeFailure(db, event, `${reason}; ${why}`, JSON.stringify(withoutPayload(event)));
+  });
 }
+
+async function writeFailure(db: Db, event: StripeEvent, reason: string, payload: string): Promise<void> {
+  const row = { ...head(event), reason: reason.replaceAll("\0", "") };
+  await db.$executeRaw`
+    INSERT INTO webhook_event (id, type, api_version, livemode, object_id, status, verdict, last_error, payload, created_at,
+      delivered_at)
+    VALUES (${row.id}, ${row.type}, ${row.apiVersion}, ${row.livemode}, ${row.objectId}, 'FAILED',
+      'failed: will be tried again', ${row.reason}, ${payload}::jsonb, ${row.createdAt}, ${row.deliveredAt})
+    ON CONFLICT (id) DO UPDATE SET attempts = webhook_event.attempts + 1, last_error = EXCLUDED.last_error,
+      status = EXCLUDED.status, verdict = EXCLUDED.verdict,
+      delivered_at = coalesce(EXCLUDED.delivered_at, webhook_event.delivered_at)
+      WHERE webhook_event.status IN ('FAILED', 'IGNORED')`;
+}
+
+const withoutPayload = (event: StripeEvent) => ({
+  id: event.id,
+  type: event.type,
+  livemode: event.livemode,
+  created: Math.floor(event.createdAt.getTime() / 1000),
+  data: { object: event.objectId === null ? {} : { id: event.objectId } },
+});
 
 const head = (event: StripeEvent) => ({
   id: event.id,
@@ -73,4 +97,5 @@ const head = (event: StripeEvent) => ({
   livemode: event.livemode,
   objectId: event.objectId,
   createdAt: event.createdAt,
+  deliveredAt: event.deliveredAt,
 });

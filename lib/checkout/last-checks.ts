@@ -1,11 +1,18 @@
 import { writeAudit } from "@/lib/audit";
 import type { Db, Tx } from "@/lib/db";
 import { runAudit, runReconcile, runVerify } from "./checks";
+import { whyNot } from "./record-check";
 import type { Outcome } from "./refund-order";
 import type { CheckKindName, LastCheck } from "./types";
 
 const KINDS = ["verify", "reconcile", "audit"] as const satisfies CheckKindName[];
 const RUN = { verify: runVerify, reconcile: runReconcile, audit: runAudit };
+
+/** How old the last run of each may be: it was due before that, at least twice where it is due often. */
+const GOOD_FOR_MINUTES = { verify: 130, reconcile: 15, audit: 26 * 60 } as const satisfies Record<
+  CheckKindName,
+  number
+>;
 
 /** The last run of each check; null where it has not run yet. */
 export function readLastChecks(tx: Tx): Promise<{ kind: CheckKindName; last: LastCheck | null }[]> {
@@ -21,6 +28,7 @@ export function readLastChecks(tx: Tx): Promise<{ kind: CheckKindName; last: Las
           summary,
           durationMs,
           startedAt,
+          overdue: isOverdue(kind, startedAt),
           findings: ok ? [] : findingsIn(report).filter((line) => !summary.includes(line)),
         },
       };
@@ -28,14 +36,22 @@ export function readLastChecks(tx: Tx): Promise<{ kind: CheckKindName; last: Las
   );
 }
 
+/** Whether a run that began then is too long ago: nobody knows whether what it said still holds. */
+export const isOverdue = (kind: CheckKindName, startedAt: Date): boolean =>
+  Date.now() - startedAt.getTime() > GOOD_FOR_MINUTES[kind] * 60_000;
+
 /** Runs a check now, as its timer would. */
 export async function runCheck(
   db: Db,
   { kind, userId }: { kind: CheckKindName; userId: string },
 ): Promise<Outcome> {
   await writeAudit(db, { userId, action: "check", entity: "check_run", entityId: kind });
-  const { ok, summary } = await RUN[kind](db);
-  return { ok, message: summary };
+  try {
+    const { ok, summary } = await RUN[kind](db);
+    return { ok, message: summary };
+  } catch (error) {
+    return { ok: false, message: whyNot(error) };
+  }
 }
 
 const MOST_FINDINGS = 20;

@@ -246,21 +246,21 @@ test("what Stripe's dashboard pays back counts, and leaves the rest to us", asyn
 
 test("a payment that the dashboard has paid back needs no decision any more, even where that news came first", async () => {
   const opened = await anOpenCheckout();
+  // Before what the next run lists: else it would bring Stripe's own word of the payment, which agrees.
+  standIn.control.clock(-40 * 60_000);
   const { session } = standIn.control.pay({ session: opened.ownSession, outcome: "paid" });
   const payment = String(session.payment_intent);
   standIn.control.refund({ payment_intent: payment });
+  standIn.control.clock(0);
   await deliverRefunds();
   const over = { amount_subtotal: 2390, payment_intent: payment };
   const event = sessionEvent(opened.checkout, "checkout.session.completed", over);
   await applyEvent(db, event);
   expect((await eventNow(event.id)).status).toBe("QUARANTINED");
-  standIn.control.fault({ kind: "500", route: "GET /v1/events" });
-  await reconcile(db).catch(() => {});
-  standIn.control.clearFaults();
   await db.mark.upsert({
     where: { key: "reconcile.events" },
-    create: { key: "reconcile.events", at: new Date(Date.now() + 3_600_000) },
-    update: { at: new Date(Date.now() + 3_600_000) },
+    create: { key: "reconcile.events", at: new Date() },
+    update: { at: new Date() },
   });
   await reconcile(db);
   await db.mark.deleteMany();

@@ -1,20 +1,26 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import Stripe from "stripe";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
+import { showLife } from "@/lib/jobs/show-life";
 import { OUR_EVENTS } from "@/lib/stripe/events";
-import { parseEvent } from "@/lib/stripe/verify-event";
+import { parseEvent, verifyEvent } from "@/lib/stripe/verify-event";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import { applyEvent } from "./apply-event";
 import { auditPayments } from "./audit-payments";
 import { runReconcile, runVerify } from "./checks";
-import { examine } from "./doctor";
+import { examine, examineOurselves } from "./doctor";
+import { EventBatcher } from "./event-batcher";
+import { readLastChecks, runCheck } from "./last-checks";
 import { openCheckout } from "./open-checkout";
 import { reconcile } from "./reconcile";
+import { replayByStaff } from "./replay-by-staff";
 import { acceptQuarantined } from "./resolve-quarantine";
-import { expectInvariants, sessionEvent } from "./testing";
+import { anEvent, expectInvariants, sessionEvent } from "./testing";
+import type { DoctorAnswer } from "./types";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -61,8 +67,7 @@ async function serveTheRoute(): Promise<Server> {
   return server;
 }
 
-/** A payment that Stripe knows of and we do not: no delivery was made. */
-async function anUnheardPayment() {
+async function anOpenCheckout() {
   const variant = await aVariant(db, { onHand: 10, priceMinor: 2400 });
   const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity: 1 }] });
   await openCheckout(db, {
@@ -72,9 +77,14 @@ async function anUnheardPayment() {
     shippingRateId,
     locale: "en",
   });
-  const checkout = await db.checkout.findFirstOrThrow({ where: { cartId: cart.id } });
-  standIn.control.pay({ session: checkout.stripeSessionId ?? "", outcome: "paid" });
-  return { variant, checkout };
+  return { variant, checkout: await db.checkout.findFirstOrThrow({ where: { cartId: cart.id } }) };
+}
+
+/** A payment that Stripe knows of and we do not: no delivery was made. */
+async function anUnheardPayment() {
+  const opened = await anOpenCheckout();
+  standIn.control.pay({ session: opened.checkout.stripeSessionId ?? "", outcome: "paid" });
+  return opened;
 }
 
 const onHand = async (variantId: string) =>
@@ -113,19 +123,149 @@ test("while Stripe is down the mark stays where it was, and the next run brings 
   expect(await onHand(variant.id)).toBe(9);
 });
 
-test("a checkout that is still open here although it was paid is mended from its own event", async () => {
-  const { variant, checkout } = await anUnheardPayment();
-  // As if the list of events had been read up to now already.
-  await db.mark.upsert({
+/** As if Stripe had made what it has so long ago, and our checkout were as old as `minutes`. */
+async function aged(minutes: number, pay: typeof anUnheardPayment, openedMinutesAgo = minutes) {
+  standIn.control.clock(-minutes * 60_000);
+  const made = await pay();
+  standIn.control.clock(0);
+  const createdAt = inMinutes(-openedMinutesAgo);
+  await db.checkout.update({ where: { id: made.checkout.id }, data: { createdAt } });
+  return made;
+}
+const markAt = (at: Date) =>
+  db.mark.upsert({
     where: { key: "reconcile.events" },
-    create: { key: "reconcile.events", at: inMinutes(60) },
-    update: { at: inMinutes(60) },
+    create: { key: "reconcile.events", at },
+    update: { at },
   });
-  const done = await reconcile(db, inMinutes(11));
-  expect(done).toMatchObject({ checkoutsMended: 1, failed: [] });
+const mark = async () => (await db.mark.findUniqueOrThrow({ where: { key: "reconcile.events" } })).at;
+
+test("a checkout that is still open here although it was paid is mended from its own event", async () => {
+  const { variant, checkout } = await aged(40, anUnheardPayment);
+  // As if the list of events had been read up to now already.
+  await markAt(inMinutes(0));
+  expect(await reconcile(db)).toMatchObject({ eventsMissed: 0, checkoutsMended: 1, failed: [] });
   expect(await onHand(variant.id)).toBe(9);
   expect((await db.checkout.findUniqueOrThrow({ where: { id: checkout.id } })).status).toBe("SETTLED");
-  await db.mark.deleteMany();
+});
+
+test("a checkout that is paid, and of which Stripe lists no event any more, is not called all right", async () => {
+  const { variant, checkout } = await aged(40, anUnheardPayment, 20);
+  await markAt(inMinutes(0));
+  const { ok, summary } = await runReconcile(db);
+  expect({ ok, summary }).toMatchObject({
+    ok: false,
+    summary: expect.stringContaining(
+      `checkout ${checkout.id}: its session ${checkout.stripeSessionId} is paid at Stripe`,
+    ),
+  });
+  expect(await onHand(variant.id)).toBe(10);
+  await db.checkout.update({ where: { id: checkout.id }, data: { status: "FAILED" } });
+});
+
+test("a mark that a wrong clock has set ahead is drawn back, and hides nothing", async () => {
+  await markAt(inMinutes(3 * 60));
+  const { variant } = await aged(90, anUnheardPayment, 1);
+  expect(await reconcile(db)).toMatchObject({ eventsMissed: 1, failed: [] });
+  expect(await onHand(variant.id)).toBe(9);
+  expect((await mark()).getTime()).toBeLessThanOrEqual(Date.now() + 1000);
+});
+
+test("a clock that is fast is reported by the run, and its mark stays behind Stripe's", async () => {
+  await markAt(inMinutes(-120));
+  standIn.control.clock(-60 * 60_000);
+  const { variant } = await anUnheardPayment();
+  const done = await reconcile(db);
+  expect(done).toMatchObject({ eventsMissed: 1 });
+  expect(done.failed.join()).toMatch(/^this machine's clock is 3(599|600|601) seconds ahead of Stripe's$/);
+  expect(await onHand(variant.id)).toBe(9);
+  expect((await mark()).getTime()).toBeLessThanOrEqual(inMinutes(-59).getTime());
+});
+
+test("a clock that is slow is reported by the run, which finds the newest events all the same", async () => {
+  const { variant, checkout } = await anOpenCheckout();
+  standIn.control.clock(20 * 60_000);
+  standIn.control.pay({ session: checkout.stripeSessionId ?? "", outcome: "paid" });
+  const done = await reconcile(db);
+  expect(done.failed.join()).toMatch(/seconds behind Stripe's$/);
+  expect(await onHand(variant.id)).toBe(9);
+});
+
+test("news of a refund that came early and fails again is reported, and staff can replay it", async () => {
+  const { checkout } = await anUnheardPayment();
+  const paymentIntent = `pi_${checkout.id.replaceAll("-", "")}`;
+  const news = anEvent("refund.created", {
+    id: "re_early",
+    amount: 100,
+    currency: "usd",
+    status: "succeeded",
+    payment_intent: paymentIntent,
+  });
+  expect(await applyEvent(db, news)).toMatchObject({ verdict: { status: "IGNORED" } });
+  await applyEvent(db, sessionEvent(checkout));
+  await db.$executeRaw`ALTER TABLE refund ADD CONSTRAINT broken CHECK (amount_minor < 0) NOT VALID`;
+  const { ok, summary } = await runReconcile(db);
+  await db.$executeRaw`ALTER TABLE refund DROP CONSTRAINT broken`;
+  expect({ ok, summary }).toMatchObject({
+    ok: false,
+    summary: expect.stringMatching(new RegExp(`event ${news.id}: .*broken`, "s")),
+  });
+  const row = () => db.webhookEvent.findUniqueOrThrow({ where: { id: news.id } });
+  expect(await row()).toMatchObject({ status: "FAILED", lastError: expect.stringContaining("broken") });
+  expect(await replayByStaff(db, { eventId: news.id, userId })).toMatchObject({ ok: true });
+  expect(await row()).toMatchObject({ status: "PROCESSED" });
+});
+
+test("a character that the database refuses keeps neither the order nor the mark", async () => {
+  const { variant, checkout } = await aged(40, anUnheardPayment, 1);
+  await markAt(inMinutes(-10));
+  const { object } = sessionEvent(checkout, "checkout.session.completed", {
+    customer_details: { email: "shopper@example.com", name: "A\u0000da \ud83d", phone: null },
+  });
+  const told = standIn.control.emit({
+    type: "checkout.session.completed",
+    data: { object: object as Record<string, unknown> },
+  });
+  expect(await reconcile(db)).toMatchObject({ eventsMissed: 1, failed: [] });
+  expect(await onHand(variant.id)).toBe(9);
+  expect(JSON.stringify(await db.webhookEvent.findUniqueOrThrow({ where: { id: told.id } }))).toContain(
+    "A\ufffdda \ufffd",
+  );
+  expect((await mark()).getTime()).toBeGreaterThan(inMinutes(-1).getTime());
+});
+
+test("an event whose payload the database cannot keep is noted with the reason", async () => {
+  const whole = sessionEvent((await anUnheardPayment()).checkout);
+  // No numeric of PostgreSQL has so many digits.
+  const event = parseEvent(`${whole.payload.slice(0, -1)},"odd":1e200000}`);
+  expect(await applyEvent(db, event)).toMatchObject({ result: "FAILED" });
+  expect(await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).toMatchObject({
+    status: "FAILED",
+    lastError: expect.stringContaining("its payload cannot be kept"),
+  });
+  // As Stripe's own event brings it.
+  expect(await applyEvent(db, whole)).toMatchObject({ result: "APPLIED" });
+});
+
+test("a check that cannot run is on record as failed, with the reason, and one that stays away is overdue", async () => {
+  await runReconcile(db);
+  const last = async () => (await readLastChecks(db)).find(({ kind }) => kind === "reconcile")?.last;
+  expect(await last()).toMatchObject({ ok: true, overdue: false });
+  standIn.control.fault({ kind: "500", route: "GET /v1/events" });
+  await expect(runReconcile(db)).rejects.toThrow();
+  expect(await last()).toMatchObject({
+    ok: false,
+    overdue: false,
+    summary: expect.stringMatching(/^It could not run: ./),
+  });
+  expect(await runCheck(db, { kind: "reconcile", userId })).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/^It could not run: ./),
+  });
+  standIn.control.clearFaults();
+  await runReconcile(db);
+  await db.checkRun.updateMany({ where: { kind: "reconcile" }, data: { startedAt: inMinutes(-16) } });
+  expect(await last()).toMatchObject({ overdue: true });
 });
 
 test("money without an order, and an order without money, are found by name", async () => {
@@ -176,24 +316,111 @@ test("a replayed event that failed is applied by the next reconciliation", async
   });
 });
 
+const about = (answers: DoctorAnswer[], name: string) =>
+  answers.find((answer) => answer.name.startsWith(name));
+
 test("the doctor ticks a shop that is well, and names what is missing in one that is not", async () => {
   await reconcile(db);
   const url = `${process.env["SHOP_URL"]}/api/checkout/webhook`;
   const endpoint = { url, secret: "whsec_test", enabledEvents: ["checkout.session.completed"] };
   standIn.addEndpoint(endpoint);
   const ill = await examine(db);
-  const about = (answers: typeof ill, name: string) => answers.find((answer) => answer.name.startsWith(name));
   expect(about(ill, "Our own route")).toMatchObject({ ok: true });
-  expect(about(ill, "Stripe knows our endpoint")).toMatchObject({
+  expect(about(ill, "Our endpoint at Stripe")).toMatchObject({
     ok: false,
     finding: expect.stringContaining("Not subscribed to: checkout.session.async_payment_succeeded"),
     nextStep: expect.any(String),
   });
   standIn.addEndpoint({ ...endpoint, enabledEvents: [...OUR_EVENTS] });
   const well = await examine(db);
-  expect(about(well, "Stripe knows our endpoint")).toMatchObject({ ok: true });
+  expect(about(well, "Our endpoint at Stripe")).toMatchObject({ ok: true });
   expect(about(well, "The clock")).toMatchObject({ ok: true });
   expect(about(well, "The database")).toMatchObject({ ok: true });
+});
+
+/** As the route has it: proved by its signature, and applied together with what arrives meanwhile. */
+const delivered = (payload: string) =>
+  new EventBatcher(db).apply(
+    verifyEvent(payload, Stripe.webhooks.generateTestHeaderString({ payload, secret: "whsec_test" }), [
+      "whsec_test",
+    ]),
+  );
+const afterAQuarter = () =>
+  db.$executeRaw`UPDATE webhook_event SET received_at = received_at - interval '16 minutes',
+    delivered_at = delivered_at - interval '16 minutes'`;
+
+test("what reconciliation fetched ticks neither the deliveries nor the signatures", async () => {
+  standIn.control.webhooks({ drop: { probability: 1 } });
+  await db.webhookEvent.deleteMany();
+  await db.checkout.updateMany({ where: { status: "OPEN" }, data: { status: "FAILED" } });
+  await db.signatureFailure.deleteMany();
+  expect(about(await examineOurselves(db), "Deliveries")).toMatchObject({ ok: null });
+  const { checkout } = await anUnheardPayment();
+  await db.signatureFailure.create({
+    data: { day: new Date(), count: 3, firstAt: inMinutes(-5), lastAt: inMinutes(-5) },
+  });
+  await reconcile(db);
+  await afterAQuarter();
+  await db.$executeRaw`UPDATE signature_failure SET last_at = now() - interval '20 minutes'`;
+  const fetched = await examineOurselves(db);
+  expect(about(fetched, "Signatures")).toMatchObject({
+    ok: false,
+    finding: expect.stringContaining("none that is good was delivered after them"),
+  });
+  expect(about(fetched, "Deliveries")).toMatchObject({
+    ok: false,
+    finding: expect.stringMatching(/had to be fetched from Stripe, though none was ever delivered/),
+    nextStep: expect.any(String),
+  });
+  // The same payment, now brought by Stripe itself.
+  const row = await db.webhookEvent.findFirstOrThrow({ where: { checkoutId: checkout.id } });
+  expect(row.deliveredAt).toBeNull();
+  expect(await delivered(JSON.stringify(row.payload))).toMatchObject({ result: "APPLIED" });
+  const well = await examineOurselves(db);
+  expect(about(well, "Signatures")).toMatchObject({ ok: true });
+  expect(about(well, "Deliveries")).toMatchObject({ ok: true, finding: expect.stringContaining(row.type) });
+  // A replay is no delivery.
+  const { deliveredAt } = await db.webhookEvent.findUniqueOrThrow({ where: { id: row.id } });
+  await replayByStaff(db, { eventId: row.id, userId });
+  expect((await db.webhookEvent.findUniqueOrThrow({ where: { id: row.id } })).deliveredAt).toEqual(
+    deliveredAt,
+  );
+});
+
+test("a checkout that ran out without any news is reason to expect some, however well the past was", async () => {
+  standIn.control.webhooks({ drop: { probability: 1 } });
+  expect(about(await examineOurselves(db), "Deliveries")).toMatchObject({ ok: true });
+  const { checkout } = await anOpenCheckout();
+  expect(about(await examineOurselves(db), "Deliveries")).toMatchObject({ ok: true });
+  await db.$executeRaw`UPDATE webhook_event SET delivered_at = now() - interval '2 hours' WHERE delivered_at IS NOT NULL`;
+  await db.checkout.update({
+    where: { id: checkout.id },
+    data: { createdAt: inMinutes(-60), expiresAt: inMinutes(-20) },
+  });
+  expect(about(await examineOurselves(db), "Deliveries")).toMatchObject({
+    ok: false,
+    finding: expect.stringContaining("1 checkouts have run out without any news"),
+  });
+  await db.checkout.update({ where: { id: checkout.id }, data: { status: "FAILED" } });
+});
+
+test("while no worker lives, or reconciliation stays away, the doctor says so though nothing waits", async () => {
+  await db.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+  await db.checkRun.deleteMany();
+  const jobs = async () => about(await examineOurselves(db), "Jobs");
+  expect(await jobs()).toMatchObject({ ok: false, finding: "No worker lives." });
+  const life = await showLife(database.url);
+  life.vouchFor("one");
+  life.vouchFor("its other pool");
+  try {
+    await expect.poll(jobs).toMatchObject({ ok: null, finding: expect.stringMatching(/^One worker lives/) });
+    await runReconcile(db);
+    expect(await jobs()).toMatchObject({ ok: true, finding: "One worker lives; nothing waits." });
+    await db.checkRun.updateMany({ data: { startedAt: inMinutes(-20) } });
+    expect(await jobs()).toMatchObject({ ok: false, finding: expect.stringContaining("last ran") });
+  } finally {
+    await life.end();
+  }
 });
 
 test("tampering by hand is reported by name", async () => {

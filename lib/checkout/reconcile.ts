@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
+import { isSkewed, readClockSkew } from "@/lib/stripe/endpoints";
 import { listEventsBetween } from "@/lib/stripe/events";
 import { readSession, SessionRefused } from "@/lib/stripe/sessions";
 import type { StripeEvent } from "@/lib/stripe/types";
@@ -17,6 +18,7 @@ export type Reconciled = {
   checkoutsLookedAt: number;
   /** Checkouts that were still open here although Stripe had ended them. */
   checkoutsMended: number;
+  /** What is not as it should be, a sentence each. */
   failed: string[];
 };
 
@@ -26,6 +28,8 @@ const OVERLAP_MINUTES = 15;
 /** The first run looks back as far as Stripe goes on sending by itself. */
 const FIRST_RUN_DAYS = 3;
 const OPEN_FOR_MINUTES = 10;
+/** As far as the clocks of two servers may be apart while neither is called wrong. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 /**
  * Asks Stripe what we missed, and applies it by the same way as a delivery: inventory falls only through an
@@ -40,11 +44,14 @@ export async function reconcile(db: Db, now = new Date()): Promise<Reconciled> {
     checkoutsMended: 0,
     failed: [],
   };
-  await fetchMissedEvents(db, now, done);
+  await fetchMissedEvents(db, { now, skewMs: await readSkew(done) }, done);
   await mendOpenCheckouts(db, now, done);
-  for (const eventId of await findEarlyNews(db)) await replayEvent(db, eventId);
   const replayed = await replayFailed(db);
   if (replayed.failed > 0) done.failed.push(`${replayed.failed} events of the inbox still fail`);
+  for (const eventId of await findEarlyNews(db)) {
+    const applied = await replayEvent(db, eventId);
+    if (applied?.result === "FAILED") done.failed.push(`event ${eventId}: ${applied.reason}`);
+  }
   return done;
 }
 
@@ -57,18 +64,35 @@ export function sayReconciled({
   failed,
 }: Reconciled): string {
   const missed = eventsMissed === 0 ? "none missed" : `${eventsMissed} missed and applied`;
-  const mended = checkoutsMended === 0 ? "all right" : `${checkoutsMended} mended`;
+  const unmended = failed.length === 0 ? "all right" : "none mended";
+  const mended = checkoutsMended === 0 ? unmended : `${checkoutsMended} mended`;
   const wrong = failed.length === 0 ? "" : ` ${failed.length} problems: ${failed.join("; ")}.`;
   return `${eventsSeen} events seen, ${missed}; ${checkoutsLookedAt} open checkouts looked at, ${mended}.${wrong}`;
 }
 
-async function fetchMissedEvents(db: Db, now: Date, done: Reconciled): Promise<void> {
+/** How far Stripe's clock, by which events are dated and listed, is ahead of ours; 0 where they agree. */
+async function readSkew(done: Reconciled): Promise<number> {
+  const skew = await readClockSkew();
+  if (skew === null || !isSkewed(skew)) return 0;
+  const way = skew > 0 ? "behind" : "ahead of";
+  done.failed.push(`this machine's clock is ${Math.abs(skew)} seconds ${way} Stripe's`);
+  return skew * 1000;
+}
+
+type Clocks = { now: Date; skewMs: number };
+
+async function fetchMissedEvents(db: Db, { now, skewMs }: Clocks, done: Reconciled): Promise<void> {
+  const stripesNow = new Date(Date.now() + skewMs);
   const mark = await readMark(db, MARK);
-  const from = mark
-    ? new Date(mark.getTime() - OVERLAP_MINUTES * 60_000)
-    : new Date(now.getTime() - FIRST_RUN_DAYS * 24 * 60 * 60_000);
+  // A mark that is ahead of Stripe says nothing of what was seen: as if there were none.
+  const from =
+    mark && mark.getTime() <= stripesNow.getTime() + CLOCKS_DIFFER_MS
+      ? new Date(mark.getTime() - OVERLAP_MINUTES * 60_000)
+      : new Date(stripesNow.getTime() - FIRST_RUN_DAYS * 24 * 60 * 60_000);
+  const latest = Math.max(now.getTime(), stripesNow.getTime());
+  const to = new Date(latest + CLOCKS_DIFFER_MS);
   const missed: StripeEvent[] = [];
-  for await (const page of inHundreds(listEventsBetween(from, now))) {
+  for await (const page of inHundreds(listEventsBetween(from, to))) {
     done.eventsSeen += page.length;
     const known = await db.webhookEvent.findMany({
       where: { id: { in: page.map(({ id }) => id) }, status: { not: "FAILED" } },
@@ -81,7 +105,8 @@ async function fetchMissedEvents(db: Db, now: Date, done: Reconciled): Promise<v
   for (const event of missed.reverse()) await apply(db, event, done);
   // What failed stands in the inbox, from where it is tried again: it must not keep the mark where it is.
   const lost = await findLost(db, missed);
-  if (lost.length === 0) await setMark(db, MARK, now);
+  const seenUpTo = now < stripesNow ? now : stripesNow;
+  if (lost.length === 0) await setMark(db, MARK, seenUpTo, new Date(Date.now() + skewMs));
   else done.failed.push(`not even noted: ${lost.join(", ")}`);
 }
 
@@ -156,8 +181,15 @@ async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
     if (applied.result === "FAILED") throw new Error(applied.reason);
     mended = true;
   }
+  if (!mended && session.paymentStatus === "paid" && (await isOpen(db, checkout.id))) {
+    throw new Error(`its session ${sessionId} is paid at Stripe, which lists no event that says so`);
+  }
   return mended;
 }
+
+/** Also after Stripe was asked: its delivery may have come meanwhile. */
+const isOpen = async (db: Db, id: string) =>
+  (await db.checkout.count({ where: { id, status: { in: ["OPEN", "AWAITING_PAYMENT"] } } })) > 0;
 
 /** Where Stripe's answer was lost, the same request once more finds the session; refused, the checkout has ended. */
 async function findSession(db: Db, checkoutId: string): Promise<string | null> {

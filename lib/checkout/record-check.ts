@@ -6,13 +6,29 @@ import type { Prisma } from "@/prisma/generated/client";
 export type CheckKind = "verify" | "reconcile" | "audit";
 type Result = { ok: boolean; summary: string; report: Prisma.InputJsonValue };
 
-/** Runs a check and keeps what it found, for the staff's page. */
+/**
+ * Runs a check and keeps what it found, for the staff's page: also that it could not run, and why.
+ *
+ * @throws what the check threw.
+ */
 export async function recordCheck(db: Db, kind: CheckKind, run: () => Promise<Result>): Promise<Result> {
   const startedAt = new Date();
-  const result = await run();
-  const durationMs = Date.now() - startedAt.getTime();
-  await db.checkRun.create({ data: { id: uuid(), kind, ...result, durationMs, startedAt } });
-  if (result.ok) log().info({ check: kind, durationMs }, result.summary);
-  else log().error({ check: kind, durationMs }, result.summary);
+  const keep = async (result: Result) => {
+    const durationMs = Date.now() - startedAt.getTime();
+    await db.checkRun.create({ data: { id: uuid(), kind, ...result, durationMs, startedAt } });
+    if (result.ok) log().info({ check: kind, durationMs }, result.summary);
+    else log().error({ check: kind, durationMs }, result.summary);
+  };
+  const result = await run().catch(async (error) => {
+    await keep({ ok: false, summary: whyNot(error), report: {} }).catch((note) =>
+      log().error({ check: kind, err: note }, "A check that could not run could not be noted"),
+    );
+    throw error;
+  });
+  await keep(result);
   return result;
 }
+
+/** What is shown of a check that could not run. */
+export const whyNot = (error: unknown): string =>
+  `It could not run: ${error instanceof Error ? error.message : String(error)}`.replaceAll("\0", "");

@@ -133,6 +133,8 @@ export type LastCheck = {
   summary: string;
   durationMs: number;
   startedAt: Date;
+  /** It should have run again since then. */
+  overdue: boolean;
   /** What was wrong, line by line. */
   findings: string[];
 };

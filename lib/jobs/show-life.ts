@@ -4,7 +4,7 @@ import { log } from "@/lib/log";
 const LOOK_EVERY_MS = 5_000;
 const WAIT_MS = 10_000;
 /** The first half of our advisory locks' key; the second is the hash of a worker's id. */
-const LOCK_CLASS = 1_001_001;
+export const LOCK_CLASS = 1_001_001;
 
 type Life = { vouchFor(workerId: string): void; end(): Promise<void> };
 

@@ -14,12 +14,15 @@ export async function listEndpoints(): Promise<Endpoint[]> {
   }));
 }
 
-/** How far Stripe's clock is ahead of ours, in seconds. */
-export async function readClockSkew(): Promise<number> {
+/** How far Stripe's clock is ahead of ours, in seconds; null where its answer names no time. */
+export async function readClockSkew(): Promise<number | null> {
   const { lastResponse } = await patiently(() => stripe().checkout.sessions.list({ limit: 1 }));
-  const date = lastResponse.headers["date"];
-  return date ? Math.round((Date.parse(date) - Date.now()) / 1000) : 0;
+  const at = Date.parse(lastResponse.headers["date"] ?? "");
+  return Number.isNaN(at) ? null : Math.round((at - Date.now()) / 1000);
 }
+
+/** Signatures are good for five minutes; within seconds, clocks and the way of an answer differ always. */
+export const isSkewed = (skewSeconds: number): boolean => Math.abs(skewSeconds) > 30;
 
 /** A request as Stripe would send it, signed by `secret`, of a kind that the shop records and ignores. */
 export function makeProbe(

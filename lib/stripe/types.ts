@@ -8,6 +8,8 @@ export type StripeEvent = {
   livemode: boolean;
   account: string | null;
   createdAt: Date;
+  /** When Stripe brought it to our own route with a good signature; null where it was fetched, or is replayed. */
+  deliveredAt: Date | null;
   objectId: string | null;
   /** The object inside, for the parsers in this folder. */
   object: unknown;

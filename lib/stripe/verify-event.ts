@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { stripe } from "./client";
+import { storable } from "./storable";
 import type { StripeEvent } from "./types";
 
 /** The request does not come from Stripe, or not unaltered, or not now. */
@@ -39,11 +40,12 @@ export function verifyEvent(body: string, signature: string | null, secrets: rea
   if (signedAt > Date.now() / 1000 + TOLERANCE_SECONDS) throw new BadSignature("signed in the future");
   const reasons = secrets.map((secret) => refusal(body, signature, secret));
   if (reasons.every((reason) => reason !== null)) throw new BadSignature(reasons[0] ?? "no secret is set");
-  return parseEvent(body);
+  return { ...parseEvent(body), deliveredAt: new Date() };
 }
 
 /** Reads an event that is known to be Stripe's, from a verified request or from its API. @throws BadEvent */
-export function parseEvent(payload: string): StripeEvent {
+export function parseEvent(json: string): StripeEvent {
+  const payload = storable(json);
   const parsed = envelope.safeParse(parseJson(payload));
   if (!parsed.success) throw new BadEvent("the body holds no Stripe event");
   const { data, ...event } = parsed.data;
@@ -54,6 +56,7 @@ export function parseEvent(payload: string): StripeEvent {
     livemode: event.livemode,
     account: event.account ?? null,
     createdAt: new Date(event.created * 1000),
+    deliveredAt: null,
     objectId: data.object.id ?? null,
     object: data.object,
     payload,

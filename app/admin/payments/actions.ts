@@ -12,48 +12,61 @@ import * as wishes from "./wishes";
 
 export const replay = forForm(
   staffAction("STAFF", wishes.event, ({ eventId }, { id: userId }) =>
-    replayByStaff(db(), { eventId, userId }),
+    thenAnew(replayByStaff(db(), { eventId, userId })),
   ),
 );
 
 export const replayAllFailed = forForm(
-  staffAction("STAFF", wishes.nothing, (_, { id: userId }) => replayFailedByStaff(db(), { userId })),
+  staffAction("STAFF", wishes.nothing, (_, { id: userId }) =>
+    thenAnew(replayFailedByStaff(db(), { userId })),
+  ),
   { stays: true },
 );
 
 export const refundPayment = forForm(
   staffAction("STAFF", wishes.decision, (wish, { id: userId }) =>
-    refundQuarantined(db(), { ...wish, userId }),
+    thenAnew(refundQuarantined(db(), { ...wish, userId })),
   ),
   { stays: true },
 );
 
 export const acceptPayment = forForm(
   staffAction("STAFF", wishes.decision, (wish, { id: userId }) =>
-    acceptQuarantined(db(), { ...wish, userId }),
+    thenAnew(acceptQuarantined(db(), { ...wish, userId })),
   ),
   { stays: true },
 );
 
 export const setPaymentAside = forForm(
   staffAction("STAFF", wishes.decision, (wish, { id: userId }) =>
-    setAsideQuarantined(db(), { ...wish, userId }),
+    thenAnew(setAsideQuarantined(db(), { ...wish, userId })),
   ),
   { stays: true },
 );
 
 export const retryJob = forForm(
-  staffAction("STAFF", wishes.job, ({ jobId: id }, { id: userId }) => retryStuckJob(db(), { id, userId })),
+  staffAction("STAFF", wishes.job, ({ jobId: id }, { id: userId }) =>
+    thenAnew(retryStuckJob(db(), { id, userId })),
+  ),
   { stays: true },
 );
 
 export const runCheck = forForm(
-  staffAction("STAFF", wishes.check, ({ kind }, { id: userId }) => run(db(), { kind, userId })),
+  staffAction("STAFF", wishes.check, ({ kind }, { id: userId }) => thenAnew(run(db(), { kind, userId }))),
 );
 
 export const askDoctor = forForm(
   staffAction("STAFF", wishes.nothing, async () => {
-    examineAnew();
+    await examineAnew();
     return { ok: true, message: "" };
   }),
 );
+
+/** What was done may change what Stripe and our own route would answer. */
+async function thenAnew<T>(done: Promise<T>): Promise<T> {
+  try {
+    return await done;
+  } finally {
+    await examineAnew();
+  }
+}

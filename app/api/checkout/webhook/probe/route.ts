@@ -1,7 +1,10 @@
 import { readBody } from "@/lib/checkout/read-body";
 import { verifyDelivery } from "@/lib/checkout/verify-delivery";
 
-/** Says whether a request is rightly signed, and does nothing more: what the doctor and the benchmark ask. */
+/**
+ * Says whether a request is rightly signed, and does nothing more: the benchmark takes away what that costs. The
+ * doctor asks the route beside it, which is the one that Stripe calls.
+ */
 export async function POST(request: Request): Promise<Response> {
   const body = await readBody(request);
   if (body === null) return new Response("too large\n", { status: 413 });

@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db";
-import { auditPayments } from "./audit-payments";
+import { auditOn, sayAudited } from "./audit-on";
 import { checkInvariants } from "./invariants";
 import { reconcile, sayReconciled } from "./reconcile";
 import { recordCheck } from "./record-check";
@@ -27,15 +27,12 @@ export const runVerify = (db: Db) =>
     };
   });
 
-/** Compares Stripe's paid sessions with our orders, and keeps what differs. */
+/** Compares Stripe's paid sessions and refunds with our book, and keeps what differs. */
 export const runAudit = (db: Db) =>
   recordCheck(db, "audit", async () => {
-    const audit = await auditPayments(db);
-    const summary =
-      audit.findings.length === 0
-        ? `${audit.sessions} paid sessions and ${audit.orders} orders agree.`
-        : audit.findings.join("; ");
-    return { ok: audit.findings.length === 0, summary, report: audit };
+    const audit = await auditOn(db);
+    const ok = audit.findings.length === 0 && audit.resumeAt === null;
+    return { ok, summary: sayAudited(audit), report: audit };
   });
 
 /** Sums come as bigint, which JSON does not know. */

@@ -4,7 +4,7 @@ import { readQueueLag } from "@/lib/jobs/list-failed";
 import { examineReadiness } from "@/lib/ready/examine-readiness";
 import { askArrivals, askSignatures } from "./ask-deliveries";
 import { askClock, askEndpoint, askRoute } from "./ask-stripe";
-import { auditPayments } from "./audit-payments";
+import { auditPayments, lastDays } from "./audit-payments";
 import { isOverdue } from "./last-checks";
 import type { DoctorAnswer } from "./types";
 
@@ -132,7 +132,7 @@ async function askUnpaid(db: Db): Promise<Found> {
 }
 
 async function askPaid(db: Db): Promise<Found> {
-  const { sessions, findings } = await auditPayments(db, 1);
+  const { sessions, findings } = await auditPayments(db, lastDays(1));
   if (findings.length === 0)
     return { ok: true, finding: `${sessions} paid sessions of the last day have theirs.` };
   return { ok: false, finding: `${findings.join("; ")}.` };

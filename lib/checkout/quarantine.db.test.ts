@@ -7,7 +7,7 @@ import { parseEvent } from "@/lib/stripe/verify-event";
 import { readFigures } from "@/lib/telemetry/read-figures";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import { applyEvent } from "./apply-event";
-import { auditPayments } from "./audit-payments";
+import { auditPayments, lastDays } from "./audit-payments";
 import { carryOutQuarantineRefund } from "./carry-out-quarantine-refund";
 import { closeCheckout } from "./close-checkout";
 import { listEvents } from "./list-events";
@@ -109,7 +109,7 @@ async function carryOut(payment: string): Promise<void> {
 }
 
 const isMissed = async (sessionId: string) =>
-  (await auditPayments(db, 1, new Date(Date.now() + 20 * 60_000))).findings.some((one) =>
+  (await auditPayments(db, lastDays(1, new Date(Date.now() + 20 * 60_000)))).findings.some((one) =>
     one.includes(sessionId),
   );
 

@@ -10,7 +10,7 @@ import { OUR_EVENTS } from "@/lib/stripe/events";
 import { parseEvent, verifyEvent } from "@/lib/stripe/verify-event";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import { applyEvent } from "./apply-event";
-import { auditPayments } from "./audit-payments";
+import { auditPayments, lastDays } from "./audit-payments";
 import { runReconcile, runVerify } from "./checks";
 import { examine, examineOurselves } from "./doctor";
 import { EventBatcher } from "./event-batcher";
@@ -270,17 +270,17 @@ test("a check that cannot run is on record as failed, with the reason, and one t
 
 test("money without an order, and an order without money, are found by name", async () => {
   const { checkout } = await anUnheardPayment();
-  const unheard = await auditPayments(db, 1, inMinutes(20));
+  const unheard = await auditPayments(db, lastDays(1, inMinutes(20)));
   expect(unheard.findings).toContain(`money without an order: $28.90 on session ${checkout.stripeSessionId}`);
   await reconcile(db);
-  const heard = await auditPayments(db, 1, inMinutes(20));
+  const heard = await auditPayments(db, lastDays(1, inMinutes(20)));
   expect(heard.findings.filter((finding) => finding.includes(String(checkout.stripeSessionId)))).toEqual([]);
 
   const invented = await anUnheardPayment();
   standIn.control.reset();
   await applyEvent(db, sessionEvent(invented.checkout));
   const order = await db.order.findUniqueOrThrow({ where: { checkoutId: invented.checkout.id } });
-  expect((await auditPayments(db, 1, inMinutes(20))).findings).toContain(
+  expect((await auditPayments(db, lastDays(1, inMinutes(20)))).findings).toContain(
     `an order without money: order ${order.number}`,
   );
 });

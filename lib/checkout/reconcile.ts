@@ -6,6 +6,7 @@ import { readSession, SessionRefused } from "@/lib/stripe/sessions";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { applyEvent } from "./apply-event";
 import { findEarlyNews } from "./early-news";
+import { inHundreds } from "./in-hundreds";
 import { readMark, setMark } from "./mark";
 import { replayEvent, replayFailed } from "./replay-event";
 import { sessionOf } from "./session-of";
@@ -199,15 +200,4 @@ async function findSession(db: Db, checkoutId: string): Promise<string | null> {
     if (error instanceof SessionRefused) return null;
     throw error;
   }
-}
-
-async function* inHundreds<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let page: T[] = [];
-  for await (const item of items) {
-    page.push(item);
-    if (page.length < 100) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
 }

@@ -4,14 +4,18 @@ import { log } from "@/lib/log";
 import type { Prisma } from "@/prisma/generated/client";
 
 export type CheckKind = "verify" | "reconcile" | "audit";
-type Result = { ok: boolean; summary: string; report: Prisma.InputJsonValue };
+type Result<R = Prisma.InputJsonValue> = { ok: boolean; summary: string; report: R };
 
 /**
  * Runs a check and keeps what it found, for the staff's page: also that it could not run, and why.
  *
  * @throws what the check threw.
  */
-export async function recordCheck(db: Db, kind: CheckKind, run: () => Promise<Result>): Promise<Result> {
+export async function recordCheck<R extends Prisma.InputJsonValue>(
+  db: Db,
+  kind: CheckKind,
+  run: () => Promise<Result<R>>,
+): Promise<Result<R>> {
   const startedAt = new Date();
   const keep = async (result: Result) => {
     const durationMs = Date.now() - startedAt.getTime();

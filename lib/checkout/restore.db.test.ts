@@ -11,7 +11,7 @@ import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
 import { aCart, aShippingRate, aStore, aVariant } from "@/prisma/factories";
 import { migrateDatabase } from "@/prisma/migrate";
-import { auditPayments } from "./audit-payments";
+import { auditPayments, lastDays } from "./audit-payments";
 import { openCheckout } from "./open-checkout";
 import { reconcile } from "./reconcile";
 import { expectInvariants } from "./testing";
@@ -107,7 +107,7 @@ async function loseAndRestore(url: string, backUp: () => Promise<() => Promise<s
     expect(await onHand(shop, stock.variantId)).toBe(15);
 
     // Its checkout was not in the backup: nothing can be sent, so the audit must say whose money it is.
-    const { findings } = await auditPayments(shop, 1, new Date(Date.now() + 20 * 60_000));
+    const { findings } = await auditPayments(shop, lastDays(1, new Date(Date.now() + 20 * 60_000)));
     expect(findings).toEqual([`money without an order: $28.90 on session ${unknown}`]);
   } finally {
     await shop.$disconnect();

@@ -35,6 +35,30 @@ export async function listRefunds(paymentIntentId: string): Promise<StripeRefund
   return refunds.map(readRefund);
 }
 
+/** Every refund that Stripe made in this span (without its end), by us or in the dashboard. */
+export async function* listRefundsBetween(from: Date, to: Date): AsyncGenerator<StripeRefund> {
+  const created = { gte: Math.floor(from.getTime() / 1000), lt: Math.floor(to.getTime() / 1000) };
+  let after: string | undefined;
+  for (;;) {
+    const page = await patiently(() =>
+      stripe().refunds.list({ created, limit: 100, ...(after ? { starting_after: after } : {}) }),
+    );
+    yield* page.data.map(readRefund);
+    after = page.data.at(-1)?.id;
+    if (!page.has_more || !after) return;
+  }
+}
+
+/** The refund as Stripe has it now, or null where it knows none of that id. */
+export async function findRefund(stripeRefundId: string): Promise<StripeRefund | null> {
+  try {
+    return readRefund(await patiently(() => stripe().refunds.retrieve(stripeRefundId)));
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
+    throw error;
+  }
+}
+
 /**
  * Pays back a part of a payment. The idempotency key keeps a repetition from paying twice for a day; after
  * that only `listRefunds` can tell, so look before you call.

@@ -177,13 +177,23 @@ export async function readPromotionCode(sessionId: string): Promise<string | nul
   return typeof code === "object" && code !== null ? code.code : null;
 }
 
-/** Sessions that were paid, made in this span, with the checkout that each was opened for (null: not ours). */
+/** The same, or null where Stripe knows no such session of this account and mode. */
+export async function findSessionNow(sessionId: string): Promise<SessionNow | null> {
+  try {
+    return await readSession(sessionId);
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
+    throw error;
+  }
+}
+
+/** Sessions that were paid, made in this span (without its end), with the checkout that each was opened for (null: not ours). */
 export async function* listPaidSessions(from: Date, to: Date) {
   let after: string | undefined;
   for (;;) {
     const page = await patiently(() =>
       stripe().checkout.sessions.list({
-        created: { gte: Math.floor(from.getTime() / 1000), lte: Math.floor(to.getTime() / 1000) },
+        created: { gte: Math.floor(from.getTime() / 1000), lt: Math.floor(to.getTime() / 1000) },
         status: "complete",
         limit: 100,
         ...(after ? { starting_after: after } : {}),

@@ -10,5 +10,7 @@ export async function verify(): Promise<void> {
 }
 
 export async function audit(): Promise<void> {
-  await runAudit(db());
+  const { report } = await runAudit(db());
+  // Tried again: then it goes on from there.
+  if (report.resumeAt) throw new Error(`The audit stopped at ${report.resumeAt}: ${report.stopped}`);
 }

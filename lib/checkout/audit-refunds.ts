@@ -1,0 +1,69 @@
+import type { Db } from "@/lib/db";
+import { formatMoney, money } from "@/lib/money";
+import { findRefund, listRefundsBetween, type StripeRefund } from "@/lib/stripe/refunds";
+import type { Span } from "./audit-payments";
+import { inHundreds } from "./in-hundreds";
+
+/** What the comparison of Stripe's refunds with our book found. Each finding is a sentence. */
+export type RefundAudit = { refunds: number; findings: string[] };
+
+/** Refunds that Stripe made in this span and the book tells otherwise, or not; and those of which only the book knows. */
+export async function auditRefunds(db: Db, span: Span): Promise<RefundAudit> {
+  const findings: string[] = [];
+  const seen = new Set<string>();
+  for await (const page of inHundreds(listRefundsBetween(span.from, span.to))) {
+    for (const { stripeRefundId } of page) seen.add(stripeRefundId);
+    findings.push(...(await comparePage(db, page)));
+  }
+  const booked = await db.refund.findMany({
+    where: { status: "SUCCEEDED", createdAt: { gte: span.from, lt: span.to } },
+    select: { stripeRefundId: true, amountMinor: true, currency: true, order: { select: { number: true } } },
+  });
+  for (const { stripeRefundId, order, amountMinor, currency } of booked) {
+    if (stripeRefundId && (seen.has(stripeRefundId) || (await findRefund(stripeRefundId)))) continue;
+    findings.push(
+      `order ${order.number} says that ${amountOf({ amountMinor, currency })} went back, and Stripe knows no such refund`,
+    );
+  }
+  return { refunds: seen.size, findings };
+}
+
+async function comparePage(db: Db, page: readonly StripeRefund[]): Promise<string[]> {
+  const ids = page.map(({ stripeRefundId }) => stripeRefundId);
+  const booked = await db.refund.findMany({
+    where: { stripeRefundId: { in: ids } },
+    include: { order: { select: { number: true } } },
+  });
+  // A payment in quarantine has a book of its own.
+  const elsewhere = await db.quarantineRefund.findMany({
+    where: { stripeRefundId: { in: ids } },
+    select: { stripeRefundId: true },
+  });
+  const known = new Set([...booked, ...elsewhere].map(({ stripeRefundId }) => stripeRefundId));
+  const unknown = page.filter((one) => !known.has(one.stripeRefundId) && !isLost(one.status));
+  const orders = await db.order.findMany({
+    where: { paymentIntentId: { in: unknown.flatMap(({ paymentIntentId }) => paymentIntentId ?? []) } },
+    select: { number: true, paymentIntentId: true },
+  });
+  const findings = unknown.flatMap((one) => {
+    const order = orders.find(({ paymentIntentId }) => paymentIntentId === one.paymentIntentId);
+    if (!order) return [];
+    return `order ${order.number}: Stripe pays ${amountOf(one)} back (${one.stripeRefundId}), and the book does not say so`;
+  });
+  for (const { stripeRefundId, status, amountMinor, currency, order } of booked) {
+    const told = page.find((one) => one.stripeRefundId === stripeRefundId);
+    if (!told) continue;
+    const ours = `${amountOf({ amountMinor, currency })} ${status.toLowerCase()}`;
+    const stripes = `${amountOf(told)} ${told.status.toLowerCase()}`;
+    if (ours === stripes) continue;
+    findings.push(
+      `order ${order.number}: of refund ${stripeRefundId} the book says ${ours}, Stripe ${stripes}`,
+    );
+  }
+  return findings;
+}
+
+const amountOf = ({ amountMinor, currency }: { amountMinor: number; currency: string }) =>
+  formatMoney(money(amountMinor, currency));
+
+const isLost = (status: StripeRefund["status"]) => status === "FAILED" || status === "CANCELLED";

@@ -50,7 +50,7 @@ async function startShop(args: string[], { env, running, distDir, logFile }: Sho
   // Asked first: whoever has the port would answer in the shop's place while the shop fails to start.
   if (!(await isPortFree(Number(args[2])))) throw new Error(`Port ${args[2]} is taken by another program.`);
   // On the loopback address: the sample data brings a staff sign-in that everybody knows.
-  const host = process.env["TRUECOUNT_HOST"] ?? "127.0.0.1";
+  const host = process.env["TRUECOUNT_HOST"] || "127.0.0.1";
   const shop = startTool(NEXT, [...args, "-H", host], {
     env: { ...env, NEXT_DIST_DIR: distDir },
     ...(logFile ? { logFile } : {}),

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { parseEnv, sessionUrl } from "./env";
+import { readFileSync } from "node:fs";
+import { afterEach, expect, test, vi } from "vitest";
+import { parseEnv, sessionUrl, settingNames } from "./env";
 
 const good = {
   DATABASE_URL: "postgresql://shop:secret@localhost:5432/shop",
@@ -33,10 +34,71 @@ test.each([
   ["SMTP_URL", "http://mail"],
   ["DATABASE_DIRECT_URL", "http://database"],
   ["REDIS_URL", "http://redis"],
+  ["REDIS_URL", "redis:///0"],
+  ["DATABASE_URL", "postgres://"],
+  ["DATABASE_URL", "postgres://host"],
+  ["DATABASE_POOL", "many"],
+  ["DATABASE_POOL", "101"],
+  ["SHOP_URL", "https://shop.example.com/shop"],
+  ["SHOP_URL", "https://shop.example.com/?x=1"],
+  ["SHOP_URL", "https://somebody@shop.example.com"],
+  ["STRIPE_WEBHOOK_SECRET", "whsec_a b!;"],
+  ["STRIPE_WEBHOOK_SECRET", "whsec_a,"],
+  ["STRIPE_WEBHOOK_SECRET", "whsec_a,whsec_b,whsec_c"],
+  ["MAIL_FROM", "abcde"],
+  ["MAIL_FROM", "My Shop <shop>"],
 ])("a malformed %s is named, and its value is not repeated", (name, value) => {
   const attempt = () => parseEnv({ ...good, [name]: value });
-  expect(attempt).toThrow(`${name} is not right`);
+  expect(attempt).toThrow(new RegExp(`^${name} is not right\\. It should be [^\\n]+\\.$`));
   expect(attempt).not.toThrow(value);
+});
+
+test.each(["shop@example.com", "My Shop <shop@example.com>", '"Shop, My" <shop@localhost>'])(
+  "%s may send the shop's mails",
+  (sender) => expect(parseEnv({ ...good, MAIL_FROM: sender }).MAIL_FROM).toBe(sender),
+);
+
+test("each half of a bucket's key is asked for by its own name", () => {
+  const bucket = { ...good, PICTURES_S3_BUCKET: "https://s3.example.com/pictures" };
+  const lacks = (name: string) => `${name} is missing. It should be given together with PICTURES_S3_BUCKET`;
+  const attempt = (more: object) => () => parseEnv({ ...bucket, ...more });
+  expect(attempt({ PICTURES_S3_KEY_ID: "id" })).toThrow(new RegExp(`^${lacks("PICTURES_S3_SECRET")}[^\n]+$`));
+  expect(attempt({ PICTURES_S3_SECRET: "hush" })).toThrow(
+    new RegExp(`^${lacks("PICTURES_S3_KEY_ID")}[^\n]+$`),
+  );
+  expect(attempt({ PICTURES_S3_KEY_ID: "id", PICTURES_S3_SECRET: "hush" })).not.toThrow();
+});
+
+test("real money is not taken over plain http:", () => {
+  const live = { ...good, NODE_ENV: "production", STRIPE_SECRET_KEY: "sk_live_abc" };
+  expect(() => parseEnv({ ...live, SHOP_URL: "http://shop.example.com" })).toThrow(
+    /^SHOP_URL is not right. It should be an https: address/,
+  );
+  expect(() => parseEnv({ ...live, SHOP_URL: "https://shop.example.com" })).not.toThrow();
+  expect(() => parseEnv(live)).not.toThrow();
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
+test.each([undefined, "", "http://elsewhere.example.com"])(
+  "next-auth takes the shop's own address, though NEXTAUTH_URL was %s",
+  async (former) => {
+    vi.stubEnv("NEXTAUTH_URL", former);
+    const { SHOP_URL } = (await import("./env")).env();
+    expect(process.env["NEXTAUTH_URL"]).toBe(SHOP_URL);
+  },
+);
+
+test(".env.example explains each setting, once, and no other", () => {
+  const example = readFileSync(".env.example", "utf8");
+  const explained = [...example.matchAll(/^(?:# )?([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name);
+  // Two are read where the shop is not running yet.
+  expect(readFileSync("compose.yaml", "utf8")).toContain("${POSTGRES_PASSWORD:");
+  expect(readFileSync("dev/shop.ts", "utf8")).toContain('process.env["TRUECOUNT_HOST"]');
+  expect(explained.sort()).toEqual([...settingNames, "POSTGRES_PASSWORD", "TRUECOUNT_HOST"].sort());
 });
 
 test("what needs a session goes past the pooler, where there is one", () => {

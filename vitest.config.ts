@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { settingNames } from "./lib/env.ts";
 
 const root = import.meta.dirname;
 const exclude = [...configDefaults.exclude, "e2e/**", ".next*/**", ".data/**"];
@@ -44,7 +45,9 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Settings that lib/env.ts wants; a test with a database connects to its own.
+    // The others are empty, or what a test starts would take them from the shell or from a .env file.
     env: {
+      ...Object.fromEntries(settingNames.filter((name) => name !== "NODE_ENV").map((name) => [name, ""])),
       DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
       AUTH_SECRET: "a secret of the tests, at least 32 long",
       SHOP_URL: "http://localhost:8888",

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { freePort } from "@/dev/ports";
 import { startPostgres } from "@/dev/postgres";
 import { Running, stopOnSignal } from "@/dev/running";
+import { nothingBut } from "@/dev/settings";
 import { buildShop, type ShopOptions, serveShop } from "@/dev/shop";
 import { migrateDatabase } from "@/prisma/migrate";
 import { seed } from "@/prisma/seed";
@@ -114,17 +115,16 @@ async function startShop(parts: Running, databaseUrl: string): Promise<ShopOptio
 }
 
 function shopOptions(parts: Running, databaseUrl: string): ShopOptions {
-  const env = {
+  const env = nothingBut({
     NODE_ENV: "production",
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: "a secret of the benchmark, 32 long or more",
     SHOP_URL,
-    NEXTAUTH_URL: SHOP_URL,
     STRIPE_SECRET_KEY: "sk_test_bench",
     STRIPE_WEBHOOK_SECRET: "whsec_bench",
     LOG_LEVEL: "warn",
     WORKER: "off",
-  };
+  });
   return { env, running: parts, distDir: ".next-bench", log: console.log };
 }
 

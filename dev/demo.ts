@@ -22,6 +22,7 @@ const HELP = `npm run demo [-- options]
 
 const running = new Running();
 let stopping = false;
+let own: OwnSettings = {};
 stopOnSignal(() => {
   stopping = true;
   log("Stopping");
@@ -32,7 +33,7 @@ start().catch(async (error: unknown) => {
   // What fails because we are stopping is no news.
   if (stopping) return;
   stopping = true;
-  const away = unreachable(error, process.env["DATABASE_URL"]);
+  const away = unreachable(error, own.DATABASE_URL);
   console.error(`\n${away ?? (error instanceof Error ? error.message : error)}`);
   await running.stop();
   process.exit(1);
@@ -51,7 +52,7 @@ async function start(): Promise<void> {
   });
   if (flags.help) return console.log(HELP);
   const ports = choosePorts(flags.port, flags["postgres-port"]);
-  const own = readOwnSettings();
+  own = readOwnSettings();
 
   running.add("the claim on the data", await claimFolder(flags.data));
   await stopFormerServer(path.join(flags.data, "postgres"));
@@ -59,7 +60,8 @@ async function start(): Promise<void> {
   if (flags.fresh) await forget(flags.data);
 
   const services = await startServices({ dataDir: flags.data, ports, running, own, log });
-  const shop = { env: services.env, running, distDir: ".next", log };
+  const host = own.TRUECOUNT_HOST ?? "127.0.0.1";
+  const shop = { env: services.env, running, distDir: ".next", log, host };
   if (flags.watch) {
     await serveSources(ports.shop, shop);
   } else {

@@ -9,7 +9,7 @@ import { startPostgres } from "./postgres";
 import { runTool } from "./processes";
 import { standInKeys, startProviders } from "./providers/start";
 import type { Running } from "./running";
-import { type OwnSettings, readSecrets } from "./settings";
+import { nothingBut, type OwnSettings, readSecrets, type Secrets } from "./settings";
 import { startStripe } from "./stripe/start";
 
 export interface Ports {
@@ -45,10 +45,9 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
   await mkdir(dataDir, { recursive: true });
   const secrets = await readSecrets(dataDir);
   const shopUrl = `http://localhost:${ports.shop}`;
-  const webhookSecret = own.STRIPE_WEBHOOK_SECRET ?? secrets.STRIPE_WEBHOOK_SECRET;
 
   const databaseUrl = own.DATABASE_URL ?? (await startDatabase(options));
-  const applied = await migrateDatabase(databaseUrl);
+  const applied = await migrateDatabase((own.DATABASE_URL && own.DATABASE_DIRECT_URL) || databaseUrl);
   if (applied.length) log(`Applied ${applied.length} migrations`);
 
   const mail = own.SMTP_URL
@@ -61,7 +60,9 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
           dir: path.join(dataDir, "mail"),
         }),
       );
-  const endpoint = { url: `http://127.0.0.1:${ports.shop}/api/checkout/webhook`, secret: webhookSecret };
+  // While a secret is being rolled there are two; the stand-in signs with one.
+  const [secret = ""] = (own.STRIPE_WEBHOOK_SECRET ?? secrets.STRIPE_WEBHOOK_SECRET).split(",");
+  const endpoint = { url: `http://127.0.0.1:${ports.shop}/api/checkout/webhook`, secret: secret.trim() };
   const stripe = own.STRIPE_SECRET_KEY
     ? null
     : await startStripe({
@@ -78,22 +79,12 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
     ? null
     : running.add("the stand-in for GitHub and Google", await startProviders());
 
-  const env: Record<string, string> = {
-    DATABASE_URL: databaseUrl,
-    AUTH_SECRET: secrets.AUTH_SECRET,
-    NEXTAUTH_URL: shopUrl,
-    SHOP_URL: shopUrl,
-    STRIPE_SECRET_KEY: own.STRIPE_SECRET_KEY ?? "sk_test_standin",
-    STRIPE_WEBHOOK_SECRET: webhookSecret,
-    ...(stripe ? { STRIPE_API_BASE: stripe.url } : {}),
-    ...(providers ? standInKeys(providers.url) : {}),
-    SMTP_URL: own.SMTP_URL ?? mail?.smtpUrl ?? "",
-    // Nobody stands before a shop on a laptop; tests say in X-Forwarded-For whom they play.
-    TRUST_PROXY: "1",
-    MAIL_FROM: "Truecount <shop@truecount.example>",
-    PICTURES_DIR: path.resolve(dataDir, "pictures"),
-    NEXT_TELEMETRY_DISABLED: "1",
-  };
+  const env = settingsOfShop({
+    ...{ own, secrets, dataDir, shopUrl, databaseUrl },
+    stripeUrl: stripe?.url ?? null,
+    providersUrl: providers?.url ?? null,
+    smtpUrl: mail?.smtpUrl ?? null,
+  });
   await seed(env, own.DATABASE_URL !== undefined, log);
   return {
     env,
@@ -101,6 +92,43 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
     stripeUrl: stripe?.url ?? null,
     mailUrl: mail ? `http://localhost:${ports.mail}` : null,
   };
+}
+
+export interface Found {
+  own: OwnSettings;
+  secrets: Secrets;
+  dataDir: string;
+  shopUrl: string;
+  databaseUrl: string;
+  /** Of our own services; null where one was not started. */
+  stripeUrl: string | null;
+  providersUrl: string | null;
+  smtpUrl: string | null;
+}
+
+/** The settings that the shop runs with: each of lib/env has its value here, empty where it is left out. */
+export function settingsOfShop(found: Found): Record<string, string> {
+  const { own, secrets, dataDir, shopUrl, databaseUrl } = found;
+  const providers = {
+    ...{ AUTH_GITHUB_ID: own.AUTH_GITHUB_ID ?? "", AUTH_GITHUB_SECRET: own.AUTH_GITHUB_SECRET ?? "" },
+    ...{ AUTH_GOOGLE_ID: own.AUTH_GOOGLE_ID ?? "", AUTH_GOOGLE_SECRET: own.AUTH_GOOGLE_SECRET ?? "" },
+  };
+  return nothingBut({
+    DATABASE_URL: databaseUrl,
+    DATABASE_DIRECT_URL: (own.DATABASE_URL && own.DATABASE_DIRECT_URL) || "",
+    AUTH_SECRET: secrets.AUTH_SECRET,
+    SHOP_URL: shopUrl,
+    STRIPE_SECRET_KEY: own.STRIPE_SECRET_KEY ?? "sk_test_standin",
+    STRIPE_WEBHOOK_SECRET: own.STRIPE_WEBHOOK_SECRET ?? secrets.STRIPE_WEBHOOK_SECRET,
+    STRIPE_API_BASE: found.stripeUrl ?? "",
+    ...(found.providersUrl ? standInKeys(found.providersUrl) : providers),
+    SMTP_URL: own.SMTP_URL ?? found.smtpUrl ?? "",
+    // Nobody stands before a shop on a laptop; tests say in X-Forwarded-For whom they play.
+    TRUST_PROXY: "1",
+    MAIL_FROM: (own.SMTP_URL && own.MAIL_FROM) || "Truecount <shop@truecount.example>",
+    PICTURES_DIR: path.resolve(dataDir, "pictures"),
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
 }
 
 async function startDatabase({ dataDir, ports, running, fast, log }: ServiceOptions): Promise<string> {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isPortFree } from "./ports";
 import { type Process, startTool } from "./processes";
 import type { Running } from "./running";
+import { nothingBut } from "./settings";
 
 const NEXT = "next/dist/bin/next";
 
@@ -15,6 +16,8 @@ export interface ShopOptions {
   /** Where Next puts its build; its own folder for each use, so that none disturbs another. */
   distDir: string;
   log: (line: string) => void;
+  /** On the loopback address if left out: the sample data brings a staff sign-in that everybody knows. */
+  host?: string;
   /** Where the shop's own output goes instead of the terminal. */
   logFile?: string;
 }
@@ -27,7 +30,7 @@ export async function buildShop({ env, running, distDir, log }: ShopOptions): Pr
 
   log("Building the shop");
   const logFile = `${distDir}-build.log`;
-  const build = startTool(NEXT, ["build"], { env: { ...env, NEXT_DIST_DIR: distDir }, logFile });
+  const build = startTool(NEXT, ["build"], { env: { ...nothingBut(env), NEXT_DIST_DIR: distDir }, logFile });
   running.add("the build", { stop: build.stop });
   if ((await build.exited) !== 0) {
     const output = (await readFile(logFile, "utf8")).trim();
@@ -46,13 +49,14 @@ export function serveSources(port: number, options: ShopOptions): Promise<void> 
   return startShop(["dev", "-p", `${port}`], options);
 }
 
-async function startShop(args: string[], { env, running, distDir, logFile }: ShopOptions): Promise<void> {
+async function startShop(
+  args: string[],
+  { env, running, distDir, logFile, host }: ShopOptions,
+): Promise<void> {
   // Asked first: whoever has the port would answer in the shop's place while the shop fails to start.
   if (!(await isPortFree(Number(args[2])))) throw new Error(`Port ${args[2]} is taken by another program.`);
-  // On the loopback address: the sample data brings a staff sign-in that everybody knows.
-  const host = process.env["TRUECOUNT_HOST"] || "127.0.0.1";
-  const shop = startTool(NEXT, [...args, "-H", host], {
-    env: { ...env, NEXT_DIST_DIR: distDir },
+  const shop = startTool(NEXT, [...args, "-H", host ?? "127.0.0.1"], {
+    env: { ...nothingBut(env), NEXT_DIST_DIR: distDir },
     ...(logFile ? { logFile } : {}),
   });
   running.add("the shop", shop);

@@ -104,7 +104,7 @@ async function buildAndWeigh(context: Context): Promise<Counts> {
 // With nothing set but the shop's address: a build needs neither a database nor a secret.
 async function build({ shopPort }: Context): Promise<void> {
   const shopUrl = `http://localhost:${shopPort.port}`;
-  const env = { SHOP_URL: shopUrl, NEXTAUTH_URL: shopUrl, NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { SHOP_URL: shopUrl, NEXT_TELEMETRY_DISABLED: "1" };
   await buildShop({ env, running, distDir: BUILD, log: console.log });
 }
 

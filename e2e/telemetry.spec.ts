@@ -25,7 +25,7 @@ test("a collector learns what a server did and how long it took, and not for who
     env: {
       NEXT_DIST_DIR: process.env["E2E_DIST_DIR"] ?? ".next-test",
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
-      ...{ SHOP_URL: url, NEXTAUTH_URL: url, WORKER: "off" },
+      ...{ SHOP_URL: url, WORKER: "off" },
     },
     logFile: LOG,
   });

@@ -97,7 +97,7 @@ function again(seed: number): string {
 
 async function servers(log: (line: string) => void): Promise<Servers> {
   if (flags.small) return { kind: "small" };
-  const env = { SHOP_URL, NEXTAUTH_URL: SHOP_URL, NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { SHOP_URL, NEXT_TELEMETRY_DISABLED: "1" };
   await buildShop({ env, running, distDir: BUILD, log });
   return { kind: "next", distDir: BUILD };
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "@/dev/ports";
+import { nothingBut } from "@/dev/settings";
 import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import type { Random } from "@/dev/stripe/state/random";
 import { connect, type Db } from "@/lib/db";
@@ -66,12 +67,11 @@ export async function startWorld(options: {
       },
     ],
   });
-  const env = {
+  const env = nothingBut({
     DATABASE_URL: postgres.url,
     DATABASE_POOL: "8",
     AUTH_SECRET: "a secret of the long run, at least 32 long",
     SHOP_URL: "http://localhost:8898",
-    NEXTAUTH_URL: "http://localhost:8898",
     STRIPE_SECRET_KEY: "sk_test_standin",
     STRIPE_WEBHOOK_SECRET: SECRET,
     STRIPE_API_BASE: standIn.url,
@@ -79,7 +79,7 @@ export async function startWorld(options: {
     LOG_LEVEL: "warn",
     WORKER: "off",
     NEXT_TELEMETRY_DISABLED: "1",
-  };
+  });
   // The shoppers and the staff live in this process, and use the shop's own functions.
   Object.assign(process.env, env, { LOG_LEVEL: "silent" });
   const db = connect(postgres.url, 12);

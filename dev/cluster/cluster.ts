@@ -8,7 +8,7 @@ import { freePort } from "@/dev/ports";
 import { accountFor } from "@/dev/postgres-account";
 import { runTool } from "@/dev/processes";
 import type { Running } from "@/dev/running";
-import { readSecrets } from "@/dev/settings";
+import { nothingBut, readSecrets } from "@/dev/settings";
 import { buildShop } from "@/dev/shop";
 import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import { connect, type Db } from "@/lib/db";
@@ -94,14 +94,13 @@ export async function startCluster(options: {
     ],
   });
   running.add("the stand-in for Stripe", { stop: () => standIn.close() });
-  const env: Record<string, string> = {
+  const env = nothingBut({
     DATABASE_URL: pooler.url,
     DATABASE_DIRECT_URL: pooler.sessionUrl,
     DATABASE_POOL: "8",
     REDIS_URL: redis.url,
     AUTH_SECRET: secrets.AUTH_SECRET,
     SHOP_URL: shopUrl,
-    NEXTAUTH_URL: shopUrl,
     STRIPE_SECRET_KEY: "sk_test_standin",
     STRIPE_WEBHOOK_SECRET: secrets.STRIPE_WEBHOOK_SECRET,
     STRIPE_API_BASE: standIn.url,
@@ -112,7 +111,7 @@ export async function startCluster(options: {
     PICTURES_DIR: await folder("pictures"),
     NEXT_DIST_DIR: BUILD,
     NEXT_TELEMETRY_DISABLED: "1",
-  };
+  });
   if ((await runTool("tsx/dist/cli.mjs", ["prisma/seed.ts"], { env: { ...env, SEED_DEMO: "1" } })) !== 0)
     throw new Error("The seed failed: see above.");
   await buildShop({ env, running, distDir: BUILD, log });

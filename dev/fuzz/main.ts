@@ -131,7 +131,7 @@ async function startShop(dataDir: string): Promise<{ base: URL; databaseUrl: str
   };
   const log = (line: string) => console.log(`· ${line}`);
   const shopUrl = `http://localhost:${shop}`;
-  await buildShop({ env: { SHOP_URL: shopUrl, NEXTAUTH_URL: shopUrl }, running, distDir: flags.build, log });
+  await buildShop({ env: { SHOP_URL: shopUrl }, running, distDir: flags.build, log });
   const { env } = await startServices({ dataDir, ports, running, fast: true, log });
   const logFile = path.join(dataDir, "shop.log");
   await serveShop(shop, { env: { ...env, LOG_LEVEL: "error" }, running, distDir: flags.build, log, logFile });

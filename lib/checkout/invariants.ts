@@ -123,6 +123,16 @@ export const INVARIANTS: readonly Invariant[] = [
       WHERE o.currency <> c.currency OR r.currency <> o.currency`,
   },
   {
+    name: "a quarantined payment gives back no more than it paid, and is not called paid back before all of it is",
+    sql: `SELECT e.id, r.back FROM webhook_event e CROSS JOIN LATERAL (
+        SELECT (e.payload->'data'->'object'->>'amount_total')::numeric AS total,
+          coalesce(sum(amount_minor) FILTER (WHERE status = 'SUCCEEDED'), 0) AS back,
+          coalesce(sum(amount_minor) FILTER (WHERE status IN ('PENDING', 'SUCCEEDED')), 0) AS standing
+        FROM quarantine_refund WHERE session_id = e.object_id) r
+      WHERE e.type LIKE 'checkout.session.%' AND (e.status = 'QUARANTINED' OR e.resolution IS NOT NULL)
+        AND (r.standing > r.total OR e.resolution LIKE 'paid back:%' AND r.back < r.total)`,
+  },
+  {
     name: "an event is applied once",
     sql: `SELECT id FROM webhook_event GROUP BY id HAVING count(*) > 1`,
   },

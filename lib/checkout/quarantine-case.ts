@@ -1,8 +1,8 @@
 import type { Tx } from "@/lib/db";
 import { formatMoney, money } from "@/lib/money";
 import { parseSession } from "@/lib/stripe/parse-session";
-import type { PaidSession } from "@/lib/stripe/types";
-import { parseEvent } from "@/lib/stripe/verify-event";
+import type { PaidSession, StripeEvent } from "@/lib/stripe/types";
+import { BadEvent, parseEvent } from "@/lib/stripe/verify-event";
 import type { QuarantineRefund } from "@/prisma/generated/client";
 
 type EventOfCase = {
@@ -24,13 +24,25 @@ export async function lockCase(tx: Tx, sessionId: string): Promise<QuarantineCas
     WHERE object_id = ${sessionId} AND type LIKE 'checkout.session.%'
       AND (status = 'QUARANTINED' OR resolution IS NOT NULL)
     ORDER BY id FOR NO KEY UPDATE`;
-  const [first] = events;
-  if (!first) return null;
-  return { session: sessionIn(first), events, refunds: await readRefunds(tx, sessionId) };
+  const told = events[0] && readPayment(events[0]);
+  if (!told) return null;
+  return { session: told.session, events, refunds: await readRefunds(tx, sessionId) };
 }
 
-export const sessionIn = ({ payload }: { payload: unknown }): PaidSession =>
-  parseSession(parseEvent(JSON.stringify(payload)).object);
+/** The session that an event of the inbox tells of; null where it tells of none that we can read. */
+export function readPayment(event: {
+  type: string;
+  payload: unknown;
+}): { event: StripeEvent; session: PaidSession } | null {
+  if (!event.type.startsWith("checkout.session.")) return null;
+  try {
+    const told = parseEvent(JSON.stringify(event.payload));
+    return { event: told, session: parseSession(told.object) };
+  } catch (error) {
+    if (error instanceof BadEvent) return null;
+    throw error;
+  }
+}
 
 const readRefunds = (tx: Tx, sessionId: string) =>
   tx.quarantineRefund.findMany({ where: { sessionId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });

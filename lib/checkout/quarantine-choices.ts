@@ -1,5 +1,4 @@
-import { parseSession } from "@/lib/stripe/parse-session";
-import { parseEvent } from "@/lib/stripe/verify-event";
+import { readPayment } from "./quarantine-case";
 import { strangeness } from "./strangeness";
 import type { QuarantineChoice } from "./types";
 
@@ -14,9 +13,8 @@ type Judged = { type: string; status: string; resolution: string | null; payload
  */
 export function choicesOf(event: Judged, refunds: readonly { status: string }[]): QuarantineChoice[] {
   if (event.status !== "QUARANTINED") return [];
-  if (!event.type.startsWith("checkout.session.")) return ["SET_ASIDE"];
-  const told = parseEvent(JSON.stringify(event.payload));
-  if (strangeness(told) || !parseSession(told.object).paymentIntentId) return ["SET_ASIDE"];
+  const told = readPayment(event);
+  if (!told?.session.paymentIntentId || strangeness(told.event)) return ["SET_ASIDE"];
   const last = refunds.at(-1);
   if (!last && event.resolution === null) return ["REFUND", "ACCEPT"];
   // One that is on its way ends by itself.

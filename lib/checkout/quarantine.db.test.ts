@@ -10,6 +10,7 @@ import { applyEvent } from "./apply-event";
 import { auditPayments, lastDays } from "./audit-payments";
 import { carryOutQuarantineRefund } from "./carry-out-quarantine-refund";
 import { closeCheckout } from "./close-checkout";
+import { checkInvariants } from "./invariants";
 import { listEvents } from "./list-events";
 import { openCheckout } from "./open-checkout";
 import { listQuarantined, readEvent } from "./read-event";
@@ -193,7 +194,36 @@ test("its refund is made once, however often its job runs, even after an answer 
   expect(await refundsOf(payment)).toMatchObject([{ status: "SUCCEEDED" }]);
   expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
   expect(await refundQuarantined(db, decision)).toMatchObject({ ok: false });
+  // Another event tells of the same payment afterwards: nothing more is paid.
+  const again = { ...JSON.parse(event.payload), id: "evt_told_late" };
+  await applyEvent(db, parseEvent(JSON.stringify(again)));
+  expect(await refundQuarantined(db, { ...decision, eventId: "evt_told_late" })).toMatchObject({ ok: true });
+  expect(await eventNow("evt_told_late")).toMatchObject({
+    status: "PROCESSED",
+    resolution: "paid back: $28.90",
+  });
+  expect(paidBack(payment)).toBe(2890);
 });
+
+test.each(["amount_minor = amount_minor + 1", "status = 'FAILED'"])(
+  "tampering with the refund of a quarantined payment (%s) is reported by name",
+  async (tampering) => {
+    const { payment, decision } = await inQuarantine();
+    await refundQuarantined(db, decision);
+    await carryOut(payment);
+    await db.$executeRawUnsafe(
+      `UPDATE quarantine_refund SET ${tampering} WHERE payment_intent_id = '${payment}'`,
+    );
+    const broken = (await checkInvariants(db)).filter(({ rows }) => rows.length > 0);
+    expect(broken.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^a quarantined payment gives back no more than it paid/),
+    ]);
+    await db.quarantineRefund.updateMany({
+      where: { paymentIntentId: payment },
+      data: { amountMinor: 2890, status: "SUCCEEDED" },
+    });
+  },
+);
 
 test("a refund that Stripe refuses is shown as failed, and is set aside only with a word on what was done", async () => {
   const { event, payment, decision } = await inQuarantine();
@@ -335,12 +365,15 @@ test.each([
   expect(await eventNow(event.id)).toMatchObject({ status: "IGNORED", checkoutId: null });
 });
 
-test("a refund in quarantine is set aside, and does not wait for ever", async () => {
+test.each([
+  ["a refund", "refund.created", "re_other"],
+  ["a session that we cannot read", "checkout.session.completed", "cs_test_unreadable"],
+])("%s in quarantine is set aside, and does not wait for ever", async (_, type, objectId) => {
   const { checkout } = await anOpenCheckout();
-  const event = anEvent("refund.created", { id: "re_other" });
+  const event = anEvent(type, { id: objectId });
   await db.webhookEvent.create({
     data: {
-      ...{ id: event.id, type: event.type, livemode: false, objectId: "re_other", checkoutId: checkout.id },
+      ...{ id: event.id, type: event.type, livemode: false, objectId, checkoutId: checkout.id },
       ...{ status: "QUARANTINED", verdict: "a refund in EUR of an order in USD", payload: {} },
       createdAt: new Date(),
     },

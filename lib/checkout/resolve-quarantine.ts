@@ -5,7 +5,7 @@ import { formatMoney, money } from "@/lib/money";
 import { endedBecause } from "./endings";
 import { lockCheckouts } from "./lock-checkouts";
 import { meanRefund } from "./note-quarantine-refund";
-import { lockCase, type QuarantineCase, sessionIn, standingMinor, tellCase } from "./quarantine-case";
+import { lockCase, type QuarantineCase, readPayment, standingMinor, tellCase } from "./quarantine-case";
 import { choicesOf } from "./quarantine-choices";
 import type { Outcome } from "./refund-order";
 import { settleAccepted } from "./settle-checkouts";
@@ -24,7 +24,12 @@ export function refundQuarantined(db: Db, decision: Decision): Promise<Outcome> 
     if (!found) return gone;
     const { sessionId, paymentIntentId, totalMinor, currency } = found.session;
     const amountMinor = totalMinor - standingMinor(found.refunds);
-    if (!paymentIntentId || amountMinor <= 0) return gone;
+    if (!paymentIntentId) return gone;
+    if (amountMinor <= 0) {
+      // Another event has told of the same payment after it went back.
+      await tellCase(tx, found);
+      return { ok: true, message: "All of it has gone back already." };
+    }
     const { note, userId } = decision;
     const meant = { sessionId, paymentIntentId, amountMinor, currency, note, userId };
     const refundId = await meanRefund(tx, meant);
@@ -90,19 +95,22 @@ async function lockDecidable(
   choice: QuarantineChoice,
 ): Promise<QuarantineCase | null> {
   const event = await tx.webhookEvent.findUnique({ where: { id: eventId } });
-  if (!event?.type.startsWith("checkout.session.")) return null;
-  const { sessionId, checkoutId } = sessionIn(event);
+  const told = event && readPayment(event);
+  if (!told) return null;
+  const { sessionId, checkoutId } = told.session;
   if (checkoutId) await lockCheckouts(tx, [checkoutId]);
   const found = await lockCase(tx, sessionId);
   const now = found?.events.find(({ id }) => id === eventId);
   return found && now && choicesOf(now, found.refunds).includes(choice) ? found : null;
 }
 
-/** An event in quarantine that tells of no session. */
-const lockOther = (tx: Tx, eventId: string) =>
-  tx.$queryRaw<{ id: string; status: string }[]>`
-    SELECT id, status::text FROM webhook_event
-    WHERE id = ${eventId} AND status = 'QUARANTINED' AND type NOT LIKE 'checkout.session.%' FOR NO KEY UPDATE`;
+/** An event in quarantine that tells of no session, or of none that we can read. */
+const lockOther = async (tx: Tx, eventId: string) =>
+  (
+    await tx.$queryRaw<{ id: string; type: string; status: string; payload: unknown }[]>`
+      SELECT id, type, status::text, payload FROM webhook_event
+      WHERE id = ${eventId} AND status = 'QUARANTINED' FOR NO KEY UPDATE`
+  ).filter((event) => readPayment(event) === null);
 
 /**
  * The checkout ends, where this is its own session: it can be paid once only, and that money goes back. To be sure of

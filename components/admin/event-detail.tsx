@@ -15,6 +15,9 @@ export function EventFacts({ event }: { event: EventDetail }) {
         <Fact label="First received">
           <Moment at={event.receivedAt} />
         </Fact>
+        <Fact label="Last delivered">
+          {event.deliveredAt ? <Moment at={event.deliveredAt} /> : "Never: it was fetched from Stripe"}
+        </Fact>
         {event.processedAt && (
           <Fact label="Judged">
             <Moment at={event.processedAt} />

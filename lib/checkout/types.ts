@@ -83,6 +83,8 @@ export type EventDetail = EventRow & {
   durationMs: number | null;
   /** When Stripe made it. */
   createdAt: Date;
+  /** When Stripe last brought it to our own route; null where it was only ever fetched. */
+  deliveredAt: Date | null;
   processedAt: Date | null;
   choices: QuarantineChoice[];
   refunds: QuarantineRefundView[];

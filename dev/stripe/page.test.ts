@@ -138,6 +138,36 @@ test("the e-mail address that the shop gave cannot be changed on the page", asyn
   expect((await again(session)).customer_details?.email).toBe("known@example.com");
 });
 
+test("a customer's page begins with where their parcels go, and their mail address stands", async () => {
+  const address = { line1: "1 Elm Road", line2: "", postal_code: "10115", city: "Berlin", country: "DE" };
+  const customer = await bench.stripe.customers.create({
+    email: "ada@example.com",
+    shipping: { name: "Ada Lovelace", address },
+  });
+  const asking = { shipping_address_collection: { allowed_countries: ["US" as const, "DE" as const] } };
+  const session = await make({ ...asking, customer: customer.id });
+  const page = await (await fetch(session.url ?? "")).text();
+  for (const known of ["ada@example.com", "Ada Lovelace", "1 Elm Road", "10115", "Berlin"]) {
+    expect(page).toContain(`value="${known}"`);
+  }
+  expect(page).toMatch(/value="ada@example.com" readonly/);
+  expect(page).toMatch(/value="DE" selected/);
+  const said = { shipping_name: "Bob", ...address, line1: "2 Elm Road", email: "bob@example.com" };
+  await submit(session.url, typed("4242424242424242", said));
+  expect(await again(session)).toMatchObject({
+    ...{ customer: customer.id, customer_email: null, customer_details: { email: "ada@example.com" } },
+    collected_information: { shipping_details: { name: "Bob", address: { line1: "2 Elm Road" } } },
+  });
+  // Without `customer_update`, what was said on the page is not written down at the customer.
+  expect(await bench.stripe.customers.retrieve(customer.id)).toMatchObject({
+    shipping: { name: "Ada Lovelace" },
+  });
+  const elsewhere = await make({
+    ...{ customer: customer.id, shipping_address_collection: { allowed_countries: ["US"] } },
+  });
+  expect(await (await fetch(elsewhere.url ?? "")).text()).not.toContain("1 Elm Road");
+});
+
 test("paying twice, and paying an expired session, lead to a page that says so, and take nothing", async () => {
   const paid = await make();
   await submit(paid.url, typed("4242424242424242"));

@@ -125,6 +125,33 @@ test.each([
   expect(error?.code).toBe(code);
 });
 
+test("a session for a customer needs one who is there, alone, and with tax one whose address may change", async () => {
+  const { id: customer } = await stripe.customers.create({ email: "ada@example.com" });
+  const refused = async (over: object) =>
+    (await refusal(stripe.checkout.sessions.create({ ...MUGS, ...over })))?.message ?? "";
+  expect(await refused({ customer, customer_email: "ada@example.com" })).toContain(
+    "only specify one of these",
+  );
+  expect(await refused({ customer_update: { shipping: "auto" } })).toContain("only be used with `customer`");
+  const line = { currency: "usd", unit_amount: 1200, product_data: { name: "Mug" } };
+  const taxed = {
+    ...{ customer, automatic_tax: { enabled: true } },
+    line_items: [{ price_data: { ...line, tax_behavior: "inclusive" as const } }],
+    shipping_address_collection: { allowed_countries: ["US" as const] },
+  };
+  expect(await refused(taxed)).toContain("customer_update[shipping]");
+  const update = { customer_update: { shipping: "auto" as const } };
+  const { id: session } = await stripe.checkout.sessions.create({ ...MUGS, ...taxed, ...update });
+  bench.standIn.control.pay({ session, name: "Bob" });
+  expect(await stripe.customers.retrieve(customer)).toMatchObject({ shipping: { name: "Bob" } });
+
+  expect(await stripe.customers.del(customer)).toEqual({ id: customer, object: "customer", deleted: true });
+  expect(await refused({ customer })).toContain(`No such customer: '${customer}'`);
+  for (const gone of [stripe.customers.update(customer, { name: "" }), stripe.customers.del(customer)]) {
+    expect(await refusal(gone)).toMatchObject({ statusCode: 404, code: "resource_missing" });
+  }
+});
+
 test("expiring an open session is told to the shop, and expiring it again is an error", async () => {
   const session = await stripe.checkout.sessions.create(MUGS);
   const expired = await stripe.checkout.sessions.expire(session.id);

@@ -102,11 +102,7 @@ async function showEverything(bench: Bench, judge: Judge): Promise<void> {
   const { stripe } = bench;
   await showSessions(bench, judge);
   await showRefundsAndDisputes(bench, judge);
-  judge.see(
-    "Stripe.Customer",
-    await stripe.customers.create({ email: "a@example.com", address: { city: "Berlin" } }),
-  );
-  judge.see("Stripe.ApiList<Stripe.Customer>", await stripe.customers.list());
+  await showCustomers(bench, judge);
   const product = judge.see("Stripe.Product", await stripe.products.create({ name: "Mug" }));
   const price = { product: product.id, currency: "eur", unit_amount: 5 };
   judge.see("Stripe.Price", await stripe.prices.create(price));
@@ -158,6 +154,21 @@ async function showSessions({ stripe, standIn }: Bench, judge: Judge): Promise<v
   judge.see("Stripe.ApiList<Stripe.Checkout.Session>", await stripe.checkout.sessions.list());
   judge.see("Stripe.ApiList<Stripe.PaymentIntent>", await stripe.paymentIntents.list());
   judge.see("Stripe.ApiList<Stripe.Charge>", await stripe.charges.list());
+}
+
+async function showCustomers({ stripe }: Bench, judge: Judge): Promise<void> {
+  const see = (customer: Stripe.Customer) => judge.see("Stripe.Customer", customer);
+  const { id } = see(await stripe.customers.create({ email: "a@example.com", address: { city: "Berlin" } }));
+  see(
+    await stripe.customers.update(id, {
+      phone: "+49 30 1",
+      shipping: { name: "Ada", address: { city: "Bonn" } },
+    }),
+  );
+  see(await stripe.customers.update(id, { phone: "", shipping: "" }));
+  judge.see("Stripe.ApiList<Stripe.Customer>", await stripe.customers.list());
+  judge.see("Stripe.DeletedCustomer", await stripe.customers.del(id));
+  judge.see("Stripe.DeletedCustomer", await stripe.customers.retrieve(id));
 }
 
 async function showCodes({ stripe }: Bench, judge: Judge): Promise<void> {

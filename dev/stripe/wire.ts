@@ -24,6 +24,7 @@ export type Price = Omit<Stripe.Price, "product" | "unit_amount_decimal"> & {
 export type LineItem = Omit<Stripe.LineItem, "price"> & { price: Price };
 export type Product = Stripe.Product;
 export type Customer = Stripe.Customer;
+export type DeletedCustomer = Stripe.DeletedCustomer;
 export type ShippingRate = Stripe.ShippingRate;
 export type PaymentMethod = WithIds<Stripe.PaymentMethod, "customer">;
 export type BalanceTransaction = Stripe.BalanceTransaction;

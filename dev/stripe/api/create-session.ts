@@ -27,8 +27,10 @@ export function createSession(call: ApiCall): Session {
     shippingRateOf(call, option, currency),
   );
   const id = newId("session");
-  const details = { id, lineItems, paymentIntentData: paymentIntentData(params), taxCountry: null };
-  store.sessionDetails.put(details);
+  store.sessionDetails.put({
+    ...{ id, lineItems, paymentIntentData: paymentIntentData(params), taxCountry: null },
+    keepsShipping: params.customer_update?.shipping === "auto",
+  });
   const session = store.sessions.put({
     ...emptySession,
     id,
@@ -101,12 +103,22 @@ const hasBehavior = (data: CreateSession["line_items"][number]["price_data"]) =>
   data?.tax_behavior === "inclusive" || data?.tax_behavior === "exclusive";
 
 function checkCustomer(call: ApiCall, params: CreateSession): void {
-  if (params.customer === undefined) return;
+  if (params.customer === undefined) {
+    if (!params.customer_update) return;
+    throw invalidRequest("`customer_update` can only be used with `customer`.", { param: "customer_update" });
+  }
   if (params.customer_email !== undefined) {
     throw invalidRequest("You may only specify one of these parameters: customer, customer_email.");
   }
   if (!call.standIn.store.customers.get(params.customer))
     throw noSuch("customer", params.customer, "customer");
+  const { automatic_tax: tax, shipping_address_collection: asks, customer_update: update } = params;
+  if (tax?.enabled && asks && update?.shipping !== "auto") {
+    throw invalidRequest(
+      "Automatic tax calculation in Checkout with `shipping_address_collection` needs `customer_update[shipping]` set to 'auto' for an existing customer.",
+      { param: "customer_update[shipping]" },
+    );
+  }
 }
 
 function expiryOf(given: number | undefined, now: number): number {

@@ -62,6 +62,7 @@ function lookUp(standIn: StandIn, id: string, path: string): unknown {
     store.paymentIntents,
     store.charges,
     store.customers,
+    store.deletedCustomers,
     store.products,
     store.prices,
     store.paymentMethods,

@@ -68,6 +68,9 @@ export const createSessionParams = z.strictObject({
   customer: z.string().optional(),
   customer_creation: z.enum(["always", "if_required"]).optional(),
   customer_email: email.optional(),
+  customer_update: z
+    .strictObject({ address: notCovered, name: notCovered, shipping: z.enum(["auto", "never"]).optional() })
+    .optional(),
   discounts: z
     .array(z.strictObject({ coupon: z.string().optional(), promotion_code: z.string().optional() }))
     .optional(),
@@ -96,7 +99,6 @@ export const createSessionParams = z.strictObject({
   custom_fields: notCovered,
   custom_text: notCovered,
   customer_account: notCovered,
-  customer_update: notCovered,
   excluded_payment_method_types: notCovered,
   integration_identifier: notCovered,
   invoice_creation: notCovered,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addressOf, addressParams } from "@/dev/stripe/api/addresses";
 import { cardByNumber, type TestCard } from "@/dev/stripe/payments/cards";
+import { shippingKnown } from "@/dev/stripe/payments/customer-of";
 import { applyCode } from "@/dev/stripe/payments/discounts";
 import { type Collected, payByCard, payDelayed } from "@/dev/stripe/payments/pay-session";
 import { makeBankMethod, makeCardMethod, noBillingDetails } from "@/dev/stripe/payments/payment-methods";
@@ -51,7 +52,7 @@ export function payNow(standIn: StandIn, given: PayOrder): PayOutcome {
   if (session.status !== "open") throw new Error(`The session is ${session.status}`);
   const refused = order.promotionCode ? applyCode(standIn, session, order.promotionCode) : undefined;
   if (refused) throw new Error(refused);
-  const collected = collectedOf(session, order);
+  const collected = collectedOf(standIn, session, order);
   falsify(standIn, session, order);
   const billing = { ...noBillingDetails, email: collected.email, name: collected.name };
   if (order.outcome === "delayed_succeeds" || order.outcome === "delayed_fails") {
@@ -82,10 +83,12 @@ function cardFor(order: z.output<typeof payOrder>): TestCard {
   return card;
 }
 
-function collectedOf(session: Session, order: z.output<typeof payOrder>): Collected {
+function collectedOf(standIn: StandIn, session: Session, order: z.output<typeof payOrder>): Collected {
   const asksAddress = session.shipping_address_collection !== null;
-  const name = order.name ?? "Jenny Rosen";
-  const address = addressOf(order.address ?? { ...SOMEWHERE, country: countryFor(session) });
+  const known = shippingKnown(standIn, session);
+  const name = order.name ?? known?.name ?? "Jenny Rosen";
+  const somewhere = () => known?.address ?? addressOf({ ...SOMEWHERE, country: countryFor(session) });
+  const address = order.address ? addressOf(order.address) : somewhere();
   return {
     email: order.email ?? session.customer_details?.email ?? "jenny@example.com",
     name,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "@/dev/stripe/http/body";
+import { customerOf, fixedEmail, shippingKnown } from "@/dev/stripe/payments/customer-of";
 import { applyCode, removeCode } from "@/dev/stripe/payments/discounts";
 import { expireSession } from "@/dev/stripe/payments/expire";
 import { reckon } from "@/dev/stripe/payments/sums";
@@ -42,7 +43,18 @@ function checkout(standIn: StandIn, sessionId: string, typed: Values | undefined
   const refusal = failed
     ? "The authentication failed, and nothing was paid. Try again or use another card."
     : undefined;
-  return checkoutPage(standIn, session, { email: session.customer_details?.email ?? "" }, {}, refusal);
+  return checkoutPage(standIn, session, known(standIn, session), {}, refusal);
+}
+
+/** What the page begins with: what the shop, or an earlier try, has said of the customer. */
+function known(standIn: StandIn, session: Session): Values {
+  const { name, address } = shippingKnown(standIn, session) ?? {};
+  const said = {
+    ...{ email: session.customer_details?.email, phone: customerOf(standIn, session)?.phone },
+    ...{ shipping_name: name, line1: address?.line1, line2: address?.line2, city: address?.city },
+    ...{ postal_code: address?.postal_code, state: address?.state, country: address?.country },
+  };
+  return Object.fromEntries(Object.entries(said).map(([field, value]) => [field, value ?? ""]));
 }
 
 /** The code's own form: what was typed elsewhere on the page is not in it. */
@@ -51,7 +63,7 @@ function enterCode(standIn: StandIn, session: Session, typed: Values): Reply {
   const refused =
     typed.code === "apply" ? applyCode(standIn, session, typed.promotion_code ?? "") : undefined;
   if (!refused) return { redirect: session.url ?? "" };
-  const values = { email: session.customer_details?.email ?? "", promotion_code: typed.promotion_code ?? "" };
+  const values = { ...known(standIn, session), promotion_code: typed.promotion_code ?? "" };
   return checkoutPage(standIn, session, values, { promotion_code: refused });
 }
 
@@ -59,7 +71,8 @@ function enterCode(standIn: StandIn, session: Session, typed: Values): Reply {
 const TAX_IS_KNOWN = "The tax for this address is in the total now. Please look at it, and pay.";
 
 function pay(standIn: StandIn, session: Session, typed: Values): Reply {
-  const values = session.customer_email === null ? typed : { ...typed, email: session.customer_email };
+  const fixed = fixedEmail(standIn, session);
+  const values = fixed === null ? typed : { ...typed, email: fixed };
   const problems = problemsIn(values, session, new Date(standIn.clock.nowMs()));
   if (Object.keys(problems).length > 0) return checkoutPage(standIn, session, values, problems);
   const shown = session.amount_total;

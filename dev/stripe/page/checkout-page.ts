@@ -1,3 +1,4 @@
+import { fixedEmail } from "@/dev/stripe/payments/customer-of";
 import type { StandIn } from "@/dev/stripe/stand-in";
 import type { Session, ShippingRate } from "@/dev/stripe/wire";
 import type { Problems, Values } from "./fields";
@@ -22,7 +23,7 @@ export function checkoutPage(
       ${session.cancel_url && html`<a class="back" href="${session.cancel_url}"><span aria-hidden="true">←</span> Back to the shop</a>`}
       ${orderSummary(standIn, session, rates, promotionCode(standIn, session, values, problems))}
     </div>
-    <div class="right">${paymentForm(session, rates, values, withoutCode(problems), refusal)}</div>
+    <div class="right">${paymentForm(session, rates, values, withoutCode(problems), { refusal, fixedEmail: fixedEmail(standIn, session) })}</div>
     <aside class="beside" aria-label="Help for testing">${testHelp(standIn, session)}</aside>
   </main>`;
   const wrong = Object.keys(problems).length > 0 || refusal !== undefined;

@@ -10,14 +10,14 @@ export function paymentForm(
   rates: readonly ShippingRate[],
   values: Values,
   problems: Problems,
-  refusal: string | undefined,
+  { refusal, fixedEmail }: { refusal: string | undefined; fixedEmail: string | null },
 ): Html {
   const count = Object.keys(problems).length;
   return html`<form class="payment" method="post" novalidate>
     ${count > 0 && html`<p class="refusal" role="alert">${count === 1 ? "One field needs" : `${count} fields need`} your attention.</p>`}
     ${refusal && html`<p class="refusal" role="alert">${refusal}</p>`}
     <fieldset><legend>Contact</legend>
-      ${email(session, values, problems)}
+      ${email(fixedEmail, values, problems)}
       ${session.phone_number_collection?.enabled && input({ name: "phone", label: "Phone", type: "tel", autocomplete: "tel" }, values, problems)}
     </fieldset>
     ${session.shipping_address_collection && address(session, values, problems)}
@@ -27,12 +27,12 @@ export function paymentForm(
   </form>`;
 }
 
-function email(session: Session, values: Values, problems: Problems): Html {
-  if (session.customer_email === null) {
+function email(fixed: string | null, values: Values, problems: Problems): Html {
+  if (fixed === null) {
     return input({ name: "email", label: "E-mail", type: "email", autocomplete: "email" }, values, problems);
   }
   return html`<div class="field"><label for="email">E-mail</label>
-    <input id="email" name="email" type="email" value="${session.customer_email}" readonly autocomplete="email"></div>`;
+    <input id="email" name="email" type="email" value="${fixed}" readonly autocomplete="email"></div>`;
 }
 
 function address(session: Session, values: Values, problems: Problems): Html {

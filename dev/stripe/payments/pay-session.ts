@@ -5,6 +5,7 @@ import { emit } from "@/dev/stripe/webhooks/emit";
 import type { Address, PaymentIntent, PaymentMethod, Session } from "@/dev/stripe/wire";
 import type { CardBehaviour } from "./cards";
 import { askForAuthentication, beginDelayed, type Decline, failPayment, takePayment } from "./confirm";
+import { noteCollected } from "./customer-of";
 import { countRedemption } from "./discounts";
 import { openDispute } from "./disputes";
 import { makeIntent } from "./intents";
@@ -116,6 +117,7 @@ function prepare(
       phone: collected.phone,
     },
   });
+  noteCollected(standIn, session, collected);
   const to = collected.shipping?.address ?? collected.billingAddress;
   reckon(standIn, session, { rate, country: to?.country ?? null });
   const amount = session.amount_total ?? 0;

@@ -5,6 +5,7 @@ import type {
   Charge,
   Coupon,
   Customer,
+  DeletedCustomer,
   Dispute,
   LineItem,
   PaymentIntent,
@@ -23,6 +24,8 @@ export interface SessionDetails extends Row {
   lineItems: LineItem[];
   /** Where the goods go, once the customer has said so: Stripe Tax goes by it. */
   taxCountry: string | null;
+  /** Whether what is collected of the parcel's way is written down at the customer (`customer_update`). */
+  keepsShipping: boolean;
   paymentIntentData: {
     metadata: Record<string, string>;
     description: string | null;
@@ -75,6 +78,7 @@ export class Store {
   readonly coupons = this.#table<Coupon>("coupons");
   readonly promotionCodes = this.#table<PromotionCode>("promotion_codes");
   readonly customers = this.#table<Customer>("customers");
+  readonly deletedCustomers = this.#table<DeletedCustomer>("deleted_customers");
   readonly paymentMethods = this.#table<PaymentMethod>("payment_methods");
   readonly paymentIntents = this.#table<PaymentIntent>("payment_intents");
   readonly charges = this.#table<Charge>("charges");

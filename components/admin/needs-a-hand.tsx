@@ -125,6 +125,7 @@ const tasks: Record<string, string> = {
   "refund-quarantined": "A payment in quarantine could not be paid back",
   "close-checkout": "A payment page that nobody shall pay on could not be closed",
   "name-discount": "Stripe could not be asked which promotion code was used",
+  "delete-customer": "Somebody who was forgotten could not be deleted at Stripe",
   "mail-order": "A mail could not be sent",
   "replay-event": "An event could not be applied again",
   "sweep-sold-out": "Sessions of what is sold out could not be closed",

@@ -84,7 +84,7 @@ export function CheckoutForm({
           />
         </section>
         <p className="text-sm text-muted">
-          {t("addressNext")}
+          {t(review.addressKnown ? "addressKnown" : "addressNext")}
           {review.promotionCodes && ` ${t("codeNext")}`}
           {review.taxOnTop && ` ${t("taxNext")}`}
         </p>

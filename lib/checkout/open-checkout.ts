@@ -6,9 +6,11 @@ import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Db, Tx } from "@/lib/db";
 import { type Locale, localePath } from "@/lib/language/locales";
 import { log } from "@/lib/log";
+import { SessionRefused } from "@/lib/stripe/sessions";
 import type { TaxBehavior } from "@/prisma/generated/enums";
 import { closeCheckout } from "./close-checkout";
 import { readEnding } from "./endings";
+import { NO_PREFILL, type Prefill, preparePrefill } from "./prefill";
 import { sessionOf } from "./session-of";
 import { readShippingChoices } from "./shipping-choices";
 import { sweepSoldOut } from "./sweep-sold-out";
@@ -30,7 +32,7 @@ const REUSE_MINUTES = 10;
 
 /**
  * Opens one attempt to pay and answers with Stripe's page for it. Prices come from the database, and the
- * checkout is committed before Stripe is called, so that whatever Stripe knows of, we know of. The same cart
+ * checkout is committed before its session is, so that whatever session Stripe knows of, we know of. The same cart
  * asked for twice (a double click, a repeated request) gets the same page; an earlier attempt with other
  * contents is closed first, so that a cart has one open session.
  */
@@ -39,7 +41,17 @@ export async function openCheckout(db: Db, wish: Wish): Promise<OpenedCheckout> 
   if (!email.success) {
     return { ok: false, why: "EMAIL" };
   }
-  const frozen = await db.$transaction((tx) => freeze(tx, { ...wish, email: email.data }));
+  const asked = { ...wish, email: email.data };
+  const prefill = await preparePrefill(db, asked);
+  const opened = await attempt(db, asked, prefill);
+  if (opened !== "REFUSED") return opened;
+  // The customer may have been deleted at Stripe since. What is in the way of one who is known is none for a guest.
+  const bare = prefill.stripeCustomerId ? await attempt(db, asked, NO_PREFILL) : "REFUSED";
+  return bare === "REFUSED" ? { ok: false, why: "UNREACHABLE" } : bare;
+}
+
+async function attempt(db: Db, wish: Wish, prefill: Prefill): Promise<OpenedCheckout | "REFUSED"> {
+  const frozen = await db.$transaction((tx) => freeze(tx, wish, prefill));
   if (!frozen.ok) return frozen;
   try {
     const paid = await closeEarlier(db, frozen.earlier);
@@ -52,6 +64,7 @@ export async function openCheckout(db: Db, wish: Wish): Promise<OpenedCheckout> 
     return (await endedMeanwhile(db, frozen.checkoutId, wish.cartId)) ?? { ok: true, url };
   } catch (error) {
     log().error({ checkout: frozen.checkoutId, err: error }, "Stripe could not open a session");
+    if (error instanceof SessionRefused) return "REFUSED";
     return { ok: false, why: "UNREACHABLE" };
   }
 }
@@ -80,7 +93,7 @@ async function endedMeanwhile(db: Db, checkoutId: string, cartId: string): Promi
 
 type Frozen = { ok: true; checkoutId: string; earlier: string[] } | Extract<OpenedCheckout, { ok: false }>;
 
-async function freeze(tx: Tx, wish: Wish): Promise<Frozen> {
+async function freeze(tx: Tx, wish: Wish, prefill: Prefill): Promise<Frozen> {
   // Two clicks at once take turns here; the second finds the checkout that the first has made.
   const [locked] = await tx.$queryRaw<
     { id: string }[]
@@ -93,7 +106,7 @@ async function freeze(tx: Tx, wish: Wish): Promise<Frozen> {
   );
   if (!shipping) return { ok: false, why: "NO_SHIPPING", cart };
   const { promotionCodes, taxBehavior } = await readStoreSettings(tx);
-  const offer = { wish, cart, shipping, till: { promotionCodes, taxBehavior } };
+  const offer = { wish, cart, shipping, till: { promotionCodes, taxBehavior, ...prefill } };
 
   const open = await tx.checkout.findMany({
     where: { cartId: wish.cartId, status: "OPEN" },
@@ -105,8 +118,8 @@ async function freeze(tx: Tx, wish: Wish): Promise<Frozen> {
   return { ok: true, checkoutId, earlier: open.map(({ id }) => id).filter((id) => id !== checkoutId) };
 }
 
-/** What Stripe's page asks and reckons, as the shop's settings say. */
-type Till = { promotionCodes: boolean; taxBehavior: TaxBehavior | null };
+/** What Stripe's page asks and reckons, as the shop's settings say, and what it knows already. */
+type Till = Prefill & { promotionCodes: boolean; taxBehavior: TaxBehavior | null };
 
 type Offer = { wish: Wish; cart: CartView; shipping: ShippingChoice; till: Till };
 
@@ -129,6 +142,8 @@ function isSame(checkout: Existing, { wish, cart, shipping, till }: Offer): bool
     checkout.shippingMinor === shipping.price.minor &&
     checkout.promotionCodes === till.promotionCodes &&
     checkout.taxBehavior === till.taxBehavior &&
+    checkout.stripeCustomerId === till.stripeCustomerId &&
+    checkout.prefilledWith === till.prefilledWith &&
     checkout.lines.length === cart.lines.length &&
     cart.lines.every((line) =>
       checkout.lines.some(

@@ -1,13 +1,18 @@
 import { readCart } from "@/lib/cart/read-cart";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Tx } from "@/lib/db";
+import { findPrefill } from "./prefill";
 import { readShippingChoices } from "./shipping-choices";
 import type { CheckoutReview } from "./types";
 
 /** All that the shopper sees before paying. Reads only; nothing is held. */
-export async function reviewCheckout(tx: Tx, { cartId }: { cartId: string | null }): Promise<CheckoutReview> {
+export async function reviewCheckout(
+  tx: Tx,
+  { cartId, userId }: { cartId: string | null; userId: string | null },
+): Promise<CheckoutReview> {
   const cart = await readCart(tx, cartId);
   const shippingChoices = await readShippingChoices(tx, cart.subtotal);
   const { promotionCodes, taxBehavior } = await readStoreSettings(tx);
-  return { cart, shippingChoices, promotionCodes, taxOnTop: taxBehavior === "EXCLUSIVE" };
+  const addressKnown = userId !== null && (await findPrefill(tx, userId)) !== null;
+  return { cart, shippingChoices, promotionCodes, taxOnTop: taxBehavior === "EXCLUSIVE", addressKnown };
 }

@@ -18,6 +18,7 @@ export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession
   const session = await createCheckoutSession({
     checkoutId,
     email: checkout.email ?? "",
+    customerId: checkout.stripeCustomerId,
     locale: localeOr(checkout.locale),
     expiresAt: checkout.expiresAt,
     lines: checkout.lines.map((line) => ({

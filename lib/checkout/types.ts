@@ -21,6 +21,8 @@ export type CheckoutReview = {
   promotionCodes: boolean;
   /** Whether Stripe will add tax to the total. */
   taxOnTop: boolean;
+  /** Whether an address of theirs will be filled in on Stripe's page, under their account's mail address. */
+  addressKnown: boolean;
 };
 
 /** Where to send the shopper, or what is in the way. */

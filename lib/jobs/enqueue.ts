@@ -10,6 +10,7 @@ export type Job =
       payload: { checkoutId: string; sessionId?: string; why: "NOT_AGREED" | "CART_JOINED" };
     }
   | { task: "name-discount"; payload: { orderId: string } }
+  | { task: "delete-customer"; payload: { customerId: string } }
   | { task: "mail-order"; payload: { orderId: string; mail: OrderMail; key: string } }
   | { task: "mail-invitation"; payload: { invitationId: string } }
   | { task: "mail-sign-up"; payload: { signUpId: string } }
@@ -76,6 +77,8 @@ function keyOf({ task, payload }: Job): string {
       return `close:${payload.sessionId ?? payload.checkoutId}`;
     case "name-discount":
       return `discount:${payload.orderId}`;
+    case "delete-customer":
+      return `customer:${payload.customerId}`;
     case "mail-order":
       return `mail:${payload.key}`;
     case "mail-invitation":

@@ -6,6 +6,7 @@ import { CRONTAB } from "./crontab";
 import { showLife } from "./show-life";
 import { audit, reconcile, verify } from "./tasks/checks";
 import { closeCheckout } from "./tasks/close-checkout";
+import { deleteCustomer } from "./tasks/delete-customer";
 import { importStock } from "./tasks/import-stock";
 import { mailBackInStock } from "./tasks/mail-back-in-stock";
 import { mailInvitation } from "./tasks/mail-invitation";
@@ -25,6 +26,7 @@ const tasks: Record<string, Task> = {
   "refund-quarantined": refundQuarantined,
   "close-checkout": closeCheckout,
   "name-discount": nameDiscount,
+  "delete-customer": deleteCustomer,
   "mail-order": mailOrder,
   "mail-invitation": mailInvitation,
   "mail-sign-up": mailSignUp,

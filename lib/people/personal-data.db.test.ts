@@ -3,7 +3,7 @@ import { testDatabase } from "@/dev/test-database";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { replayEvent } from "@/lib/checkout/replay-event";
-import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
+import { aCheckout, anEvent, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { askForReturn } from "@/lib/orders/ask-for-return";
 import { shipOrder } from "@/lib/orders/ship-order";
@@ -115,14 +115,20 @@ test("whoever deletes their account is gone from it, and from what they bought w
   await aCart(db, { userId: id });
   await askForAddress(db, { userId: id, email: "mary@new.example", locale: "en" });
   const stock = await db.stockMovement.count();
+  await db.user.update({ where: { id }, data: { stripeCustomerId: "cus_Mary" } });
+  const [name, customer] = ["Mary Shelley", "cus_Mary"];
+  await applyEvent(db, anEvent("customer.updated", { id: customer, object: "customer", email, name }));
+  await applyEvent(db, anEvent("payment_intent.created", { id: "pi_1", customer, shipping: { name } }));
+  expect(await exportPersonalData(db, email)).toMatchObject({ account: { stripeCustomerId: "cus_Mary" } });
 
   expect(await deleteAccount(db, id)).toMatchObject({ ok: false, because: "ORDER", order: order.number });
   expect(await db.user.findUnique({ where: { id } })).toMatchObject({ email, sessionVersion: 1 });
 
   await shipOrder(db, { orderId: order.id, userId, carrier: "", trackingNumber: "", lines: "ALL" });
   const before = await db.order.findUniqueOrThrow({ where: { id: order.id } });
-  expect(await deleteAccount(db, id)).toMatchObject({ ok: true, orders: 1, events: 1 });
-  for (const trace of [email, "mary@new.example"]) expect(await placesOf(trace)).toEqual([]);
+  expect(await deleteAccount(db, id)).toMatchObject({ ok: true, orders: 1, events: 3 });
+  for (const trace of [email, "mary@new.example", "Shelley", '"customer": "cus_Mary"'])
+    expect(await placesOf(trace)).toEqual([]);
   // The cart and the wish of that other address are not the account's to forget.
   expect(await placesOf("mary@elsewhere.example")).toEqual(["public.back_in_stock", "public.cart"]);
   const after = await db.order.findUniqueOrThrow({ where: { id: order.id } });

@@ -1,5 +1,6 @@
 import { writeAudit } from "@/lib/audit";
 import type { Db, Tx } from "@/lib/db";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { sameText } from "@/lib/same-text";
 import { Prisma } from "@/prisma/generated/client";
 import { lockPerson } from "./one-time-link";
@@ -14,7 +15,7 @@ export type Forgotten =
 export async function exportPersonalData(db: Db, email: string) {
   return db.$transaction(async (tx) => {
     const account = await findAccount(tx, email);
-    const found = await findRows(tx, email, account?.id);
+    const found = await findRows(tx, email, account);
     const [orders, checkouts, carts, backInStock, events, signUps, links, providers, addresses] =
       await Promise.all([
         tx.order.findMany({
@@ -91,7 +92,7 @@ async function forget(tx: Tx, email: string): Promise<Forgotten> {
       message: `${email} signs in here. Remove them at /admin/people first.`,
     };
   }
-  const { orderIds, checkoutIds, cartIds, waitIds, eventIds } = await findRows(tx, email, account?.id);
+  const { orderIds, checkoutIds, cartIds, waitIds, eventIds } = await findRows(tx, email, account);
   const busy = await tx.order.findFirst({
     where: {
       id: { in: orderIds },
@@ -124,7 +125,8 @@ async function forget(tx: Tx, email: string): Promise<Forgotten> {
   });
   const words = { note: "", approval: "", refusal: "" };
   await tx.orderReturn.updateMany({ where: { orderId: { in: orderIds } }, data: words });
-  await tx.checkout.updateMany({ where: { id: { in: checkoutIds } }, data: { email: null } });
+  const nobody = { email: null, stripeCustomerId: null, prefilledWith: null };
+  await tx.checkout.updateMany({ where: { id: { in: checkoutIds } }, data: nobody });
   await tx.cart.updateMany({ where: { id: { in: cartIds } }, data: { email: null } });
   await tx.backInStock.deleteMany({ where: { id: { in: waitIds } } });
   await tx.signUp.deleteMany({ where: { email: email.toLowerCase() } });
@@ -147,13 +149,17 @@ const findAccount = (tx: Tx, email: string) =>
 
 /** Whoever it was signs in no more; what they may have done here once stays in the book, without their name. */
 async function closeAccount(tx: Tx, id: string): Promise<void> {
-  await tx.user.update({
+  const { stripeCustomerId: customerId } = await tx.user.update({
     where: { id },
     data: {
       ...{ email: `${id}@forgotten.invalid`, name: "", passwordHash: null, disabledAt: new Date() },
       sessionVersion: { increment: 1 },
     },
   });
+  if (customerId) {
+    await tx.user.update({ where: { id }, data: { stripeCustomerId: null } });
+    await enqueue(tx, [{ task: "delete-customer", payload: { customerId } }]);
+  }
   await tx.providerAccount.deleteMany({ where: { userId: id } });
   await tx.savedAddress.deleteMany({ where: { userId: id } });
   // Nothing says any more that several orders were one person's.
@@ -168,10 +174,12 @@ const linksOf = (email: string, userId: string | undefined) => ({
   OR: [{ email: email.toLowerCase() }, ...(userId ? [{ userId }] : [])],
 });
 
+type Account = { id: string; stripeCustomerId: string | null };
+
 /** What was bought with the address, whoever was signed in, and what with the account, whatever the address. */
-async function findRows(tx: Tx, email: string, userId: string | undefined) {
+async function findRows(tx: Tx, email: string, account: Account | null) {
   const same = sameText(email);
-  const own = userId ? [{ userId }] : [];
+  const own = account ? [{ userId: account.id }] : [];
   const orders = await tx.order.findMany({
     where: { OR: [{ email: same }, { checkout: { email: same } }, ...own] },
     select: { id: true, checkoutId: true, paymentIntentId: true },
@@ -189,11 +197,13 @@ async function findRows(tx: Tx, email: string, userId: string | undefined) {
     ...new Set([...orders.map((order) => order.checkoutId), ...checkouts.map(({ id }) => id)]),
   ];
   const payments = orders.flatMap(({ paymentIntentId }) => paymentIntentId ?? []);
-  // What Stripe told of their checkouts, of their payments, and of the address itself.
+  // What Stripe told of their checkouts, of their payments, of its customer, and of the address itself.
   const events = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM webhook_event WHERE checkout_id = ANY(${checkoutIds}::uuid[])
       OR payload->'data'->'object'->>'payment_intent' = ANY(${payments})
       OR payload->'data'->'object'->>'id' = ANY(${payments})
+      OR ${account?.stripeCustomerId ?? null} IN (
+        payload->'data'->'object'->>'customer', payload->'data'->'object'->>'id')
       OR lower(${email}) IN (
         lower(payload->'data'->'object'->>'customer_email'),
         lower(payload->'data'->'object'->'customer_details'->>'email'),
@@ -211,7 +221,14 @@ async function findRows(tx: Tx, email: string, userId: string | undefined) {
 
 /** The keys under which Stripe's objects say who somebody is. */
 const PERSONAL = new Set([
-  ...["customer_details", "customer_email", "collected_information", "shipping_details", "shipping"],
+  ...[
+    "customer",
+    "customer_details",
+    "customer_email",
+    "collected_information",
+    "shipping_details",
+    "shipping",
+  ],
   ...["billing_details", "receipt_email", "receipt_url", "payment_method_details", "custom_fields"],
 ]);
 

@@ -10,6 +10,8 @@ import { patiently } from "./patiently";
 export type SessionRequest = {
   checkoutId: string;
   email: string;
+  /** Whom it is opened for, whose mail address and way to ship Stripe's page begins with; null: nobody it knows. */
+  customerId: string | null;
   locale: Locale;
   expiresAt: Date;
   lines: {
@@ -63,7 +65,7 @@ function create(request: SessionRequest) {
       client_reference_id: request.checkoutId,
       metadata,
       payment_intent_data: { metadata },
-      customer_email: request.email,
+      ...buyerOf(request),
       locale: request.locale,
       expires_at: Math.floor(request.expiresAt.getTime() / 1000),
       line_items: request.lines.map((line) => ({
@@ -103,6 +105,12 @@ function create(request: SessionRequest) {
     },
     { idempotencyKey: `checkout-${request.checkoutId}` },
   );
+}
+
+/** An address that is typed on the page stays the order's, but where Stripe Tax wants to keep it with a customer. */
+function buyerOf({ customerId, email, taxBehavior }: SessionRequest) {
+  if (!customerId) return { customer_email: email };
+  return { customer: customerId, ...(taxBehavior ? { customer_update: { shipping: "auto" as const } } : {}) };
 }
 
 /** Stripe's code for what shipping is to the taxman ("Tax codes"). Goods have the one of the account's settings. */

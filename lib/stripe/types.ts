@@ -13,7 +13,7 @@ export type StripeEvent = {
   objectId: string | null;
   /** The object inside, for the parsers in this folder. */
   object: unknown;
-  /** The whole event as it came, for the inbox. */
+  /** The whole event as it came, for the inbox; of a customer only which. */
   payload: string;
 };
 

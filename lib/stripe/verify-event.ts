@@ -59,8 +59,17 @@ export function parseEvent(json: string): StripeEvent {
     deliveredAt: null,
     objectId: data.object.id ?? null,
     object: data.object,
-    payload,
+    payload: data.object["object"] === "customer" ? withoutPerson(payload) : payload,
   };
+}
+
+/**
+ * Of a customer the shop acts on nothing, and an endpoint that is sent all kinds of event hears of them even after
+ * they are deleted: of whom it is told, it keeps the id.
+ */
+function withoutPerson(payload: string): string {
+  const event = JSON.parse(payload);
+  return JSON.stringify({ ...event, data: { object: { id: event.data.object.id, object: "customer" } } });
 }
 
 function refusal(body: string, signature: string, secret: string): string | null {

@@ -23,7 +23,7 @@ export default async function CheckoutPage({ params }: Props) {
   const locale = localeOr((await params).locale);
   const t = wordsIn(locale, "Checkout");
   const [cartId, person] = await Promise.all([visitorCartId(), currentPerson()]);
-  const review = await reviewCheckout(db(), { cartId });
+  const review = await reviewCheckout(db(), { cartId, userId: person?.id ?? null });
   if (review.cart.lines.length === 0) redirect(localePath(locale, "/cart"));
   return (
     <div className="shell pt-5">

@@ -7,11 +7,12 @@ import { CLAIM, claimFolder } from "./claim-folder";
 import { isPortFree } from "./ports";
 import { stopFormerServer } from "./postgres";
 import { Running, stopOnSignal } from "./running";
-import { type Ports, type Services, startServices } from "./services";
+import { type Ports, startServices } from "./services";
 import { type OwnSettings, readOwnSettings } from "./settings";
 import { buildShop, serveShop, serveSources } from "./shop";
+import { summary } from "./summary";
 
-const HELP = `npm run demo [-- options]
+const HELP = `npm run demo [-- options], npm run dev [-- options]
 
   --fresh                 forget everything the shop knows and start over
   --port <port>           the shop's port, 8888; the stand-in for Stripe, the mail page and the mail
@@ -52,11 +53,12 @@ async function start(): Promise<void> {
   });
   if (flags.help) return console.log(HELP);
   const ports = choosePorts(flags.port, flags["postgres-port"]);
+  const command = flags.watch ? "npm run dev" : "npm run demo";
   own = readOwnSettings();
 
   running.add("the claim on the data", await claimFolder(flags.data));
   await stopFormerServer(path.join(flags.data, "postgres"));
-  await demandFreePorts(ports, own);
+  await demandFreePorts(ports, command);
   if (flags.fresh) await forget(flags.data);
 
   const services = await startServices({ dataDir: flags.data, ports, running, own, log });
@@ -68,7 +70,7 @@ async function start(): Promise<void> {
     await buildShop(shop);
     await serveShop(ports.shop, shop);
   }
-  console.log(summary(services));
+  console.log(summary(services, own, command));
 
   const name = await running.lost;
   throw new Error(`Everything stops, because ${name} ended unasked.`);
@@ -81,7 +83,7 @@ function choosePorts(shopFlag: string, postgresFlag: string): Ports {
   return { shop, stripe: shop + 1, mail: shop + 2, smtp: shop + 3, postgres };
 }
 
-async function demandFreePorts(ports: Ports, own: OwnSettings): Promise<void> {
+async function demandFreePorts(ports: Ports, command: string): Promise<void> {
   const wanted: [port: number, what: string, flag: string, needed: boolean][] = [
     [ports.shop, "the shop", "--port", true],
     [ports.stripe, "the stand-in for Stripe", "--port", !own.STRIPE_SECRET_KEY],
@@ -92,7 +94,7 @@ async function demandFreePorts(ports: Ports, own: OwnSettings): Promise<void> {
   for (const [port, what, flag, needed] of wanted) {
     if (needed && !(await isPortFree(port))) {
       const other = flag === "--port" ? 9000 : 54_400;
-      throw new Error(`Port ${port} (${what}) is taken; choose another: npm run demo -- ${flag} ${other}`);
+      throw new Error(`Port ${port} (${what}) is taken; choose another: ${command} -- ${flag} ${other}`);
     }
   }
 }
@@ -101,27 +103,6 @@ async function demandFreePorts(ports: Ports, own: OwnSettings): Promise<void> {
 async function forget(dataDir: string): Promise<void> {
   const names = (await readdir(dataDir)).filter((name) => name !== CLAIM);
   for (const name of names) await rm(path.join(dataDir, name), { recursive: true, force: true });
-}
-
-function summary({ shopUrl, stripeUrl, mailUrl, env }: Services): string {
-  const own = "your own, as set in the environment";
-  return `
-  Truecount is open.
-
-    Shop      ${shopUrl}
-    Admin     ${shopUrl}/admin      owner@truecount.example, password truecount-demo
-    Stripe    ${stripeUrl ? `${stripeUrl}      a stand-in: card 4242 4242 4242 4242 pays` : own}
-    Mail      ${mailUrl ? `${mailUrl}      what the shop sends; nothing leaves this computer` : own}
-${mailUrl ? `              ${mailUrl}/previews      every mail that it can send\n` : ""}    Database  ${mask(env["DATABASE_URL"] ?? "")}
-
-  Ctrl-C stops everything. "npm run demo -- --fresh" starts over.
-`;
-}
-
-function mask(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
-  if (url.hostname !== "127.0.0.1" && url.password) url.password = "…";
-  return url.href;
 }
 
 function log(line: string): void {

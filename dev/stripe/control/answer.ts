@@ -23,7 +23,8 @@ const refund = z.strictObject({ payment_intent: z.string(), amount: z.number().i
 const dispute = z.strictObject({
   payment_intent: z.string(),
   reason: z.string().optional(),
-  close: z.enum(["won", "lost"]).optional(),
+  inquiry: z.boolean().optional(),
+  close: z.enum(["won", "lost", "warning_closed"]).optional(),
 });
 const event = z.strictObject({
   event: z.looseObject({

@@ -48,11 +48,12 @@ export class Control {
     return makeRefund(this.#standIn, charge, { amount, metadata: {}, reason: null }, BY_ITSELF);
   }
 
-  /** Opens a dispute about a payment, or closes the open one. */
+  /** Opens a dispute about a payment, or an inquiry, or closes the open one; `warning_closed` closes an inquiry. */
   dispute(order: {
     payment_intent: string;
     reason?: string | undefined;
-    close?: "won" | "lost" | undefined;
+    inquiry?: boolean | undefined;
+    close?: "won" | "lost" | "warning_closed" | undefined;
   }): Dispute {
     if (!order.close) {
       return openDispute(
@@ -60,11 +61,13 @@ export class Control {
         this.#chargeOf(order.payment_intent),
         order.reason ?? "fraudulent",
         BY_ITSELF,
+        { inquiry: order.inquiry ?? false },
       );
     }
     const { disputes } = this.#standIn.store;
+    const awaited = order.close === "warning_closed" ? "warning_needs_response" : "needs_response";
     const open = disputes.find(
-      (one) => one.payment_intent === order.payment_intent && one.status === "needs_response",
+      (one) => one.payment_intent === order.payment_intent && one.status === awaited,
     );
     if (!open) throw new Error(`No dispute is open for ${order.payment_intent}`);
     return closeDispute(this.#standIn, open, order.close, BY_ITSELF);

@@ -6,19 +6,28 @@ import { recordBalance } from "./balance";
 
 const EVIDENCE_DUE_S = 9 * 24 * 60 * 60;
 
-/** The customer disputes a charge: the amount leaves the balance and `charge.dispute.created` goes out. */
-export function openDispute(standIn: StandIn, charge: Charge, reason: string, cause: Cause): Dispute {
+/**
+ * The customer disputes a charge: the amount leaves the balance and `charge.dispute.created` goes out. An inquiry
+ * only asks: no money moves, and the charge can be refunded (Stripe, "Inquiries").
+ */
+export function openDispute(
+  standIn: StandIn,
+  charge: Charge,
+  reason: string,
+  cause: Cause,
+  { inquiry = false } = {},
+): Dispute {
   const id = newId("dispute");
   const amount = charge.amount_captured - charge.amount_refunded;
-  const transaction = recordBalance(standIn, "adjustment", -amount, charge.currency, id);
+  const transactions = inquiry ? [] : [recordBalance(standIn, "adjustment", -amount, charge.currency, id)];
   const brand = charge.payment_method_details?.card?.brand ?? "visa";
   const now = standIn.clock.now();
-  standIn.store.charges.change(charge, { disputed: true });
+  standIn.store.charges.change(charge, { disputed: !inquiry });
   const dispute = standIn.store.disputes.put({
     id,
     object: "dispute",
     amount,
-    balance_transactions: [transaction],
+    balance_transactions: transactions,
     charge: charge.id,
     created: now,
     currency: charge.currency,
@@ -33,26 +42,31 @@ export function openDispute(standIn: StandIn, charge: Charge, reason: string, ca
       submission_method: "not_submitted",
     },
     intended_submission_method: null,
-    is_charge_refundable: false,
+    is_charge_refundable: inquiry,
     livemode: false,
     metadata: {},
     payment_intent: charge.payment_intent,
     payment_method_details: {
       type: "card",
-      card: { brand, case_type: "chargeback", network: brand, network_reason_code: "83" },
+      card: {
+        brand,
+        case_type: inquiry ? "inquiry" : "chargeback",
+        network: brand,
+        network_reason_code: "83",
+      },
     },
     reason,
-    status: "needs_response",
+    status: inquiry ? "warning_needs_response" : "needs_response",
   });
   emit(standIn, "charge.dispute.created", dispute, cause);
   return dispute;
 }
 
-/** The bank decided. What is won comes back to the balance. `charge.dispute.closed`. */
+/** The bank decided, or asks no more. What is won comes back to the balance. `charge.dispute.closed`. */
 export function closeDispute(
   standIn: StandIn,
   dispute: Dispute,
-  status: "won" | "lost",
+  status: "won" | "lost" | "warning_closed",
   cause: Cause,
 ): Dispute {
   const previous = { status: dispute.status };

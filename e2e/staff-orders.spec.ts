@@ -148,6 +148,25 @@ test("who may only look sees no buttons, whatever the address says", async ({ pa
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
+  test("a refund whose form is sent again, since nobody saw the answer, is paid once", async ({
+    page,
+    backstage,
+  }) => {
+    const { number } = await buy(backstage, "match-football");
+    await enter(page, STAFF);
+    await page.goto(`/admin/orders/${number}?do=refund`);
+    await page.getByLabel("Amount in USD").fill("1.00");
+    await page.getByRole("button", { name: /^Refund/ }).click();
+    await expect(page.getByText("$1.00 is on its way back.")).toBeVisible();
+    // A page that came by a form is loaded anew by sending the form anew.
+    await page.reload();
+    await expect(page.getByText("$1.00 is on its way back.")).toBeVisible();
+    const order = { number: Number(number) };
+    const [refund, ...others] = await backstage.db.refund.findMany({ where: { order } });
+    expect(refund).toMatchObject({ amountMinor: 100 });
+    expect(others).toEqual([]);
+  });
+
   test("staff add a note; from the moment they may only look, the same page changes nothing", async ({
     page,
     backstage,

@@ -28,7 +28,8 @@ const ONE_OF_EACH = `
     VALUES (${ID}, ${ID}, ${ID}, ${ID}, 0, 'POT-1', 'Teapot', '', 3900, 1);
   INSERT INTO shipment (id, order_id) VALUES (${ID}, ${ID});
   INSERT INTO shipment_line (shipment_id, order_line_id, quantity) VALUES (${ID}, ${ID}, 1);
-  INSERT INTO refund (id, order_id, amount_minor, currency, reason) VALUES (${ID}, ${ID}, 3900, 'EUR', 'RETURNED');
+  INSERT INTO refund (id, order_id, amount_minor, currency, reason, stripe_refund_id)
+    VALUES (${ID}, ${ID}, 3900, 'EUR', 'RETURNED', 're_1');
   INSERT INTO refund_line (refund_id, order_line_id, quantity) VALUES (${ID}, ${ID}, 1);
   INSERT INTO order_return (id, order_id, reason) VALUES (${ID}, ${ID}, 'OTHER');
   INSERT INTO return_line (return_id, order_line_id, quantity) VALUES (${ID}, ${ID}, 1);
@@ -53,6 +54,18 @@ function movement(changes: Record<string, string>): string {
     ...changes,
   };
   return `INSERT INTO stock_movement (${Object.keys(row)}) VALUES (${Object.values(row)})`;
+}
+
+function refund(changes: Record<string, string>): string {
+  const row = {
+    id: "gen_random_uuid()",
+    order_id: ID,
+    amount_minor: "1",
+    currency: "'EUR'",
+    reason: "'REQUESTED'",
+  };
+  const changed = { ...row, ...changes };
+  return `INSERT INTO refund (${Object.keys(changed)}) VALUES (${Object.values(changed)})`;
 }
 
 const ALL = [expect.stringMatching(/_init$/), expect.stringMatching(/_guards$/)];
@@ -115,7 +128,10 @@ describe("the database refuses", () => {
     ["order_line_missing_within_quantity", "UPDATE order_line SET quantity_missing = quantity + 1"],
     ["order_line_missing_within_quantity", "UPDATE order_line SET quantity_missing = -1"],
     ["shipment_line_quantity_positive", "UPDATE shipment_line SET quantity = 0"],
-    ["refund_line_quantity_positive", "UPDATE refund_line SET quantity = 0"],
+    [
+      "refund_line_quantity_positive",
+      `INSERT INTO refund_line (refund_id, order_line_id, quantity) VALUES (${ID}, ${ID}, 0)`,
+    ],
     ["return_line_received_within_quantity", "UPDATE return_line SET received = 2"],
     ["return_line_restocked_within_received", "UPDATE return_line SET restocked = 1"],
     ["order_return_ended_has_time", "UPDATE order_return SET status = 'DECLINED'"],
@@ -137,8 +153,8 @@ describe("the database refuses", () => {
     ["orders_total_adds_up", "UPDATE orders SET total_minor = total_minor + 1"],
     ["orders_currency_is_iso", "UPDATE orders SET currency = 'EU'"],
     ["order_line_price_not_negative", "UPDATE order_line SET unit_price_minor = -1"],
-    ["refund_amount_positive", "UPDATE refund SET amount_minor = 0"],
-    ["refund_currency_is_iso", "UPDATE refund SET currency = 'E1R'"],
+    ["refund_amount_positive", refund({ amount_minor: "0" })],
+    ["refund_currency_is_iso", refund({ currency: "'E1R'" })],
     ["dispute_amount_not_negative", "UPDATE dispute SET amount_minor = -1"],
     ["dispute_currency_is_iso", "UPDATE dispute SET currency = ''"],
     ["store_settings_one_row", "UPDATE store_settings SET id = 2"],
@@ -164,8 +180,59 @@ describe("the database refuses", () => {
     ["audit entries are written once: what happened stays on record", "UPDATE audit_entry SET action = ''"],
     ["audit entries are written once: what happened stays on record", "DELETE FROM audit_entry"],
     ["audit entries are written once: what happened stays on record", "TRUNCATE audit_entry"],
+    ...["order_id = gen_random_uuid()", "amount_minor = 1", "currency = 'USD'", "reason = 'REQUESTED'"].map(
+      (change): [string, string] => [
+        "the order, amount, currency and reason of a refund are written once",
+        `UPDATE refund SET ${change}`,
+      ],
+    ),
+    ["a refund keeps the id that Stripe gave it", "UPDATE refund SET stripe_refund_id = 're_2'"],
+    ["a refund keeps the id that Stripe gave it", "UPDATE refund SET stripe_refund_id = NULL"],
+    ["refunds are kept: what went back, and what was to go back, stays on record", "DELETE FROM refund"],
+    ["refunds are kept: what went back, and what was to go back, stays on record", "TRUNCATE refund CASCADE"],
+    ["lines of refunds are written once", "UPDATE refund_line SET quantity = 2"],
+    ["lines of refunds are written once", "DELETE FROM refund_line"],
   ])("%s: %s", async (message, statement) => {
     await expect(client.query(statement)).rejects.toThrow(message);
+  });
+
+  test("a refund to go another way than Stripe's refunds go", async () => {
+    const insert = (status: string, stripeId: string | null) =>
+      client.query<{ id: string }>(
+        `INSERT INTO refund (id, order_id, amount_minor, currency, reason, status, stripe_refund_id)
+         VALUES (gen_random_uuid(), ${ID}, 1, 'EUR', 'REQUESTED', $1, $2) RETURNING id`,
+        [status, stripeId],
+      );
+    const states = ["PENDING", "SUCCEEDED", "FAILED", "CANCELLED"];
+    const ways: string[] = [];
+    for (const made of [true, false]) {
+      for (const [from, to] of states.flatMap((from) => states.map((to) => [from, to] as const))) {
+        if (from === to) continue;
+        const { rows } = await insert(from, made ? `re_${from}_${to}` : null);
+        const change = client.query('UPDATE refund SET status = $1::text::"RefundStatus" WHERE id = $2', [
+          to,
+          rows[0]?.id,
+        ]);
+        const went = await change.then(
+          () => true,
+          () => false,
+        );
+        if (went) ways.push(`${made ? "made" : "meant"}: ${from} to ${to}`);
+      }
+    }
+    expect(ways).toEqual([
+      ...["made: PENDING to SUCCEEDED", "made: PENDING to FAILED", "made: PENDING to CANCELLED"],
+      ...["made: SUCCEEDED to FAILED", "made: SUCCEEDED to CANCELLED"],
+      ...["meant: PENDING to SUCCEEDED", "meant: PENDING to FAILED", "meant: PENDING to CANCELLED"],
+      ...["meant: SUCCEEDED to FAILED", "meant: SUCCEEDED to CANCELLED"],
+    ]);
+    // What we had given up and Stripe made all the same is as Stripe says.
+    const { rows } = await insert("FAILED", null);
+    const { rows: kept } = await client.query(
+      `UPDATE refund SET status = 'SUCCEEDED', stripe_refund_id = 're_late' WHERE id = $1 RETURNING failed_at`,
+      [rows[0]?.id],
+    );
+    expect(kept).toEqual([{ failed_at: expect.any(Date) }]);
   });
 
   test("nothing that the shop does: a level may reach zero, and orders count from 1001", async () => {

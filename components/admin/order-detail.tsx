@@ -9,7 +9,9 @@ import type {
   StaffOrderView,
   StaffRefundView,
 } from "@/lib/orders/types";
+import type { FormAction } from "./form-state";
 import { Moment } from "./moment";
+import { OneButtonForm } from "./one-button-form";
 import { Panel } from "./panel";
 import { refundReasonWords, refundStates } from "./refund-words";
 import { Cell, figures, HeadCell, Row, Table } from "./table";
@@ -112,7 +114,14 @@ function Sum({ label, amount }: { label: string; amount: Money }) {
   );
 }
 
-export function OrderRefunds({ refunds }: { refunds: StaffRefundView[] }) {
+/** `acknowledge` where whoever looks may say that they have seen a refund which failed. */
+export function OrderRefunds({
+  refunds,
+  acknowledge,
+}: {
+  refunds: StaffRefundView[];
+  acknowledge: FormAction | null;
+}) {
   return (
     <Panel title="Refunds">
       {refunds.length === 0 && <p className="text-sm text-muted">None.</p>}
@@ -125,7 +134,7 @@ export function OrderRefunds({ refunds }: { refunds: StaffRefundView[] }) {
             </p>
             <p>{refundReasonWords[refund.reason]}</p>
             {refund.failureReason && (
-              <p className={refund.status === "PENDING" ? "text-muted" : "text-danger"}>
+              <p className={refund.status === "FAILED" ? "text-danger" : "text-muted"}>
                 {refund.failureReason}
               </p>
             )}
@@ -133,6 +142,16 @@ export function OrderRefunds({ refunds }: { refunds: StaffRefundView[] }) {
             <p className="text-xs text-muted">
               {refund.by ?? "The shop"}, <Moment at={refund.createdAt} />
             </p>
+            {refund.waits && (
+              <p className="text-muted">
+                The buyer does not have this money. Refund it again, or let it rest.
+              </p>
+            )}
+            {refund.waits && acknowledge && (
+              <OneButtonForm action={acknowledge} fields={{ refundId: refund.id }} busy="Noting…">
+                Let it rest
+              </OneButtonForm>
+            )}
           </li>
         ))}
       </ul>

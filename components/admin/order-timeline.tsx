@@ -73,8 +73,13 @@ function tell(entry: TimelineEntry): Told {
       return {
         icon: ShieldAlert,
         title: `Dispute over ${formatMoney(entry.amount)} ${disputeWords[entry.status]}`,
-        detail: <p className="text-muted">The buyer’s bank says: {entry.reason.replaceAll("_", " ")}.</p>,
-        bad: entry.status !== "WON",
+        detail: (
+          <p className="text-muted">
+            The buyer’s bank says: {plainly(entry.reason)}.
+            {entry.stripeStatus && ` Stripe says: ${plainly(entry.stripeStatus)}.`}
+          </p>
+        ),
+        bad: entry.status === "OPEN" || entry.status === "LOST",
       };
     case "SHIPMENT":
       return tellShipment(entry);
@@ -221,7 +226,8 @@ const mailWords: Record<string, string> = {
   "return-declined": "“Return declined” mail",
 };
 
-const disputeWords = { OPEN: "opened", WON: "won", LOST: "lost" };
+const disputeWords = { OPEN: "opened", WON: "won", LOST: "lost", CLOSED: "closed: the bank only asked" };
+const plainly = (word: string) => word.replaceAll("_", " ");
 
 const refundWords = {
   PENDING: "on its way",
@@ -231,6 +237,7 @@ const refundWords = {
 };
 
 const auditWords: Record<string, string> = {
+  "acknowledge refund": "A refund that failed was marked as seen",
   cancel: "Order cancelled",
   resend: "Confirmation asked for again",
   replay: "Event replayed",

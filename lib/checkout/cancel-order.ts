@@ -4,6 +4,7 @@ import type { Db } from "@/lib/db";
 import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
 import { lineRecords, unitsOf } from "@/lib/orders/units-of-lines";
+import type { Prisma } from "@/prisma/generated/client";
 import { lockOrder, readRefundable } from "./lock-paid-order";
 import { type Outcome, restock } from "./refund-order";
 import { inTransaction } from "./transaction";
@@ -23,7 +24,11 @@ export function cancelOrder(db: Db, wish: Wish): Promise<Outcome> {
     if (order.status !== "PROCESSING" || (await tx.shipment.count({ where: { orderId: order.id } })) > 0) {
       return { ok: false, message: "Only an order of which nothing has shipped can be cancelled." };
     }
-    if (wish.userId === null && (await tx.dispute.count({ where: { orderId: order.id } })) > 0) {
+    const inDispute = {
+      orderId: order.id,
+      status: { in: ["OPEN", "LOST"] },
+    } satisfies Prisma.DisputeWhereInput;
+    if (wish.userId === null && (await tx.dispute.count({ where: inDispute })) > 0) {
       return { ok: false, message: "While your bank looks into this payment, please write to us instead." };
     }
     const lines = await tx.orderLine.findMany({ where: { orderId: order.id }, include: lineRecords });

@@ -8,7 +8,7 @@ import {
   RefundRefused,
   type StripeRefund,
 } from "@/lib/stripe/refunds";
-import { noteRefund } from "./note-refund";
+import { noteRefunds } from "./note-refund";
 import { inTransaction } from "./transaction";
 
 /**
@@ -22,16 +22,14 @@ export async function carryOutRefund(db: Db, refundId: string): Promise<void> {
   const { amountMinor, refusals } = refund;
   if (!paymentIntentId) return fail(db, refundId, "the order has no payment to refund");
   const made = await listRefunds(paymentIntentId);
-  const earlier = made.find((one) => one.refundId === refundId);
-  if (earlier) return note(db, earlier);
-  // What the dashboard has paid back may be news to us, and leave less to pay, or nothing.
-  for (const other of made.filter((one) => one.refundId === null)) await note(db, other);
+  // It may be among them; and what others have paid back may be news to us, and leave less to pay, or nothing.
+  await note(db, paymentIntentId, made);
   if (!(await findMeant(db, refundId))) return;
   try {
     await failPoint("refund:looked");
     const answer = await createRefund({ refundId, paymentIntentId, amountMinor, refusals });
     await failPoint("refund:made");
-    await note(db, answer);
+    await note(db, paymentIntentId, [answer]);
   } catch (error) {
     if (error instanceof BalanceTooLow) await noteRefusal(db, refund, error.message);
     if (!(error instanceof RefundRefused)) throw error;
@@ -49,9 +47,8 @@ async function findMeant(db: Db, refundId: string) {
   });
 }
 
-const note = async (db: Db, made: StripeRefund): Promise<void> => {
-  await inTransaction(db, (tx) => noteRefund(tx, made));
-};
+const note = (db: Db, paymentIntentId: string, made: StripeRefund[]): Promise<void> =>
+  inTransaction(db, (tx) => noteRefunds(tx, paymentIntentId, made));
 
 /** It is tried again later, under a new key, and staff see meanwhile what it waits for. */
 const noteRefusal = (db: Db, { id, refusals }: { id: string; refusals: number }, failureReason: string) =>

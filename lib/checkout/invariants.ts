@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { isHeldByTheLiving } from "@/lib/jobs/show-life";
 
 /** What must hold at every moment. Each query returns the rows that break it: none, in a shop that is well. */
 export type Invariant = { name: string; sql: string };
@@ -133,13 +134,55 @@ export const INVARIANTS: readonly Invariant[] = [
         AND (r.standing > r.total OR e.resolution LIKE 'paid back:%' AND r.back < r.total)`,
   },
   {
-    name: "an event is applied once",
-    sql: `SELECT id FROM webhook_event GROUP BY id HAVING count(*) > 1`,
+    name: "an order was placed by one event, and an event that says it placed one did",
+    // What an event did that was applied twice, its second application would say as well.
+    sql: `SELECT e.number, count(*) AS events, count(o.id) AS orders FROM (
+        SELECT checkout_id, substring(verdict FROM '^order (\\d+) (?:placed|sold out)')::int AS number
+        FROM webhook_event WHERE status = 'PROCESSED' AND verdict ~ '^order \\d+ (placed|sold out)') AS e
+      LEFT JOIN orders o ON o.number = e.number AND o.checkout_id = e.checkout_id
+      GROUP BY e.number HAVING count(*) > 1 OR count(o.id) <> 1`,
+  },
+  {
+    name: "a refund that staff asked for is there, as they asked for it",
+    sql: `SELECT a.entity_id AS order_id, a.after->>'refundId' AS refund_id, r.amount_minor FROM audit_entry a
+      LEFT JOIN refund r ON r.id = (a.after->>'refundId')::uuid
+      WHERE a.entity = 'order' AND a.action = 'refund' AND (r.id IS NULL OR r.order_id::text <> a.entity_id
+        OR r.amount_minor <> (a.before->>'refundableMinor')::bigint - (a.after->>'refundableMinor')::bigint
+        OR (SELECT coalesce(jsonb_object_agg(order_line_id, quantity), '{}') FROM refund_line WHERE refund_id = r.id)
+          <> (SELECT coalesce(jsonb_object_agg(l->>'orderLineId', l->'quantity'), '{}')
+            FROM jsonb_array_elements(a.after->'lines') AS l))`,
+  },
+  {
+    name: "a refund is in the book as Stripe told of it",
+    // That one failed after it succeeded, Stripe tells as well: at the latest, reconciliation asks.
+    sql: `SELECT e.id, e.object_id, r.id AS refund_id, r.status, r.amount_minor FROM webhook_event e
+      CROSS JOIN LATERAL (SELECT e.payload->'data'->'object' AS told) AS t
+      JOIN orders o ON o.payment_intent_id = coalesce(told->'payment_intent'->>'id', told->>'payment_intent')
+      LEFT JOIN refund r ON r.stripe_refund_id = e.object_id
+      WHERE e.type IN ('refund.created', 'refund.updated', 'refund.failed', 'charge.refund.updated')
+        AND NOT EXISTS (SELECT FROM quarantine_refund WHERE stripe_refund_id = e.object_id)
+        AND e.status = 'PROCESSED' AND (r.id IS NULL OR r.order_id <> o.id
+          OR r.amount_minor <> (told->>'amount')::bigint OR lower(r.currency) <> lower(told->>'currency')
+          OR told->>'status' = 'succeeded' AND r.status = 'PENDING'
+          OR told->>'status' IN ('failed', 'canceled') AND r.status NOT IN ('FAILED', 'CANCELLED')
+          OR told->>'status' = 'succeeded' AND r.status IN ('FAILED', 'CANCELLED')
+            AND coalesce(r.failed_at, '-infinity') < now() - interval '1 hour'
+            AND NOT EXISTS (SELECT FROM webhook_event n WHERE n.object_id = e.object_id
+              AND n.payload->'data'->'object'->>'status' IN ('failed', 'canceled')))`,
+  },
+  {
+    name: "a refund that is only meant has its job",
+    // While it runs, and when it gave up and waits for staff, its row is still in the queue.
+    sql: `SELECT r.id, r.order_id, r.amount_minor FROM refund r
+      WHERE r.status = 'PENDING' AND r.stripe_refund_id IS NULL AND NOT EXISTS (
+        SELECT FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+        WHERE t.identifier = 'make-refund' AND j.payload->>'refundId' = r.id::text)`,
   },
   {
     name: "no job is older than 15 minutes without a recorded error",
-    sql: `SELECT id, run_at FROM graphile_worker._private_jobs
-      WHERE run_at < now() - interval '15 minutes' AND locked_at IS NULL AND last_error IS NULL`,
+    // One that a living worker holds may take its time; what a dead one holds, nobody does.
+    sql: `SELECT id, run_at, locked_by FROM graphile_worker._private_jobs
+      WHERE run_at < now() - interval '15 minutes' AND last_error IS NULL AND (locked_at IS NULL OR NOT ${isHeldByTheLiving})`,
   },
 ];
 

@@ -10,8 +10,11 @@ export async function noteDispute(tx: Tx, news: StripeDispute): Promise<Verdict>
   const order = await lockPaidOrder(tx, news.paymentIntentId);
   if (!order) return ignored("a dispute about a payment that is no order's here");
   const known = await tx.dispute.findUnique({ where: { stripeDisputeId: news.stripeDisputeId } });
-  // Old news may come late: what is won or lost is not opened again.
-  const status = known && known.status !== "OPEN" ? known.status : news.status;
+  const before = known?.status ?? "OPEN";
+  // Of a word that we do not know, no more is made than a note; old news that comes late changes nothing.
+  const isNew = news.status === null || RANK[news.status] >= RANK[before];
+  const status = isNew ? (news.status ?? before) : before;
+  const stripeStatus = isNew ? news.stripeStatus : known?.stripeStatus;
   const closedAt = status === "OPEN" ? null : (known?.closedAt ?? new Date());
   const { amountMinor, currency, reason, openedAt, stripeDisputeId } = news;
   await tx.dispute.upsert({
@@ -24,14 +27,22 @@ export async function noteDispute(tx: Tx, news: StripeDispute): Promise<Verdict>
       currency,
       reason,
       status,
+      stripeStatus: news.stripeStatus,
       openedAt,
       closedAt,
     },
-    update: { status, closedAt, amountMinor },
+    update: { status, stripeStatus: stripeStatus ?? null, closedAt, amountMinor },
   });
   const amount = formatMoney(money(amountMinor, currency));
+  const unknown = news.status === null ? `, which Stripe calls "${news.stripeStatus}"` : "";
   return processed(
-    `order ${order.number}: dispute over ${amount} ${status.toLowerCase()} (${reason})`,
+    `order ${order.number}: dispute over ${amount} ${status.toLowerCase()} (${reason})${unknown}`,
     order.checkoutId,
   );
 }
+
+/**
+ * A dispute only ever goes on in this order, whatever the order of the news: an inquiry that was closed may still
+ * become a chargeback, and one that was lost may be won by an appeal.
+ */
+const RANK = { OPEN: 0, CLOSED: 1, LOST: 2, WON: 3 } as const;

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Tx } from "@/lib/db";
 import { enqueue, orderMail } from "@/lib/jobs/enqueue";
+import { log } from "@/lib/log";
 import { formatMoney, money } from "@/lib/money";
 import type { StripeRefund } from "@/lib/stripe/refunds";
 import { lockPaidOrder, type PaidOrder, readRefundable } from "./lock-paid-order";
@@ -18,6 +19,20 @@ export async function noteRefund(tx: Tx, news: StripeRefund): Promise<Verdict> {
   if (!order) {
     return (await noteQuarantineRefund(tx, news)) ?? ignored("a refund of a payment that is no order's here");
   }
+  const verdict = await noteOne(tx, order, news);
+  await shrinkOvertaken(tx, order);
+  return verdict;
+}
+
+/** All that Stripe says of the refunds of one payment: what is meant is judged when all of it is known. */
+export async function noteRefunds(tx: Tx, paymentIntentId: string, made: StripeRefund[]): Promise<void> {
+  const order = await lockPaidOrder(tx, paymentIntentId);
+  if (!order) return;
+  for (const news of made) await noteOne(tx, order, news);
+  await shrinkOvertaken(tx, order);
+}
+
+async function noteOne(tx: Tx, order: PaidOrder, news: StripeRefund): Promise<Verdict> {
   if (news.currency !== order.currency) {
     return quarantined(`a refund in ${news.currency} of an order in ${order.currency}`, order.checkoutId);
   }
@@ -28,9 +43,15 @@ export async function noteRefund(tx: Tx, news: StripeRefund): Promise<Verdict> {
   const isLost = status === "FAILED" || status === "CANCELLED";
   const failureReason = news.failureReason ?? (isLost ? (known?.failureReason ?? null) : null);
   await writeRefund(tx, order, known?.id ?? null, { ...news, status, failureReason });
-  if (!known) await shrinkOvertaken(tx, order);
-  if (known?.status !== status && status === "SUCCEEDED" && known?.reason !== "SOLD_OUT") {
+  const isNew = known?.status !== status;
+  if (isNew && status === "SUCCEEDED" && known?.reason !== "SOLD_OUT") {
     await enqueue(tx, [orderMail(order.id, "refunded", news.stripeRefundId)]);
+  }
+  if (isNew && status === "FAILED") {
+    log().error(
+      { refund: news.stripeRefundId, order: order.number, reason: failureReason },
+      "A refund failed after it was made",
+    );
   }
   const amount = formatMoney(money(news.amountMinor, news.currency));
   const whose = known ? "" : ", made in Stripe's dashboard";
@@ -73,26 +94,39 @@ async function writeRefund(
 }
 
 /**
- * Refunds of ours that are still only meant are dropped when the dashboard has paid their money back already.
- * A sold-out or cancelled order owes all its money: what the dashboard has left of it is queued instead.
+ * Refunds of ours that are still only meant are dropped where the dashboard has paid their money back already. What
+ * it has left of such a refund is paid by another in its place, with the same units.
  */
 async function shrinkOvertaken(tx: Tx, order: PaidOrder): Promise<void> {
   const meant = await tx.refund.findMany({
     where: { orderId: order.id, status: "PENDING", stripeRefundId: null },
     orderBy: { createdAt: "desc" },
+    include: { lines: { omit: { refundId: true } } },
   });
-  for (const { id, amountMinor, currency, reason, note, userId } of meant) {
+  for (const { id, amountMinor, currency, reason, note, userId, lines } of meant) {
     const refundable = await readRefundable(tx, order);
     if (refundable >= 0) return;
+    const rest = Math.max(0, amountMinor + refundable);
+    const left = formatMoney(money(rest, currency));
+    log().warn({ refund: id, order: order.number, restMinor: rest }, "A refund was overtaken by another");
     await tx.refund.update({
       where: { id },
-      data: { status: "CANCELLED", failureReason: "the money went back by Stripe's dashboard already" },
+      data: {
+        status: "CANCELLED",
+        failureReason:
+          rest === 0
+            ? "the money went back by Stripe's dashboard already"
+            : `so much went back by Stripe's dashboard that ${left} was left of it: another refund pays that`,
+      },
     });
-    const rest = amountMinor + refundable;
-    if (rest <= 0 || (reason !== "SOLD_OUT" && reason !== "CANCELLED")) continue;
+    if (rest === 0) continue;
     const refundId = uuid();
     await tx.refund.create({
-      data: { id: refundId, orderId: order.id, amountMinor: rest, currency, reason, note, userId },
+      data: {
+        ...{ id: refundId, orderId: order.id, amountMinor: rest, currency, reason, note, userId },
+        replacesId: id,
+        lines: { create: lines },
+      },
     });
     await enqueue(tx, [{ task: "make-refund", payload: { refundId } }]);
   }

@@ -1,8 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
 import { moveStock } from "@/lib/inventory/move-stock";
+import { log } from "@/lib/log";
+import { acknowledgeRefund } from "@/lib/orders/acknowledge-refund";
+import { countOrdersWaiting } from "@/lib/orders/count-attention";
+import { listOrders } from "@/lib/orders/list-orders";
+import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
 import { shipOrder } from "@/lib/orders/ship-order";
 import { parseEvent } from "@/lib/stripe/verify-event";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
@@ -14,7 +19,7 @@ import { openCheckout } from "./open-checkout";
 import { refundAsWished } from "./refund-as-wished";
 import { refundOrder } from "./refund-order";
 import { replayEvent } from "./replay-event";
-import { aRefundForm, expectInvariants } from "./testing";
+import { anEvent, aRefundForm, expectInvariants } from "./testing";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -101,6 +106,13 @@ const refundsOf = (orderId: string) =>
 const paidBack = (paymentIntentId: string) =>
   standIn.control.ledger().find(({ payment_intent }) => payment_intent === paymentIntentId)?.refunded ?? 0;
 
+/** Stripe makes the refund, and we never hear of it. */
+async function losingTheAnswer(work: () => Promise<unknown>): Promise<void> {
+  standIn.control.fault({ kind: "lost", route: "POST /v1/refunds" });
+  await expect(work()).rejects.toThrow();
+  standIn.control.clearFaults();
+}
+
 test("a sold-out order's money goes back in full, once, however often the job runs", async () => {
   const { order, paymentIntentId } = await anOrder({ onHand: 1 });
   expect(order.status).toBe("SOLD_OUT");
@@ -114,9 +126,9 @@ test("a sold-out order's money goes back in full, once, however often the job ru
 test("a refund whose answer was lost is found and not made again, even after Stripe has forgotten the key", async () => {
   const { order, paymentIntentId } = await anOrder({ onHand: 1 });
   const refundId = order.refunds[0]?.id ?? "";
-  await carryOutRefund(db, refundId);
-  // As a crash after the answer leaves it: Stripe has paid, the row does not know.
-  await db.refund.update({ where: { id: refundId }, data: { status: "PENDING", stripeRefundId: null } });
+  await losingTheAnswer(() => carryOutRefund(db, refundId));
+  expect(paidBack(paymentIntentId)).toBe(5290);
+  expect(await refundsOf(order.id)).toMatchObject([{ status: "PENDING", stripeRefundId: null }]);
   standIn.control.clock(25 * 60 * 60 * 1000);
   await carryOutRefund(db, refundId);
   expect(paidBack(paymentIntentId)).toBe(5290);
@@ -318,6 +330,112 @@ test("a refund that our balance at Stripe does not cover yet waits, says so, and
   expect(await refundsOf(order.id)).toMatchObject([{ status: "SUCCEEDED", failureReason: null }]);
 });
 
+test("of a refund that the dashboard has overtaken, what is left goes back, and its units stay refunded", async () => {
+  const { order, line, paymentIntentId } = await anOrder();
+  const lines = [{ orderLineId: line, quantity: 1, restock: true }];
+  await refundOrder(db, { orderId: order.id, lines, note: "too big", userId, amountMinor: 2400 });
+  standIn.control.refund({ payment_intent: paymentIntentId, amount: 4000 });
+  for (const { id } of await refundsOf(order.id)) await carryOutRefund(db, id);
+  expect(await refundsOf(order.id)).toMatchObject([
+    { status: "CANCELLED", failureReason: expect.stringContaining("$12.90 was left of it") },
+    { status: "SUCCEEDED", amountMinor: 4000 },
+    { status: "PENDING", amountMinor: 1290, note: "too big", userId, reason: "RETURNED" },
+  ]);
+  const rest = (await refundsOf(order.id))[2];
+  // It is paid under the same promises, and where it fails its unit is on the shelf once all the same.
+  standIn.control.refunds({ outcome: "succeeds_then_fails", afterMs: null });
+  await carryOutRefund(db, rest?.id ?? "");
+  expect(paidBack(paymentIntentId)).toBe(5290);
+  const [there] = (await readOrderForStaff(db, order.number))?.lines ?? [];
+  expect(there).toMatchObject({ refunded: 1, restocked: 1, left: 1, toShip: 0 });
+  const made = await db.refund.findUniqueOrThrow({ where: { id: rest?.id ?? "" } });
+  standIn.control.settle({ refund: made.stripeRefundId ?? "", succeeds: false });
+  await deliver("refund.created", "refund.updated", "refund.failed");
+  const [then] = (await readOrderForStaff(db, order.number))?.lines ?? [];
+  expect(then).toMatchObject({ refunded: 0, restocked: 1, toShip: 1 });
+});
+
+test("a refund that Stripe has made without our knowing is not the one that the dashboard overtakes", async () => {
+  const { order, paymentIntentId } = await anOrder();
+  const wish = { orderId: order.id, lines: [], note: "", userId };
+  await refundOrder(db, { ...wish, amountMinor: 2000 });
+  await refundOrder(db, { ...wish, amountMinor: 2100 });
+  const [older, newer] = await refundsOf(order.id);
+  await losingTheAnswer(() => carryOutRefund(db, newer?.id ?? ""));
+  standIn.control.refund({ payment_intent: paymentIntentId, amount: 1500 });
+  await carryOutRefund(db, older?.id ?? "");
+  for (const { id } of await refundsOf(order.id)) await carryOutRefund(db, id);
+  expect((await refundsOf(order.id)).map(({ amountMinor, status }) => [amountMinor, status])).toEqual([
+    [2000, "CANCELLED"],
+    [2100, "SUCCEEDED"],
+    [1500, "SUCCEEDED"],
+    [1690, "SUCCEEDED"],
+  ]);
+  expect(paidBack(paymentIntentId)).toBe(5290);
+  await deliver("refund.created", "refund.updated");
+});
+
+test("a refund that fails late is flagged, whatever went back meanwhile, until its amount goes back or staff have seen it", async () => {
+  const { order } = await anOrder();
+  const wish = { orderId: order.id, lines: [], note: "", userId };
+  const refund = async (amountMinor: number) => {
+    await refundOrder(db, { ...wish, amountMinor });
+    const made = (await refundsOf(order.id)).at(-1);
+    await carryOutRefund(db, made?.id ?? "");
+    return db.refund.findUniqueOrThrow({ where: { id: made?.id ?? "" } });
+  };
+  const failLate = async ({ stripeRefundId }: { stripeRefundId: string | null }) => {
+    standIn.control.settle({ refund: stripeRefundId ?? "", succeeds: false });
+    await deliver("refund.failed");
+  };
+  const shown = async () => {
+    const found = await readOrderForStaff(db, order.number);
+    const wanted = { search: String(order.number), filter: "ALL", from: null, to: null } as const;
+    const { rows } = await listOrders(db, { ...wanted, money: found?.money.state ?? null });
+    expect(rows).toMatchObject([{ number: order.number, money: found?.money.state }]);
+    const { refundFailed } = await countOrdersWaiting(db);
+    expect(refundFailed > failedBefore).toBe(found?.money.state === "REFUND_FAILED");
+    return [found?.money.state, found?.refunds.map(({ waits }) => waits)];
+  };
+  const failedBefore = (await countOrdersWaiting(db)).refundFailed;
+  const alert = vi.spyOn(log(), "error");
+
+  standIn.control.refunds({ outcome: "succeeds_then_fails", afterMs: null });
+  const first = await refund(1000);
+  standIn.control.refunds({ outcome: "succeeds", afterMs: null });
+  await refund(1500);
+  expect(await shown()).toEqual(["PARTLY_REFUNDED", [false, false]]);
+  await failLate(first);
+  expect(alert).toHaveBeenCalledExactlyOnceWith(
+    { refund: first.stripeRefundId, order: order.number, reason: expect.any(String) },
+    "A refund failed after it was made",
+  );
+  expect(await shown()).toEqual(["REFUND_FAILED", [true, false]]);
+  await deliver("refund.failed");
+  expect(alert).toHaveBeenCalledOnce();
+
+  await refund(400);
+  expect(await shown()).toEqual(["REFUND_FAILED", [true, false, false]]);
+  await refund(600);
+  expect(await shown()).toEqual(["PARTLY_REFUNDED", [false, false, false, false]]);
+
+  standIn.control.refunds({ outcome: "succeeds_then_fails", afterMs: null });
+  const last = await refund(700);
+  await failLate(last);
+  expect(await shown()).toEqual(["REFUND_FAILED", [false, false, false, false, true]]);
+  const seen = { refundId: last.id, userId };
+  expect(await acknowledgeRefund(db, seen)).toEqual({
+    ok: true,
+    message: "Seen: the refund of $7.00 waits no longer.",
+  });
+  expect(await acknowledgeRefund(db, seen)).toMatchObject({ ok: false });
+  expect(await acknowledgeRefund(db, { ...seen, refundId: order.id })).toMatchObject({ ok: false });
+  expect(await shown()).toEqual(["PARTLY_REFUNDED", Array(5).fill(false)]);
+  const onRecord = { entityId: order.id, action: "acknowledge refund" };
+  expect(await db.auditEntry.findMany({ where: onRecord })).toMatchObject([{ userId }]);
+  alert.mockRestore();
+});
+
 test("a refund before its order ends in the same state as after it", async () => {
   const { checkout, paymentIntentId } = await aPayment();
   standIn.control.refund({ payment_intent: paymentIntentId, amount: 700 });
@@ -344,4 +462,38 @@ test("a dispute marks the order, restocks nothing, and closes once", async () =>
     { status: "LOST", closedAt: expect.any(Date) },
   ]);
   expect(await onHand(variant.id)).toBe(8);
+});
+
+test("an inquiry of the bank marks the order, and one that is closed leaves it as it was", async () => {
+  const { order, paymentIntentId } = await anOrder();
+  const state = async () => (await readOrderForStaff(db, order.number))?.money.state;
+  standIn.control.dispute({ payment_intent: paymentIntentId, inquiry: true });
+  const opened = await news("charge.dispute.created");
+  await deliver("charge.dispute.created");
+  expect(await state()).toBe("DISPUTED");
+  const asBuyer = { orderId: order.id, userId: null, note: "" };
+  expect(await cancelOrder(db, asBuyer)).toMatchObject({ ok: false });
+
+  standIn.control.dispute({ payment_intent: paymentIntentId, close: "warning_closed" });
+  await deliver("charge.dispute.closed");
+  for (const event of opened) await applyEvent(db, event);
+  expect(await db.dispute.findMany({ where: { orderId: order.id } })).toMatchObject([
+    { status: "CLOSED", stripeStatus: "warning_closed", closedAt: expect.any(Date) },
+  ]);
+  expect(await state()).toBe("PAID");
+
+  // A word that nobody here knows changes nothing, and is kept.
+  const [closed] = await news("charge.dispute.closed");
+  const unheardOf = { ...(closed?.object as object), status: "mulled_over" };
+  await applyEvent(db, anEvent("charge.dispute.updated", unheardOf));
+  const another = { ...unheardOf, id: "dp_another" };
+  await applyEvent(db, anEvent("charge.dispute.created", another));
+  expect(
+    await db.dispute.findMany({ where: { orderId: order.id }, orderBy: { status: "asc" } }),
+  ).toMatchObject([
+    { status: "OPEN", stripeStatus: "mulled_over", stripeDisputeId: "dp_another" },
+    { status: "CLOSED", stripeStatus: "mulled_over" },
+  ]);
+  await applyEvent(db, anEvent("charge.dispute.closed", { ...another, status: "won" }));
+  expect(await cancelOrder(db, asBuyer)).toMatchObject({ ok: true });
 });

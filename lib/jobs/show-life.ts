@@ -6,6 +6,12 @@ const WAIT_MS = 10_000;
 /** The first half of our advisory locks' key; the second is the hash of a worker's id. */
 export const LOCK_CLASS = 1_001_001;
 
+/** Of a row of the queue's jobs: whether the worker in whose name it is held lives, as SQL. */
+export const isHeldByTheLiving = `EXISTS (
+  SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = ${LOCK_CLASS}
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND objid::bigint = hashtext(locked_by)::bigint & 4294967295)`;
+
 type Life = { vouchFor(workerId: string): void; end(): Promise<void> };
 
 /**
@@ -85,11 +91,7 @@ export async function showLife(connectionString: string): Promise<Life> {
 async function handBack(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ id: string }>(
     `SELECT DISTINCT locked_by AS id FROM graphile_worker._private_jobs
-     WHERE locked_by IS NOT NULL AND NOT EXISTS (
-       SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = $1
-         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-         AND objid::bigint = hashtext(locked_by)::bigint & 4294967295)`,
-    [LOCK_CLASS],
+     WHERE locked_by IS NOT NULL AND NOT ${isHeldByTheLiving}`,
   );
   if (rows.length === 0) return;
   log().warn({ workers: rows.length }, "Handing back the jobs of workers that are gone");

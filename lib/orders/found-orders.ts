@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { escaped, patternsOf, wordsOf } from "@/lib/search-words";
 import { Prisma } from "@/prisma/generated/client";
+import { ordersWithFailures } from "./failed-refunds";
 import type { MoneyStateName, OrderFilter, OrderSearch } from "./types";
 import { waitingUnits } from "./waiting-units";
 
@@ -117,19 +118,19 @@ export const moneyStates: Prisma.Sql = Prisma.sql`
   SELECT order_id, CASE
     WHEN disputes.open THEN 'DISPUTED'
     WHEN disputes.lost THEN 'LOST'
+    WHEN failures.order_id IS NOT NULL AND paid.minor > refunds.refunded + refunds.pending THEN 'REFUND_FAILED'
     WHEN refunds.pending > 0 THEN 'REFUND_PENDING'
-    WHEN paid.minor > refunds.refunded AND refunds.last = 'FAILED' THEN 'REFUND_FAILED'
     WHEN coalesce(refunds.refunded, 0) = 0 THEN 'PAID'
     WHEN paid.minor > refunds.refunded THEN 'PARTLY_REFUNDED'
     ELSE 'REFUNDED' END AS state
   FROM (
     SELECT order_id, coalesce(sum(amount_minor) FILTER (WHERE status = 'SUCCEEDED'), 0) AS refunded,
-      coalesce(sum(amount_minor) FILTER (WHERE status = 'PENDING'), 0) AS pending,
-      (array_agg(status ORDER BY created_at DESC, id DESC))[1] AS last
+      coalesce(sum(amount_minor) FILTER (WHERE status = 'PENDING'), 0) AS pending
     FROM refund GROUP BY order_id
   ) AS refunds
   FULL JOIN (
     SELECT order_id, bool_or(status = 'OPEN') AS open, bool_or(status = 'LOST') AS lost FROM dispute GROUP BY order_id
   ) AS disputes USING (order_id)
+  LEFT JOIN (${ordersWithFailures}) AS failures USING (order_id)
   -- One by one: joined, all orders would be read for those few.
   CROSS JOIN LATERAL (SELECT total_minor AS minor FROM orders WHERE id = order_id OFFSET 0) AS paid`;

@@ -1,10 +1,11 @@
 import { money } from "@/lib/money";
+import { type RefundRecord, waitingFailures } from "./failed-refunds";
 import type { DisputeStatusName, MoneyState, RefundView } from "./types";
 
 type Records = {
   totalMinor: number;
   currency: string;
-  refunds: readonly { amountMinor: number; status: RefundView["status"] }[];
+  refunds: readonly RefundRecord[];
   disputes: readonly { status: DisputeStatusName }[];
 };
 
@@ -18,8 +19,8 @@ export function moneyState({ totalMinor, currency, refunds, disputes }: Records)
   const state = (): MoneyState["state"] => {
     if (disputes.some(({ status }) => status === "OPEN")) return "DISPUTED";
     if (disputes.some(({ status }) => status === "LOST")) return "LOST";
+    if (refundable > 0 && waitingFailures(refunds).length > 0) return "REFUND_FAILED";
     if (onItsWay > 0) return "REFUND_PENDING";
-    if (refundable > 0 && refunds.at(-1)?.status === "FAILED") return "REFUND_FAILED";
     if (refunded === 0) return "PAID";
     return refundable > 0 ? "PARTLY_REFUNDED" : "REFUNDED";
   };

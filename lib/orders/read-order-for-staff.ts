@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
+import { waitingFailures } from "./failed-refunds";
 import { moneyState } from "./money-state";
 import { paidForLines } from "./paid-for-lines";
 import { readOrder } from "./read-order";
@@ -30,6 +31,8 @@ export async function readOrderForStaff(tx: Tx, number: number): Promise<StaffOr
   if (!order) return null;
   const waiting = await readWaitingUnits(tx, [row.id]);
   const paid = paidForLines(row, row.lines);
+  const state = moneyState(row);
+  const failures = state.refundable.minor > 0 ? waitingFailures(row.refunds) : [];
   const become = new Map(
     row.lines.map((line, at) => {
       const toShip = waiting.get(line.id) ?? 0;
@@ -42,7 +45,7 @@ export async function readOrderForStaff(tx: Tx, number: number): Promise<StaffOr
       const since = become.get(line.id);
       return since ? [{ ...line, ...since }] : [];
     }),
-    money: moneyState(row),
+    money: state,
     shipmentCount: row._count.shipments,
     paymentIntentId: row.paymentIntentId,
     stripeSessionId: row.checkout.stripeSessionId,
@@ -55,6 +58,7 @@ export async function readOrderForStaff(tx: Tx, number: number): Promise<StaffOr
       failureReason: refund.failureReason,
       note: refund.note || null,
       by: refund.user ? refund.user.name || refund.user.email : null,
+      waits: failures.includes(refund),
     })),
   };
 }

@@ -22,7 +22,7 @@ export async function readReturnable(tx: Tx, orderId: string): Promise<Returnabl
   if (time === "NOT_OFFERED") return no("NOT_OFFERED");
   if (time === "NOT_SENT" || (await readWaitingUnits(tx, [orderId])).size > 0) return no("NOT_SENT");
   if (order.returns.some(({ status }) => status === "ASKED" || status === "APPROVED")) return no("OPEN");
-  if (order.disputes.length > 0) return no("DISPUTED");
+  if (order.disputes.some(({ status }) => status === "OPEN" || status === "LOST")) return no("DISPUTED");
   if (time.over) return no("LATE");
   const units = new Map(order.lines.map((line) => [line.id, returnableUnits(line)]));
   const paidBack = moneyState(order).refundable.minor === 0;

@@ -60,6 +60,7 @@ export async function readTimeline(tx: Tx, orderId: string): Promise<TimelineEnt
       amount: inCurrency(dispute.amountMinor),
       reason: dispute.reason,
       status: dispute.status,
+      stripeStatus: dispute.stripeStatus,
     })),
     ...order.shipments.map((shipment) => ({
       ...{ kind: "SHIPMENT" as const, id: shipment.id, at: shipment.shippedAt, by: nameOf(shipment.user) },

@@ -155,6 +155,8 @@ export type StaffRefundView = RefundView & {
   note: string | null;
   /** Who asked for it; null when the shop did by itself. */
   by: string | null;
+  /** It failed, its amount has not gone back since, and nobody has said that they have seen it. */
+  waits: boolean;
 };
 
 /** A line with what has become of its units since. */
@@ -173,7 +175,8 @@ export type StaffLineView = OrderLineView & {
   toShip: number;
 };
 
-export type DisputeStatusName = "OPEN" | "WON" | "LOST";
+/** "CLOSED": the bank only asked, and asks no more. */
+export type DisputeStatusName = "OPEN" | "WON" | "LOST" | "CLOSED";
 
 export type MoneyStateName = (typeof moneyStates)[number];
 
@@ -244,7 +247,7 @@ export type TimelineEntry = { id: string; at: Date; by: string | null } & (
       failureReason: string | null;
       note: string | null;
     }
-  | { kind: "DISPUTE"; amount: Money; reason: string; status: DisputeStatusName }
+  | { kind: "DISPUTE"; amount: Money; reason: string; status: DisputeStatusName; stripeStatus: string | null }
   | { kind: "SHIPMENT"; carrier: string | null; trackingNumber: string | null; lines: TimelineUnits[] }
   | { kind: "NOTE"; text: string }
   | {

@@ -26,7 +26,9 @@ export const waitingUnits = (meant: Prisma.Sql) => Prisma.sql`
             WHERE sl.order_line_id = l.id
             UNION ALL
             SELECT r.created_at, r.id, rl.quantity FROM refund_line rl JOIN refund r ON r.id = rl.refund_id
-            WHERE rl.order_line_id = l.id AND (rl.restocked OR r.status IN ('PENDING', 'SUCCEEDED'))
+            WHERE rl.order_line_id = l.id AND (r.status IN ('PENDING', 'SUCCEEDED') OR rl.restocked
+              -- Its units are those of the refund in its place.
+              AND NOT EXISTS (SELECT FROM refund n WHERE n.order_id = r.order_id AND n.replaces_id = r.id))
           ) AS record
         ) AS records
       )

@@ -8,7 +8,10 @@ export type StripeDispute = {
   amountMinor: number;
   currency: string;
   reason: string;
-  status: "OPEN" | "WON" | "LOST";
+  /** CLOSED: the bank asks no more, and no money has moved. Null for a word that we do not know. */
+  status: "OPEN" | "WON" | "LOST" | "CLOSED" | null;
+  /** Stripe's own word for it. */
+  stripeStatus: string;
   openedAt: Date;
 };
 
@@ -33,7 +36,30 @@ export function parseDispute(object: unknown): StripeDispute {
     amountMinor: d.amount,
     currency: d.currency.toUpperCase(),
     reason: d.reason,
-    status: d.status === "won" ? "WON" : d.status === "lost" ? "LOST" : "OPEN",
+    status: readDisputeStatus(d.status),
+    stripeStatus: d.status,
     openedAt: new Date(d.created * 1000),
   };
+}
+
+/** Stripe's words for a dispute's state. An inquiry is a dispute whose words begin with "warning". */
+function readDisputeStatus(status: string): StripeDispute["status"] {
+  switch (status) {
+    case "warning_needs_response":
+    case "warning_under_review":
+    case "needs_response":
+    case "under_review":
+    case "appeal_needs_response":
+    case "appeal_under_review":
+      return "OPEN";
+    case "won":
+      return "WON";
+    case "lost":
+      return "LOST";
+    case "warning_closed":
+    case "prevented":
+      return "CLOSED";
+    default:
+      return null;
+  }
 }

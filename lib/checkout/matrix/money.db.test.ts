@@ -351,7 +351,7 @@ describe("tampering is reported by name", () => {
       (order) => [`UPDATE order_line SET quantity = 1 WHERE order_id = '${order}'`],
     ],
     [
-      "one refund",
+      "one refund, of more than was captured",
       ["refunds that did not fail are not more than what was captured"],
       (order) => [
         `INSERT INTO refund (id, order_id, amount_minor, currency, reason, status, updated_at)
@@ -385,6 +385,36 @@ describe("tampering is reported by name", () => {
       (order) => [`UPDATE orders SET tax_included_minor = 1 WHERE id = '${order}'`],
     ],
     [
+      "a refund that was meant, and never queued",
+      ["a refund that is only meant has its job"],
+      (order) => [
+        `INSERT INTO refund (id, order_id, amount_minor, currency, reason, updated_at)
+         VALUES (gen_random_uuid(), '${order}', 10, 'USD', 'REQUESTED', now())`,
+      ],
+    ],
+    [
+      "an event that was applied twice, or whose order is gone",
+      ["an order was placed by one event, and an event that says it placed one did"],
+      (order) => [
+        `INSERT INTO webhook_event (id, type, livemode, status, verdict, checkout_id, payload, created_at)
+         SELECT 'evt_twin_' || o.number, type, livemode, e.status, verdict, e.checkout_id, payload, created_at
+         FROM webhook_event e JOIN orders o ON o.checkout_id = e.checkout_id WHERE o.id = '${order}'`,
+      ],
+    ],
+    [
+      "an event whose order is another one",
+      ["an order was placed by one event, and an event that says it placed one did"],
+      (order) => [`UPDATE orders SET number = -1 WHERE id = '${order}'`],
+    ],
+    [
+      "a job that a dead worker holds",
+      ["no job is older than 15 minutes without a recorded error"],
+      () => [
+        `UPDATE graphile_worker._private_jobs SET run_at = now() - interval '16 minutes', attempts = 1,
+           locked_at = now() - interval '16 minutes', locked_by = 'worker-that-is-gone'`,
+      ],
+    ],
+    [
       "the sums of one order, kept adding up",
       [
         "an order's lines make its subtotal, and its parts its total",
@@ -403,13 +433,57 @@ describe("tampering is reported by name", () => {
     ],
   ])("%s", async (_, names, tamper) => {
     const { order, variant } = await anOrder();
+    await expectReported(names, tamper(order.id, variant.id));
+  });
+
+  const OF_STAFF = "a refund that staff asked for is there, as they asked for it";
+  const OF_STRIPE = "a refund is in the book as Stripe told of it";
+  test.each<[string, string[], (refund: string) => string[]]>([
+    [
+      "its amount",
+      [OF_STAFF, OF_STRIPE],
+      (id) => [`UPDATE refund SET amount_minor = 900 WHERE id = '${id}'`],
+    ],
+    ["its currency", [OF_STRIPE], (id) => [`UPDATE refund SET currency = 'EUR' WHERE id = '${id}'`]],
+    [
+      "its order",
+      [OF_STAFF, OF_STRIPE],
+      (id) => [
+        `UPDATE refund SET order_id = (SELECT min(id::text)::uuid FROM orders WHERE id <> order_id) WHERE id = '${id}'`,
+      ],
+    ],
+    ["that it was paid", [OF_STRIPE], (id) => [`UPDATE refund SET status = 'PENDING' WHERE id = '${id}'`]],
+    ["that it did not fail", [OF_STRIPE], (id) => [`UPDATE refund SET status = 'FAILED' WHERE id = '${id}'`]],
+    ["its units", [OF_STAFF], (id) => [`UPDATE refund_line SET quantity = 2 WHERE refund_id = '${id}'`]],
+    [
+      "that it was there at all",
+      [OF_STAFF, OF_STRIPE],
+      (id) => [`DELETE FROM refund_line WHERE refund_id = '${id}'`, `DELETE FROM refund WHERE id = '${id}'`],
+    ],
+  ])("one refund that was paid, with its guards switched off: %s", async (_, names, tamper) => {
+    await anOrder();
+    const { order } = await anOrder();
+    const lines = [{ orderLineId: order.lines[0]?.id ?? "", quantity: 1, restock: false }];
+    await refundOrder(till.db, { ...wish(order.id, 1000), lines });
+    await carryOutAll(order.id);
+    await deliver(till, "refund.created", "refund.updated");
+    const [refund] = await refundsOf(order.id);
+    await expectReported(names, [
+      "ALTER TABLE refund DISABLE TRIGGER USER",
+      "ALTER TABLE refund_line DISABLE TRIGGER USER",
+      ...tamper(refund?.id ?? ""),
+    ]);
+  });
+
+  /** Tampers, looks, and takes it back. */
+  async function expectReported(names: string[], statements: string[]): Promise<void> {
     const rolledBack = new Error("rolled back");
     const look = till.db.$transaction(async (tx) => {
-      for (const sql of tamper(order.id, variant.id)) await tx.$executeRawUnsafe(sql);
+      for (const sql of statements) await tx.$executeRawUnsafe(sql);
       const broken = (await checkInvariants(tx)).filter(({ rows }) => rows.length > 0);
       expect(broken.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
       throw rolledBack;
     });
     await expect(look).rejects.toBe(rolledBack);
-  });
+  }
 });

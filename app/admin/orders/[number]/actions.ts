@@ -6,6 +6,7 @@ import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { receiveReturn } from "@/lib/checkout/receive-return";
 import { refundAsWished } from "@/lib/checkout/refund-as-wished";
 import { db } from "@/lib/db";
+import { acknowledgeRefund } from "@/lib/orders/acknowledge-refund";
 import { decideReturn } from "@/lib/orders/decide-return";
 import { noteOrder } from "@/lib/orders/note-order";
 import { resendConfirmation } from "@/lib/orders/resend-confirmation";
@@ -19,6 +20,12 @@ export const ship = forForm(
 export const refund = forForm(
   staffAction("STAFF", wishes.refund, ({ restock, ...wish }, { id: userId }) =>
     refundAsWished(db(), { ...wish, restock: restock === "yes", userId }),
+  ),
+);
+
+export const acknowledge = forForm(
+  staffAction("STAFF", wishes.acknowledgement, (wish, { id: userId }) =>
+    acknowledgeRefund(db(), { ...wish, userId }),
   ),
 );
 

@@ -33,7 +33,7 @@ import { listMovements } from "@/lib/inventory/list-movements";
 import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
 import { readTimeline } from "@/lib/orders/read-timeline";
 import type { StaffOrderView } from "@/lib/orders/types";
-import { addNote, cancel, decide, receive, refund, resend, ship } from "./actions";
+import { acknowledge, addNote, cancel, decide, receive, refund, resend, ship } from "./actions";
 
 type Props = PageProps<"/admin/orders/[number]">;
 
@@ -122,7 +122,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         </div>
         <div className="grid gap-4">
           <OrderMoney order={order} state={money} />
-          <OrderRefunds refunds={refunds} />
+          <OrderRefunds refunds={refunds} acknowledge={mayChange ? acknowledge : null} />
           <OrderParcels order={order} waits={lines.some(({ toShip }) => toShip > 0)} path={path} />
           <OrderAddress order={order} />
           <OrderPayment {...found} />

@@ -19,6 +19,7 @@ const line = (max: number) =>
     // PostgreSQL takes no NUL in a text.
     .refine((text) => !text.includes("\0"), "There is a character in it that cannot be kept.");
 
+export const acknowledgement = z.object({ refundId: z.uuid("There is no such refund.") });
 export const order = z.object({ orderId });
 export const note = z.object({ orderId, text: line(2000).min(1, "Please write something.") });
 export const decision = z.object({

@@ -39,14 +39,14 @@ export function NeedsAHand({
       <ul className="grid gap-3">
         {quarantined.map((event) => (
           <Case key={event.id} title={titleOf(event)} tone={event.refundFailed ? "danger" : "warning"}>
-            <p className="text-sm">{capital(event.verdict)}.</p>
+            <p className="text-sm">{sentence(event.verdict)}</p>
             <p className="flex flex-wrap gap-x-3 text-xs text-muted">
               <EventLink id={event.id} />
               <Moment at={event.receivedAt} />
             </p>
             {event.resolution && (
               <p className={classes("text-sm break-words", event.refundFailed && "text-danger")}>
-                {capital(event.resolution)}
+                {sentence(event.resolution)}
               </p>
             )}
             {actions && event.choices.length > 0 && (
@@ -160,5 +160,5 @@ const EventLink = ({ id }: { id: string }) => (
 );
 
 const underlined = "underline decoration-line-strong underline-offset-3 hover:decoration-ink";
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1).replace(/\.?$/, ".");
 const firstLine = (text: string) => text.split("\n", 1)[0];

@@ -129,6 +129,9 @@ const tasks: Record<string, string> = {
   "mail-order": "A mail could not be sent",
   "replay-event": "An event could not be applied again",
   "sweep-sold-out": "Sessions of what is sold out could not be closed",
+  reconcile: "Events that we missed could not be fetched",
+  verify: "The invariants could not be asked",
+  audit: "Stripe’s payments could not be compared with our orders",
 };
 
 function JobTitle({ job }: { job: StuckJob }) {

@@ -247,6 +247,19 @@ test("an event whose payload the database cannot keep is noted with the reason",
   expect(await applyEvent(db, whole)).toMatchObject({ result: "APPLIED" });
 });
 
+test("a row of the inbox that nobody can read fails alone, and the run goes on", async () => {
+  const { variant } = await anUnheardPayment();
+  await db.webhookEvent.create({
+    data: {
+      ...{ id: "evt_unreadable", type: "refund.created", livemode: false, status: "FAILED", verdict: "" },
+      ...{ payload: {}, createdAt: new Date(0) },
+    },
+  });
+  expect((await reconcile(db)).failed).toEqual(["1 events of the inbox still fail"]);
+  expect(await onHand(variant.id)).toBe(9);
+  await db.webhookEvent.delete({ where: { id: "evt_unreadable" } });
+});
+
 test("a check that cannot run is on record as failed, with the reason, and one that stays away is overdue", async () => {
   await runReconcile(db);
   const last = async () => (await readLastChecks(db)).find(({ kind }) => kind === "reconcile")?.last;

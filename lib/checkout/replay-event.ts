@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db";
-import { parseEvent } from "@/lib/stripe/verify-event";
+import { BadEvent, parseEvent } from "@/lib/stripe/verify-event";
 import { type Applied, applyEvent } from "./apply-event";
 
 /**
@@ -8,7 +8,14 @@ import { type Applied, applyEvent } from "./apply-event";
  */
 export async function replayEvent(db: Db, eventId: string): Promise<Applied | null> {
   const row = await db.webhookEvent.findUnique({ where: { id: eventId }, select: { payload: true } });
-  return row ? applyEvent(db, parseEvent(JSON.stringify(row.payload))) : null;
+  if (!row) return null;
+  try {
+    return await applyEvent(db, parseEvent(JSON.stringify(row.payload)));
+  } catch (error) {
+    // One row that nobody can read must not keep the others from being tried.
+    if (error instanceof BadEvent) return { result: "FAILED", reason: error.message };
+    throw error;
+  }
 }
 
 /** Replays every event that failed, oldest first. */

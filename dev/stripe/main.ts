@@ -1,4 +1,6 @@
-import { parseArgs } from "node:util";
+import { existsSync, readFileSync } from "node:fs";
+import { parseArgs, parseEnv } from "node:util";
+import { checkSafe } from "./options";
 import { startStripe } from "./start";
 
 const { values } = parseArgs({
@@ -18,6 +20,8 @@ process.once("SIGTERM", () => stop());
 process.once("SIGINT", () => stop());
 
 try {
+  // The shop beside it would read this file: its keys count as if they were in the environment.
+  if (existsSync(".env")) checkSafe(undefined, parseEnv(readFileSync(".env", "utf8")));
   const endpoints = values.webhook.map((url) => ({ url, secret: secretFor(url) }));
   const standIn = await startStripe({
     port: Number(values.port),

@@ -31,7 +31,7 @@ export const RETRY_SCHEDULE_MS = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600
 export const LOOPBACK = "127.0.0.1";
 
 /** Throws unless this can only ever be a test: loopback, and no live key anywhere near. */
-export function checkSafe(host: string | undefined, environment: NodeJS.ProcessEnv): void {
+export function checkSafe(host: string | undefined, environment: NodeJS.Dict<string>): void {
   if (host !== undefined && host !== LOOPBACK) {
     throw new Error(`The stand-in for Stripe listens on ${LOOPBACK} only, not on ${host}.`);
   }

@@ -21,9 +21,19 @@ export function testKey(): string {
 export function runStripe(parameters: readonly string[], key: string): void {
   // The key goes by environment: a command line can be read by everybody on the machine.
   const env = { ...process.env, STRIPE_API_KEY: key };
-  const child = spawn(stripeBinary(), parameters, { stdio: "inherit", env });
+  const binary = binaryOrRefuse();
+  const child = spawn(binary, parameters, { stdio: "inherit", env });
+  child.on("error", ({ message }) => refuse(`Stripe's CLI (${binary}) cannot be run: ${message}`));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
   child.on("exit", (status) => process.exit(status ?? 1));
+}
+
+function binaryOrRefuse(): string {
+  try {
+    return stripeBinary();
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function refuse(reason: string): never {

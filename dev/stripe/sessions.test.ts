@@ -1,5 +1,7 @@
+import { request } from "node:http";
 import Stripe from "stripe";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readBody } from "./http/body";
 import { type Bench, MUGS, sdkFor, startBench, typesOf } from "./testing";
 
 let bench: Bench;
@@ -219,6 +221,28 @@ test("every unknown route answers in Stripe's words, and every answer carries St
   });
   expect(response.headers.get("request-id")).toMatch(/^req_\w{14}$/);
   expect(response.headers.get("stripe-version")).toBe(Stripe.API_VERSION);
+});
+
+test.each([
+  ["GET", "/v1/charges/%E0%A4%A", 400, "Invalid URL: %E0%A4%A is not percent-encoded UTF-8."],
+  ["POST", "/v1/checkout/sessions/%/expire", 400, "Invalid URL: % is not percent-encoded UTF-8."],
+  ["GET", "//", 404, "Unrecognized request URL (GET: //)."],
+  ["GET", "//v1/account", 404, "Unrecognized request URL (GET: //v1/account)."],
+  ["GET", "//[", 404, "Unrecognized request URL (GET: //[)."],
+])("%s %s is refused in Stripe's words", async (method, path, status, message) => {
+  // By hand: fetch would mend the address first.
+  const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+    const headers = { authorization: "Bearer sk_test_abc" };
+    request({ host: "127.0.0.1", port: bench.standIn.port, method, path, headers }, async (response) =>
+      resolve({ status: response.statusCode, body: await readBody(response) }),
+    )
+      .on("error", reject)
+      .end();
+  });
+  expect(answer.status).toBe(status);
+  expect(JSON.parse(answer.body)).toMatchObject({
+    error: { type: "invalid_request_error", message: expect.stringContaining(message) },
+  });
 });
 
 test("what does not exist is missing in Stripe's words", async () => {

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { startStripe } from "./start";
 import { MUGS, SECRET, sdkFor, startBench, startReceiver, typesOf } from "./testing";
@@ -66,7 +66,7 @@ test("a line cut short by a crash costs that line and nothing else", async () =>
 test("kill -9 loses nothing that was answered some moments ago", async () => {
   const dataFile = join(folder, "killed.jsonl");
   const port = await freePort();
-  const child = run("--port", String(port), "--data", dataFile);
+  const child = run({}, "--port", String(port), "--data", dataFile);
   await child.ready;
   const session = await sdkFor({ port }).checkout.sessions.create(MUGS);
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -79,11 +79,11 @@ test("kill -9 loses nothing that was answered some moments ago", async () => {
 
 test("the program ends cleanly on SIGTERM, and says in one line when its port is taken", async () => {
   const taken = await startStripe({ port: 0 });
-  const late = run("--port", String(taken.port));
+  const late = run({}, "--port", String(taken.port));
   expect(await late.ended).toBe(1);
   expect(late.said().trim()).toBe(`Port ${taken.port} is taken: is a stand-in for Stripe running already?`);
   await taken.close();
-  const child = run("--port", String(taken.port));
+  const child = run({}, "--port", String(taken.port));
   await child.ready;
   child.process.kill("SIGTERM");
   expect(await child.ended).toBe(0);
@@ -95,6 +95,15 @@ test("it listens on loopback only, and never beside a live key", async () => {
   await expect(startStripe({ port: 0 })).rejects.toThrow("never runs beside a live key");
   delete process.env.STRIPE_SECRET_KEY_OF_A_TEST;
 });
+
+test("the program does not start where an .env file holds a live key", async () => {
+  writeFileSync(join(folder, ".env"), 'OTHER=1\nSTRIPE_SECRET_KEY="sk_live_never"\n');
+  const child = run({ cwd: folder }, "--port", "0");
+  expect(await child.ended).toBe(1);
+  expect(child.said().trim()).toBe(
+    "STRIPE_SECRET_KEY holds a live Stripe key. The stand-in for Stripe never runs beside a live key.",
+  );
+}, 30_000);
 
 test("reset forgets everything but the endpoints", async () => {
   const bench = await startBench();
@@ -135,10 +144,15 @@ test("the switches work over HTTP as they do in the program, and not from a brow
 });
 
 /** The stand-in as its own process. */
-function run(...parameters: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", "dev/stripe/main.ts", ...parameters], {
-    stdio: "pipe",
-  });
+function run(where: { cwd?: string }, ...parameters: string[]) {
+  const program = join(import.meta.dirname, "main.ts");
+  const env = { ...process.env, TSX_TSCONFIG_PATH: resolve("tsconfig.json") };
+  const options = { ...where, env, stdio: "pipe" } as const;
+  const child = spawn(
+    process.execPath,
+    ["--import", import.meta.resolve("tsx"), program, ...parameters],
+    options,
+  );
   let said = "";
   const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
   const ready = new Promise<void>((resolve) => {

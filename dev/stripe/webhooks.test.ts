@@ -165,3 +165,12 @@ test("a shop can be shown a session whose amount, currency or mode was tampered 
   const completed = bench.receiver.events.find(({ type }) => type === "checkout.session.completed");
   expect(completed?.data.object).toMatchObject({ amount_total: 1, currency: "eur", livemode: true });
 });
+
+test("a session that was tampered with stays so when it expires", async () => {
+  const session = await bench.stripe.checkout.sessions.create(MUGS);
+  bench.standIn.control.pay({ session: session.id, outcome: "declined", override: { livemode: true } });
+  await bench.stripe.checkout.sessions.expire(session.id);
+  await bench.standIn.control.idle();
+  const expired = bench.receiver.events.find(({ type }) => type === "checkout.session.expired");
+  expect(expired?.data.object).toMatchObject({ id: session.id, status: "expired", livemode: true });
+});

@@ -19,7 +19,7 @@ export async function answerApi(
 ): Promise<void> {
   const requestId = newId("request");
   const method = request.method ?? "GET";
-  const url = new URL(request.url ?? "/", standIn.baseUrl);
+  const url = urlOf(request, standIn.baseUrl);
   const key = method === "POST" ? headerOf(request, "idempotency-key") : undefined;
   const headers: Record<string, string> = {
     "Request-Id": requestId,
@@ -122,6 +122,12 @@ const unrecognized = (method: string, path: string) =>
     type: "invalid_request_error",
     message: `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
   });
+
+/** What is asked for. `//v1/x` is a path, too, and not another machine's. */
+function urlOf(request: IncomingMessage, baseUrl: string): URL {
+  const target = request.url ?? "/";
+  return new URL(target.startsWith("/") ? baseUrl + target : baseUrl);
+}
 
 function headerOf(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];

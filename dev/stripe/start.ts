@@ -8,7 +8,7 @@ import { EventLog } from "@/dev/stripe/state/event-log";
 import { seededRandom } from "@/dev/stripe/state/random";
 import { Store } from "@/dev/stripe/state/store";
 import { Deliveries } from "@/dev/stripe/webhooks/deliveries";
-import { type EndpointOptions, putEndpoint } from "@/dev/stripe/webhooks/endpoints";
+import { type EndpointOptions, putEndpoint, putEndpointsOfStart } from "@/dev/stripe/webhooks/endpoints";
 import { checkSafe, LOOPBACK, RETRY_SCHEDULE_MS, type StripeOptions } from "./options";
 import { addSampleCodes } from "./sample-codes";
 import { makeServer } from "./server";
@@ -38,12 +38,12 @@ const EXPIRE_EVERY_MS = 5_000;
 export async function startStripe(options: StripeOptions): Promise<StripeStandIn> {
   checkSafe(options.host, process.env);
   const standIn = makeStandIn(options);
-  const idempotency = new Idempotency(standIn.clock);
+  const idempotency = new Idempotency(standIn.store.keptAnswers, standIn.clock);
   const control = new Control(standIn, idempotency);
   const server = makeServer(standIn, idempotency, control);
   const port = await listen(server, options.port);
   standIn.baseUrl = `http://${LOOPBACK}:${port}`;
-  for (const endpoint of options.endpoints ?? []) putEndpoint(standIn, endpoint);
+  putEndpointsOfStart(standIn, options.endpoints ?? []);
   if (options.sampleCodesIn) addSampleCodes(standIn, options.sampleCodesIn);
   standIn.deliveries.resume();
   const timers = [

@@ -48,6 +48,51 @@ test("what was not delivered before a restart is delivered after it", async () =
   await receiver.close();
 });
 
+test("an idempotency key is still known after a restart, and makes no second refund", async () => {
+  const dataFile = join(folder, "keys.jsonl");
+  const first = await startBench({ dataFile });
+  const { id } = await first.stripe.checkout.sessions.create(MUGS);
+  const payment_intent = first.standIn.control.pay({ session: id }).session.payment_intent ?? "";
+  const refund = { payment_intent, amount: 100 };
+  const made = await first.stripe.refunds.create(refund, { idempotencyKey: "refund-1" });
+  await first.close();
+
+  const second = await startBench({ dataFile });
+  const again = await second.stripe.refunds.create(refund, { idempotencyKey: "refund-1" });
+  expect(again.id).toBe(made.id);
+  expect(again.lastResponse.headers["idempotent-replayed"]).toBe("true");
+  const other = { ...refund, amount: 200 };
+  await expect(second.stripe.refunds.create(other, { idempotencyKey: "refund-1" })).rejects.toThrow(
+    "same parameters",
+  );
+  expect((await second.stripe.refunds.list({ payment_intent })).data).toHaveLength(1);
+  second.standIn.control.clock(24 * 60 * 60 * 1000 + 1);
+  await second.stripe.refunds.create(other, { idempotencyKey: "refund-1" });
+  await second.close();
+});
+
+test("an endpoint that only a former start gave gets nothing more, one that the API made does", async () => {
+  const dataFile = join(folder, "endpoints.jsonl");
+  const [former, now] = [await startReceiver(), await startReceiver()];
+  const first = await startStripe({ port: 0, endpoints: [{ url: former.url, secret: SECRET }], dataFile });
+  first.control.webhooks({ hold: {} });
+  first.control.emit({ type: "payout.paid", id: "evt_before" });
+  const byApi = { url: "http://127.0.0.1:9/api", enabled_events: ["payout.failed" as const] };
+  await sdkFor(first).webhookEndpoints.create(byApi);
+  await first.close();
+
+  const second = await startStripe({ port: 0, endpoints: [{ url: now.url, secret: SECRET }], dataFile });
+  const { id } = await sdkFor(second).customers.create({ email: "jenny@example.com" });
+  expect(id).toMatch(/^cus_/);
+  await second.control.idle();
+  expect(typesOf(now.events)).toEqual(["customer.created"]);
+  expect(former.events).toEqual([]);
+  const { data } = await sdkFor(second).webhookEndpoints.list();
+  expect(data.map(({ url }) => url).sort()).toEqual([byApi.url, now.url].sort());
+  await second.close();
+  await Promise.all([former.close(), now.close()]);
+});
+
 test("a line cut short by a crash costs that line and nothing else", async () => {
   const dataFile = join(folder, "torn.jsonl");
   const first = await startBench({ dataFile });

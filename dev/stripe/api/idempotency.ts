@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "@/dev/stripe/state/clock";
+import type { KeptAnswer } from "@/dev/stripe/state/store";
+import type { Table } from "@/dev/stripe/state/table";
 import { StripeError } from "./errors";
 
 const FORGOTTEN_AFTER_MS = 24 * 60 * 60 * 1000;
@@ -10,66 +12,66 @@ export interface Answer {
   body: string;
 }
 
-interface Saved {
-  fingerprint: string;
-  at: number;
-  /** Absent while the first request with this key is under way. */
-  answer?: Answer;
-}
-
 /**
  * Answers by idempotency key (Stripe docs: "Idempotent requests"): the same answer for the same request, for 24
- * hours. Of the answers only the latest ten thousand are kept, so that a long run stays small.
+ * hours and over a restart. Of the answers only the latest ten thousand are kept, so that a long run stays small.
  */
 export class Idempotency {
-  #saved = new Map<string, Saved>();
+  /** Fingerprints of the requests that are under way, by their keys: a restart ends them undone. */
+  #underWay = new Map<string, string>();
+  #kept: Table<KeptAnswer>;
   #clock: Clock;
 
-  constructor(clock: Clock) {
+  constructor(kept: Table<KeptAnswer>, clock: Clock) {
+    this.#kept = kept;
     this.#clock = clock;
   }
 
   /** The answer to replay, or undefined when this request is the first; throws when the key is misused. */
   begin(key: string, request: string): Answer | undefined {
     const fingerprint = createHash("sha256").update(request).digest("base64");
-    const saved = this.#current(key);
-    if (!saved) {
-      this.#saved.set(key, { fingerprint, at: this.#clock.nowMs() });
-      this.#forgetOldest();
+    const kept = this.#current(key);
+    const first = this.#underWay.get(key) ?? kept?.fingerprint;
+    if (first === undefined) {
+      this.#underWay.set(key, fingerprint);
       return undefined;
     }
-    if (saved.fingerprint !== fingerprint) throw otherParameters(key);
-    if (!saved.answer) throw inProgress(key);
-    return saved.answer;
+    if (first !== fingerprint) throw otherParameters(key);
+    if (!kept) throw inProgress(key);
+    return { status: kept.status, body: kept.body };
   }
 
-  finish(key: string, answer: Answer): void {
-    const saved = this.#saved.get(key);
-    if (saved) saved.answer = answer;
+  /** To be called in the same breath as the deed is done: a crash then forgets both or neither. */
+  finish(key: string, { status, body }: Answer): void {
+    const fingerprint = this.#underWay.get(key);
+    if (fingerprint === undefined) return;
+    this.#underWay.delete(key);
+    this.#kept.put({ id: key, fingerprint, atMs: this.#clock.nowMs(), status, body });
+    this.#forgetOldest();
   }
 
   /** The request never began: the key is free again. */
   release(key: string): void {
-    this.#saved.delete(key);
+    this.#underWay.delete(key);
   }
 
+  /** Those under way are forgotten as well. */
   clear(): void {
-    this.#saved.clear();
+    this.#underWay.clear();
+    for (const { id } of [...this.#kept.values()]) this.#kept.delete(id);
   }
 
-  #current(key: string): Saved | undefined {
-    const saved = this.#saved.get(key);
-    if (saved && saved.at + FORGOTTEN_AFTER_MS <= this.#clock.nowMs()) {
-      this.#saved.delete(key);
-      return undefined;
-    }
-    return saved;
+  #current(key: string): KeptAnswer | undefined {
+    const kept = this.#kept.get(key);
+    if (!kept || kept.atMs + FORGOTTEN_AFTER_MS > this.#clock.nowMs()) return kept;
+    this.#kept.delete(key);
+    return undefined;
   }
 
   #forgetOldest(): void {
-    for (const [key, saved] of this.#saved) {
-      if (this.#saved.size <= MOST_KEPT) return;
-      if (saved.answer) this.#saved.delete(key);
+    for (const { id } of this.#kept.values()) {
+      if (this.#kept.size <= MOST_KEPT) return;
+      this.#kept.delete(id);
     }
   }
 }

@@ -47,7 +47,7 @@ function createEndpoint(call: ApiCall): WebhookEndpoint {
     url: params.url,
   });
   const secret = newId("webhook_secret");
-  store.endpointSecrets.put({ id: endpoint.id, secret });
+  store.endpointSecrets.put({ id: endpoint.id, secret, ofStart: false });
   return { ...endpoint, secret };
 }
 

@@ -58,9 +58,20 @@ export interface Delivery extends Row {
   dueAtMs: number;
 }
 
-/** Signing secrets, and where an endpoint came from: those given at the start are not kept over it. */
+/** The signing secret of an endpoint. */
 export interface EndpointSecret extends Row {
   secret: string;
+  /** Given when the stand-in was started: the next start forgets it, unless it gives it again. */
+  ofStart: boolean;
+}
+
+/** What a request with an idempotency key was answered; its id is the key. */
+export interface KeptAnswer extends Row {
+  /** Of the request: another one may not use its key. */
+  fingerprint: string;
+  atMs: number;
+  status: number;
+  body: string;
 }
 
 /** All that one pretend Stripe account holds, in memory and, when a file is given, in its journal. */
@@ -87,6 +98,7 @@ export class Store {
   readonly balanceTransactions = this.#table<BalanceTransaction>("balance_transactions");
   readonly webhookEndpoints = this.#table<WebhookEndpoint>("webhook_endpoints");
   readonly endpointSecrets = this.#table<EndpointSecret>("endpoint_secrets");
+  readonly keptAnswers = this.#table<KeptAnswer>("kept_answers");
   readonly deliveries = this.#table<Delivery>("deliveries");
   readonly dueLater = this.#table<DueLater>("due_later");
 

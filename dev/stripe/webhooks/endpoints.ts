@@ -12,10 +12,25 @@ export interface EndpointOptions {
   apiVersion?: string | undefined;
 }
 
-/** An endpoint from the start options or the control API. Its id follows from its URL, also after a restart. */
-export function putEndpoint(standIn: StandIn, options: EndpointOptions): WebhookEndpoint {
-  const id = idFrom("webhook_endpoint", options.url);
-  standIn.store.endpointSecrets.put({ id, secret: options.secret });
+/** The endpoints that this start gives. Those that only a former one gave are gone, with what they still waited for. */
+export function putEndpointsOfStart(standIn: StandIn, given: readonly EndpointOptions[]): void {
+  const { endpointSecrets, webhookEndpoints, deliveries } = standIn.store;
+  const wanted = new Set(given.map(({ url }) => endpointId(url)));
+  const gone = new Set(
+    [...endpointSecrets.values()].flatMap(({ id, ofStart }) => (ofStart && !wanted.has(id) ? [id] : [])),
+  );
+  for (const id of gone) {
+    endpointSecrets.delete(id);
+    webhookEndpoints.delete(id);
+  }
+  for (const { id, endpointId } of [...deliveries.values()]) if (gone.has(endpointId)) deliveries.delete(id);
+  for (const endpoint of given) putEndpoint(standIn, endpoint, true);
+}
+
+/** An endpoint from the start options or the control API. */
+export function putEndpoint(standIn: StandIn, options: EndpointOptions, ofStart = false): WebhookEndpoint {
+  const id = endpointId(options.url);
+  standIn.store.endpointSecrets.put({ id, secret: options.secret, ofStart });
   return standIn.store.webhookEndpoints.put({
     id,
     object: "webhook_endpoint",
@@ -30,3 +45,6 @@ export function putEndpoint(standIn: StandIn, options: EndpointOptions): Webhook
     url: options.url,
   });
 }
+
+/** It follows from the URL, also after a restart, so that what waits for an endpoint finds it again. */
+const endpointId = (url: string) => idFrom("webhook_endpoint", url);

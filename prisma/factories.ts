@@ -25,7 +25,14 @@ export async function aStore(
 
 export async function aShippingRate(
   db: Tx,
-  rate: { name?: string; amountMinor?: number; freeFromMinor?: number | null; active?: boolean } = {},
+  rate: {
+    name?: string;
+    amountMinor?: number;
+    freeFromMinor?: number | null;
+    minDays?: number;
+    maxDays?: number;
+    active?: boolean;
+  } = {},
 ) {
   return db.shippingRate.create({
     data: { name: "Standard", amountMinor: 490, minDays: 3, maxDays: 5, ...rate },

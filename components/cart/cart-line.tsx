@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { ProductPicture } from "@/components/product/product-picture";
 import { StockLabel } from "@/components/stock/stock-label";
 import { laterWords } from "@/components/stock/stock-words";
@@ -12,8 +12,6 @@ import type { CartLineView } from "@/lib/cart/types";
 import { formatsOf } from "@/lib/language/formats";
 import type { CartActions } from "./actions";
 import { takeChange } from "./cart-store";
-
-const SETTLE_MS = 300;
 
 /** One line of the cart, in the drawer and on the page. Each control is a form that works without script. */
 export function CartLine({ line, actions }: { line: CartLineView; actions: CartActions }) {
@@ -69,7 +67,12 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
           <p className="-mt-2 text-sm text-muted">{laterWords(stock, line)}</p>
         )}
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <form action={actions.setQuantityByForm} className="flex items-center gap-2">
+          <form
+            action={actions.setQuantityByForm}
+            // Each change is sent as it is made: Enter has nothing left to send.
+            onSubmit={(event) => event.preventDefault()}
+            className="flex items-center gap-2"
+          >
             <input type="hidden" name="lineId" value={line.id} />
             <QuantityStepper
               small
@@ -109,19 +112,29 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
   );
 }
 
-/** Shows each click at once and tells the server when the clicking has settled; the server's word holds. */
+/**
+ * Shows each click at once and tells the server at once, too, so that whoever goes on does so with what they chose.
+ * While an answer is on its way, further clicks gather, and the last of them is sent then; the server's word holds.
+ */
 function useQuantity(line: CartLineView, actions: CartActions) {
   const [wish, setWish] = useState<number | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const next = useRef<number | null>(null);
+  const sending = useRef(false);
+
+  async function send() {
+    sending.current = true;
+    for (let quantity = next.current; quantity !== null; quantity = next.current) {
+      next.current = null;
+      await takeChange(actions.setQuantity({ lineId: line.id, quantity }));
+    }
+    sending.current = false;
+    setWish(null);
+  }
 
   function change(quantity: number) {
     setWish(quantity);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(async () => {
-      await takeChange(actions.setQuantity({ lineId: line.id, quantity }));
-      setWish((latest) => (latest === quantity ? null : latest));
-    }, SETTLE_MS);
+    next.current = quantity;
+    if (!sending.current) void send();
   }
 
   return { quantity: wish ?? line.quantity, change };

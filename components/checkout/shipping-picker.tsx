@@ -66,5 +66,6 @@ function days(
   { minDays, maxDays }: ShippingChoice,
 ): string {
   if (minDays === maxDays) return minDays === 1 ? t("nextDay") : t("days", { days: minDays });
+  if (minDays === 0) return t("daysUpTo", { days: maxDays });
   return t("daysRange", { min: minDays, max: maxDays });
 }

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@/lib/db";
 import { failPoint } from "@/lib/fail-point";
 import { log } from "@/lib/log";
-import type { StripeEvent } from "@/lib/stripe/types";
+import type { PaidSession, StripeEvent } from "@/lib/stripe/types";
 import { recordSettle } from "@/lib/telemetry/durations";
 import { backAt, here, inSpan, type Place } from "@/lib/telemetry/spans";
 import { noteFailure, recordEvents } from "./inbox";
@@ -32,7 +32,7 @@ export async function applyEvent(
     return said({ event, arrivedAt, place: here() }, verdicts);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    log().error({ event: event.id, err: error }, `${deedOf(event)} of event ${event.id}`);
+    log().error({ event: event.id, err: error }, failed(event));
     await noteFailure(db, event, reason).catch((note) =>
       log().error({ event: event.id, err: note }, "The inbox could not note a failure"),
     );
@@ -108,11 +108,22 @@ function said({ event, arrivedAt }: Arrival, verdicts: Verdicts): Applied {
   return { result: "APPLIED", verdict };
 }
 
-/** The words that operators search for; only a payment would have taken stock. */
-const deedOf = (event: StripeEvent) =>
-  event.type.startsWith("checkout.session.")
-    ? "Error decreasing stock for order"
-    : `Error applying ${event.type}`;
+/** The words that operators search for: only a payment would have taken stock. It has no number yet. */
+export function failed(event: StripeEvent): string {
+  const paying = paidIn(event);
+  return paying
+    ? `Error decreasing stock for order of checkout ${paying.checkoutId}, event ${event.id}`
+    : `Error applying ${event.type}, event ${event.id}`;
+}
+
+function paidIn(event: StripeEvent): PaidSession | null {
+  try {
+    const plan = planEvent(event);
+    return plan.kind === "settle" ? plan.session : null;
+  } catch {
+    return null;
+  }
+}
 
 function known(verdict: Verdict | undefined): Verdict {
   if (!verdict) throw new Error("an event came back without its verdict");

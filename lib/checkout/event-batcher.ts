@@ -2,7 +2,7 @@ import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { backAt, here } from "@/lib/telemetry/spans";
-import { type Applied, type Arrival, applyEvent, applyTogether } from "./apply-event";
+import { type Applied, type Arrival, applyEvent, applyTogether, failed } from "./apply-event";
 import { planEvent } from "./plan-event";
 
 /** How many events share a transaction at most. */
@@ -11,6 +11,8 @@ const MOST_TOGETHER = 32;
 const LANES = 2;
 /** Whoever has waited this long is answered 500: Stripe sends again, and its own patience ends at 20 seconds. */
 const MOST_WAIT_MS = 8_000;
+
+const TOO_BUSY = "the database was too busy to take it in time";
 
 type Waiting = Arrival & { answer: (applied: Applied) => void };
 
@@ -46,8 +48,10 @@ export class EventBatcher {
   #take(): Waiting[] {
     const patient = performance.now() - MOST_WAIT_MS;
     const batch = this.#waiting.splice(0, MOST_TOGETHER);
-    for (const { answer } of batch.filter(({ arrivedAt }) => arrivedAt < patient)) {
-      answer({ result: "FAILED", reason: "the database was too busy to take it in time" });
+    for (const { event, answer } of batch.filter(({ arrivedAt }) => arrivedAt < patient)) {
+      // The inbox does not hear of it: a database that is too busy for payments has no time for notes.
+      log().error({ event: event.id, err: TOO_BUSY }, failed(event));
+      answer({ result: "FAILED", reason: TOO_BUSY });
     }
     const inTime = batch.filter(({ arrivedAt }) => arrivedAt >= patient);
     return inTime.length > 0 || this.#waiting.length === 0 ? inTime : this.#take();

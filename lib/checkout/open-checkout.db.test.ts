@@ -202,13 +202,25 @@ test.each(["429", "500"] as const)("a passing %s of Stripe's is not noticed by t
   expect(await pay()).toMatchObject({ ok: true });
 });
 
+test("what is shipped the same day can be bought", async () => {
+  const { pay, checkouts } = await aShopper();
+  const { id } = await aShippingRate(db, { amountMinor: 290, minDays: 0, maxDays: 1 });
+  expect(await pay({ shippingRateId: id })).toMatchObject({ ok: true });
+  const [checkout] = await checkouts();
+  const session = await api.checkout.sessions.retrieve(checkout?.stripeSessionId ?? "", {
+    expand: ["shipping_options.shipping_rate"],
+  });
+  const rate = session.shipping_options[0]?.shipping_rate as Stripe.ShippingRate;
+  expect(rate.delivery_estimate).toMatchObject({ minimum: null, maximum: { value: 1 } });
+});
+
 test("a session that Stripe refuses does not bar the cart: the next try starts anew", async () => {
   const { pay, checkouts, variant } = await aShopper();
   // Stripe takes no product without a name.
   const name = (to: string) => db.product.update({ where: { id: variant.productId }, data: { name: to } });
   await db.variant.update({ where: { id: variant.id }, data: { name: "" } });
   await name("");
-  expect(await pay()).toMatchObject({ ok: false });
+  expect(await pay()).toMatchObject({ ok: false, why: "REFUSED" });
   await name("Teapot");
   expect(await pay()).toMatchObject({ ok: true });
   expect((await checkouts()).map(({ status }) => status)).toEqual(["FAILED", "OPEN"]);

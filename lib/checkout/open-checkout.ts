@@ -47,7 +47,8 @@ export async function openCheckout(db: Db, wish: Wish): Promise<OpenedCheckout> 
   if (opened !== "REFUSED") return opened;
   // The customer may have been deleted at Stripe since. What is in the way of one who is known is none for a guest.
   const bare = prefill.stripeCustomerId ? await attempt(db, asked, NO_PREFILL) : "REFUSED";
-  return bare === "REFUSED" ? { ok: false, why: "UNREACHABLE" } : bare;
+  // What Stripe finds fault with does not pass by trying again, and the words do not say so.
+  return bare === "REFUSED" ? { ok: false, why: "REFUSED" } : bare;
 }
 
 async function attempt(db: Db, wish: Wish, prefill: Prefill): Promise<OpenedCheckout | "REFUSED"> {

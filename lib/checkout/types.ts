@@ -30,7 +30,7 @@ export type OpenedCheckout =
   | { ok: true; url: string }
   | {
       ok: false;
-      why: "EMAIL" | "EMPTY" | "CHANGED" | "JUST_SOLD_OUT" | "NO_SHIPPING" | "UNREACHABLE";
+      why: "EMAIL" | "EMPTY" | "CHANGED" | "JUST_SOLD_OUT" | "NO_SHIPPING" | "REFUSED" | "UNREACHABLE";
       cart?: CartView;
     }
   /** It was opened and has ended already, as when another tab began anew. */

@@ -94,7 +94,10 @@ function create(request: SessionRequest) {
               currency: request.shipping.price.currency.toLowerCase(),
             },
             delivery_estimate: {
-              minimum: { unit: "business_day", value: request.shipping.minDays },
+              // Stripe wants at least one of each; without a minimum it says "up to".
+              ...(request.shipping.minDays > 0 && {
+                minimum: { unit: "business_day" as const, value: request.shipping.minDays },
+              }),
               maximum: { unit: "business_day", value: request.shipping.maxDays },
             },
           },

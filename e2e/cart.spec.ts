@@ -16,6 +16,16 @@ test("a cart is changed, emptied and undone, and survives a reload", async ({ pa
   await cart(page).getByRole("button", { name: "Undo" }).click();
   await expect(cart(page)).toContainText("Larder Jar");
   await expect(page.getByRole("link", { name: "Cart, 2 items", includeHidden: true })).toHaveCount(1);
+  // Whoever goes on in the same moment takes along what they have just chosen; Enter in the field leads nowhere.
+  await cart(page)
+    .getByLabel(/^Quantity/)
+    .press("Enter");
+  await cart(page)
+    .getByRole("button", { name: /^One more/ })
+    .click();
+  await cart(page).getByRole("link", { name: "Check out" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Check out" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("$27.00");
 });
 
 test("when fewer are left than asked for, the cart says so and takes what is there", async ({

@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { checkSettings } from "@/lib/check-settings";
 import { unreachable } from "@/lib/unreachable";
+import { loadEnvFiles } from "./env-files";
 
 // First import of every command: settings are read before anything asks for them.
-if (existsSync(".env")) process.loadEnvFile(".env");
+loadEnvFiles();
 process.env["LOG_LEVEL"] ??= "warn";
 checkSettings();
 

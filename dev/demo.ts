@@ -11,6 +11,7 @@ import { type Ports, startServices } from "./services";
 import { type OwnSettings, readOwnSettings } from "./settings";
 import { buildShop, serveShop, serveSources } from "./shop";
 import { summary } from "./summary";
+import { tellSettings } from "./tell-settings";
 
 const HELP = `npm run demo [-- options], npm run dev [-- options]
 
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
   if (flags.fresh) await forget(flags.data);
 
   const services = await startServices({ dataDir: flags.data, ports, running, own, log });
+  running.add("the settings for commands", await tellSettings(flags.data, services.env));
   const host = own.TRUECOUNT_HOST ?? "127.0.0.1";
   const shop = { env: services.env, running, distDir: ".next", log, host };
   if (flags.watch) {

@@ -1,7 +1,6 @@
 // Applies and writes the migrations with Prisma's own schema engine, in the WebAssembly build that npm brings:
 // nothing is downloaded, and the table _prisma_migrations is the one that `prisma migrate deploy` keeps.
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -16,6 +15,7 @@ import {
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import { Logger, runMigrations as migrateQueue } from "graphile-worker";
 import pg from "pg";
+import { loadEnvFiles } from "@/commands/env-files";
 import { unreachable } from "@/lib/unreachable";
 
 const MIGRATIONS = path.join(import.meta.dirname, "migrations");
@@ -227,7 +227,7 @@ async function readMigrations(): Promise<MigrationList> {
 
 // `npm run migrate` applies what is missing; `npm run migrate -- --create NAME` writes the next migration.
 async function main(args: string[]): Promise<void> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  loadEnvFiles();
   if (args[0] === "--create") {
     if (!args[1]) throw new Error("Name the migration: npm run migrate -- --create add_gift_notes");
     const file = await onTemporaryServer((url) => createMigration(url, args[1] ?? ""));

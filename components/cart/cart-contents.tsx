@@ -10,6 +10,7 @@ import type { CartActions } from "./actions";
 import { CartLine } from "./cart-line";
 import { CartNotice } from "./cart-notice";
 import { forgetMessages, useCartState } from "./cart-store";
+import { CheckoutLink } from "./checkout-link";
 import { FreeShippingHint } from "./free-shipping-hint";
 
 /** The cart page: as the server rendered it until the first change, then as each answer says. */
@@ -61,9 +62,7 @@ export function CartContents({ initial, actions }: { initial: CartView; actions:
           <p className="text-sm text-muted">{t("shippingNext")}</p>
           <FreeShippingHint missing={cart.untilFreeShipping} />
           {cart.ready ? (
-            <LinkButton href="/checkout" size="lg">
-              {t("checkOut")}
-            </LinkButton>
+            <CheckoutLink />
           ) : (
             <p className="rounded-md bg-danger-soft px-4 py-3 text-sm text-danger">{t("lookAtMarked")}</p>
           )}

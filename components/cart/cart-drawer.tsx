@@ -13,6 +13,7 @@ import type { CartActions } from "./actions";
 import { CartLine } from "./cart-line";
 import { CartNotice } from "./cart-notice";
 import { closeDrawer, useCartState } from "./cart-store";
+import { CheckoutLink } from "./checkout-link";
 import { FreeShippingHint } from "./free-shipping-hint";
 
 export function CartDrawer({ actions }: { actions: CartActions }) {
@@ -84,9 +85,7 @@ export function CartDrawer({ actions }: { actions: CartActions }) {
                     {t("view")}
                   </LinkButton>
                   {cart.ready ? (
-                    <LinkButton href="/checkout" size="lg" onClick={closeDrawer}>
-                      {t("checkOut")}
-                    </LinkButton>
+                    <CheckoutLink onClick={closeDrawer} />
                   ) : (
                     <p className="self-center text-sm text-danger">{t("lookAtMarked")}</p>
                   )}

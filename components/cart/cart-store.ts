@@ -55,7 +55,9 @@ export async function takeChange(
   answer: Promise<CartAnswer>,
   removed: Removed | null = null,
 ): Promise<{ ok: boolean }> {
-  const change = await answer.catch(() => null);
+  const heard = answer.catch(() => null);
+  underWay.add(heard);
+  const change = await heard.finally(() => underWay.delete(heard));
   set({
     ...(change?.cart ? { cart: change.cart } : {}),
     message: change?.message ?? null,
@@ -64,6 +66,20 @@ export async function takeChange(
   });
   refreshStock();
   return { ok: change?.ok ?? false };
+}
+
+const underWay = new Set<Promise<unknown>>();
+
+/** Whether a change has been made here that the shop has not answered yet. */
+export const isChanging = () => underWay.size > 0;
+
+/** Resolves when the shop has answered all changes, those too that waited for others. */
+export async function changesHeard(): Promise<void> {
+  while (isChanging()) {
+    await Promise.all(underWay);
+    // What waited is sent by whoever was waiting, in turn.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** See POST /api/cart: what puts the first item in awaits this before. */

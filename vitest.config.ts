@@ -42,7 +42,8 @@ export default defineConfig({
     ],
   },
   test: {
-    maxWorkers: 2,
+    // More than there are processors: half of what these tests do is to wait, for a process, a lock or a clock.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // Settings that lib/env.ts wants; a test with a database connects to its own.
     // The others are empty, or what a test starts would take them from the shell or from a .env file.

@@ -1,10 +1,16 @@
+import { aCart } from "@/prisma/factories";
 import { anAccount, signInAs } from "./account";
-import { expect, expectAccessible, test } from "./shop";
+import { expect, expectAccessible, fillCard, pay, test } from "./shop";
 
-test("an account keeps addresses, says which comes first, and forgets them", async ({ page, backstage }) => {
+test("an account keeps addresses, forgets them, and finds the first one filled in where it pays", async ({
+  page,
+  backstage,
+}) => {
   const { id: userId, email } = await anAccount(backstage);
   const first = { name: "Ada Lovelace", line1: "1 Main Street", postalCode: "62701", city: "Springfield" };
   await backstage.db.savedAddress.create({ data: { ...first, userId, country: "US", isDefault: true } });
+  const soap = await backstage.db.variant.findFirstOrThrow({ where: { product: { slug: "rose-soap" } } });
+  await aCart(backstage.db, { userId, lines: [{ variantId: soap.id, quantity: 1 }] });
   await signInAs(page, email);
   await page.getByRole("link", { name: "Look after them" }).click();
   await page.waitForURL(/\/account\/addresses$/);
@@ -34,4 +40,19 @@ test("an account keeps addresses, says which comes first, and forgets them", asy
   expect(await backstage.db.savedAddress.findMany({ where: { userId } })).toMatchObject([
     { line1: "13 Elm Road", isDefault: true },
   ]);
+
+  await page.goto("/checkout");
+  await expect(page.getByLabel("E-mail")).toHaveValue(email);
+  await expect(page.getByText("the address that you use first is filled in")).toBeVisible();
+  await page.getByRole("button", { name: /^Pay/ }).click();
+  await page.waitForURL(/\/c\/pay\/cs_test_/);
+  await expect(page.getByLabel("E-mail")).toHaveValue(email);
+  await expect(page.getByLabel("E-mail")).not.toBeEditable();
+  await expect(page.getByLabel("Street and number")).toHaveValue("13 Elm Road");
+  await fillCard(page);
+  await pay(page);
+  await page.waitForURL(/\/checkout\/success/);
+  await expect(page.getByText("13 Elm Road").first()).toBeVisible();
+  const [order] = await backstage.db.order.findMany({ where: { userId } });
+  expect(order).toMatchObject({ email, shippingAddress: { line1: "13 Elm Road", city: "Springfield" } });
 });

@@ -97,6 +97,11 @@ export async function fillPayment(page: Page, card = "4242 4242 4242 4242"): Pro
   await page.getByLabel("Street and number").fill("1 Main Street");
   await page.getByLabel("Postal code").fill("62701");
   await page.getByLabel("City").fill("Springfield");
+  await fillCard(page, card);
+}
+
+/** On Stripe's page that knows the address already. */
+export async function fillCard(page: Page, card = "4242 4242 4242 4242"): Promise<void> {
   await page.getByLabel("Card number").fill(card);
   await page.getByLabel("Expiry").fill("12 / 34");
   await page.getByLabel("Security code").fill("123");

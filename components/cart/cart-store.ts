@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import { refreshStock } from "@/components/stock/live-stock";
 import type { CartView } from "@/lib/cart/types";
 import type { CartAnswer } from "./actions";
+import { isCart } from "./is-cart";
 
 /** What was taken out, so that it can be put back. */
 export type Removed = { variantId: string; quantity: number; name: string };
@@ -92,8 +93,8 @@ export async function loadCart() {
   try {
     const response = await fetch("/api/cart");
     if (!response.ok) return;
-    const cart: CartView = await response.json();
-    set({ cart });
+    const cart: unknown = await response.json();
+    if (isCart(cart)) set({ cart });
   } catch {
     // Offline: what was known stays on the screen.
   }

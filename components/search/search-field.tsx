@@ -11,6 +11,7 @@ import { Input } from "@/components/ui/field";
 import { Price } from "@/components/ui/price";
 import type { Suggestion } from "@/lib/catalog/types";
 import { localePath } from "@/lib/language/locales";
+import { readSuggestions } from "./read-suggestions";
 
 const LONGEST_QUERY = 100;
 const TYPING_MS = 140;
@@ -144,7 +145,7 @@ function useSuggestions() {
       try {
         const url = `/api/search?${new URLSearchParams({ q: text.trim() })}`;
         const response = await fetch(url, { signal: asking.signal });
-        setSuggestions(response.ok ? await response.json() : []);
+        setSuggestions(response.ok ? readSuggestions(await response.json()) : []);
       } catch {
         // Typed on, or offline: the button still searches.
       }

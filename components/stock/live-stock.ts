@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from "react";
 import type { StockState } from "@/lib/catalog/types";
+import { readStates } from "./read-states";
 import { stockStream } from "./stock-stream";
 
 /**
@@ -68,8 +69,7 @@ async function ask(ids: string[]) {
   try {
     const response = await fetch(`/api/stock?${new URLSearchParams(ids.map((id) => ["v", id]))}`);
     if (!response.ok) return;
-    const states: Record<string, StockState> = await response.json();
-    learn(states);
+    learn(readStates(await response.text()));
   } catch {
     // Offline: the words last heard stay, and focus or the next page asks again.
   }

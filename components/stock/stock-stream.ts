@@ -1,4 +1,5 @@
 import type { StockState } from "@/lib/catalog/types";
+import { readStates } from "./read-states";
 
 type States = Record<string, StockState>;
 
@@ -43,7 +44,7 @@ export function stockStream({
     followed = key;
     source = new EventSource(`/api/live?${new URLSearchParams(ids.map((id) => ["v", id]))}`);
     source.onopen = stopAsking;
-    source.onmessage = ({ data }) => learn(JSON.parse(data));
+    source.onmessage = ({ data }) => learn(readStates(String(data)));
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       asking ??= setInterval(ask, ASK_EVERY_MS);

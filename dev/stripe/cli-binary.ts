@@ -9,7 +9,7 @@ const platforms = z.record(z.string(), z.object({ pkg: z.string(), bin: z.string
  * where Stripe makes none.
  */
 export function stripeBinary(): string {
-  if (process.env.STRIPE_CLI_PATH) return process.env.STRIPE_CLI_PATH;
+  if (process.env["STRIPE_CLI_PATH"]) return process.env["STRIPE_CLI_PATH"];
   const require = createRequire(import.meta.url);
   const known = platforms.parse(require("@stripe/cli/platforms.json"));
   const platform = known[`${process.platform}-${process.arch}`];

@@ -22,7 +22,7 @@ function trigger(event: string): Promise<{ status: number; said: string }> {
   const parameters = ["trigger", event, "--api-base", bench.standIn.url, "--api-key", "sk_test_of_the_cli"];
   const env: NodeJS.ProcessEnv = {
     NODE_ENV: "test",
-    PATH: process.env.PATH,
+    PATH: process.env["PATH"],
     HOME: home,
     XDG_CONFIG_HOME: home,
     STRIPE_CLI_TELEMETRY_OPTOUT: "1",

@@ -8,7 +8,7 @@ export function testKey(): string {
   } catch {
     // No .env: the key may be in the environment all the same.
   }
-  const key = process.env.STRIPE_SECRET_KEY ?? "";
+  const key = process.env["STRIPE_SECRET_KEY"] ?? "";
   if (/^[sr]k_live_/.test(key))
     return refuse("STRIPE_SECRET_KEY is a live key. This command takes test keys only.");
   if (/^[sr]k_test_/.test(key) && !key.startsWith("sk_test_standin")) return key;

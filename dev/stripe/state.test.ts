@@ -136,9 +136,9 @@ test("the program ends cleanly on SIGTERM, and says in one line when its port is
 
 test("it listens on loopback only, and never beside a live key", async () => {
   await expect(startStripe({ port: 0, host: "0.0.0.0" })).rejects.toThrow("127.0.0.1 only");
-  process.env.STRIPE_SECRET_KEY_OF_A_TEST = "sk_live_never";
+  process.env["STRIPE_SECRET_KEY_OF_A_TEST"] = "sk_live_never";
   await expect(startStripe({ port: 0 })).rejects.toThrow("never runs beside a live key");
-  delete process.env.STRIPE_SECRET_KEY_OF_A_TEST;
+  delete process.env["STRIPE_SECRET_KEY_OF_A_TEST"];
 });
 
 test("the program does not start where an .env file holds a live key", async () => {

@@ -10,7 +10,9 @@ const DEEPEST = 4;
  * what is kept holds ids only.
  */
 export function expanded(standIn: StandIn, answer: object, params: Form): unknown {
-  const paths = Array.isArray(params.expand) ? params.expand.filter((path) => typeof path === "string") : [];
+  const paths = Array.isArray(params["expand"])
+    ? params["expand"].filter((path) => typeof path === "string")
+    : [];
   const copy: unknown = JSON.parse(JSON.stringify(answer));
   for (const path of paths) expandPath(standIn, copy, path.split("."), path);
   return copy;
@@ -37,12 +39,12 @@ function expandPath(standIn: StandIn, at: unknown, [field, ...rest]: readonly st
 /** What Stripe leaves out of an object until it is asked for. */
 function included(standIn: StandIn, of: Record<string, unknown>, field: string): unknown {
   const { store } = standIn;
-  const id = String(of.id);
-  if (of.object === "checkout.session" && field === "line_items") {
+  const id = String(of["id"]);
+  if (of["object"] === "checkout.session" && field === "line_items") {
     const data = store.sessionDetails.get(id)?.lineItems ?? [];
     return copyOf(firstPage(data, `/v1/checkout/sessions/${id}/line_items`));
   }
-  if (of.object === "charge" && field === "refunds") {
+  if (of["object"] === "charge" && field === "refunds") {
     const data = store.refunds.newestFirst().filter((refund) => refund.charge === id);
     return copyOf(firstPage(data, `/v1/charges/${id}/refunds`));
   }

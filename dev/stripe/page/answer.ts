@@ -59,11 +59,11 @@ function known(standIn: StandIn, session: Session): Values {
 
 /** The code's own form: what was typed elsewhere on the page is not in it. */
 function enterCode(standIn: StandIn, session: Session, typed: Values): Reply {
-  if (typed.code === "remove") removeCode(standIn, session);
+  if (typed["code"] === "remove") removeCode(standIn, session);
   const refused =
-    typed.code === "apply" ? applyCode(standIn, session, typed.promotion_code ?? "") : undefined;
+    typed["code"] === "apply" ? applyCode(standIn, session, typed["promotion_code"] ?? "") : undefined;
   if (!refused) return { redirect: session.url ?? "" };
-  const values = { ...known(standIn, session), promotion_code: typed.promotion_code ?? "" };
+  const values = { ...known(standIn, session), promotion_code: typed["promotion_code"] ?? "" };
   return checkoutPage(standIn, session, values, { promotion_code: refused });
 }
 
@@ -76,7 +76,7 @@ function pay(standIn: StandIn, session: Session, typed: Values): Reply {
   const problems = problemsIn(values, session, new Date(standIn.clock.nowMs()));
   if (Object.keys(problems).length > 0) return checkoutPage(standIn, session, values, problems);
   const shown = session.amount_total;
-  reckon(standIn, session, { country: values.country ?? null });
+  reckon(standIn, session, { country: values["country"] ?? null });
   if (session.amount_total !== shown) return checkoutPage(standIn, session, values, {}, TAX_IS_KNOWN);
   const result = payFromForm(standIn, session, values);
   if (result.kind === "declined") {

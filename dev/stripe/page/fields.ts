@@ -24,11 +24,11 @@ export function problemsIn(values: Values, session: Session, now: Date): Problem
   const need = (field: string, message: string) => {
     if (!values[field]?.trim()) problems[field] = message;
   };
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values.email ?? "")) {
-    problems.email = "Enter an e-mail address like name@example.com.";
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(values["email"] ?? "")) {
+    problems["email"] = "Enter an e-mail address like name@example.com.";
   }
-  if (session.phone_number_collection?.enabled && !/^\+?[\d\s().-]{6,20}$/.test(values.phone ?? "")) {
-    problems.phone = "Enter a phone number with its area code.";
+  if (session.phone_number_collection?.enabled && !/^\+?[\d\s().-]{6,20}$/.test(values["phone"] ?? "")) {
+    problems["phone"] = "Enter a phone number with its area code.";
   }
   if (session.shipping_address_collection) {
     need("shipping_name", "Enter the name of the person it goes to.");
@@ -36,41 +36,42 @@ export function problemsIn(values: Values, session: Session, now: Date): Problem
     need("city", "Enter a city.");
     need("postal_code", "Enter a postal code.");
     const allowed: readonly string[] = session.shipping_address_collection.allowed_countries;
-    if (!allowed.includes(values.country ?? "")) problems.country = "Choose a country from the list.";
+    if (!allowed.includes(values["country"] ?? "")) problems["country"] = "Choose a country from the list.";
   }
   if (session.amount_total === 0) return problems;
   return {
     ...problems,
-    ...(values.method === "bank" ? bankProblems(values, session) : cardProblems(values, now)),
+    ...(values["method"] === "bank" ? bankProblems(values, session) : cardProblems(values, now)),
   };
 }
 
 function cardProblems(values: Values, now: Date): Problems {
   const problems: Problems = {};
-  const number = digitsOf(values.number);
-  if (number === "") problems.number = "Enter a card number.";
+  const number = digitsOf(values["number"]);
+  if (number === "") problems["number"] = "Enter a card number.";
   else if (!passesLuhn(number))
-    problems.number = "This card number is not valid: check for a mistyped digit.";
+    problems["number"] = "This card number is not valid: check for a mistyped digit.";
   else if (!cardByNumber(number)) {
-    problems.number = "Only test cards work here. 4242 4242 4242 4242 pays.";
+    problems["number"] = "Only test cards work here. 4242 4242 4242 4242 pays.";
   }
-  const expiry = expiryOf(values.expiry);
-  if (!expiry) problems.expiry = "Enter the expiry date as MM / YY.";
-  else if (isPast(expiry, now)) problems.expiry = "This card's expiry date is in the past.";
-  if (!/^\d{3,4}$/.test(values.cvc?.trim() ?? ""))
-    problems.cvc = "Enter the 3 or 4 digits of the security code.";
-  if (!values.card_name?.trim()) problems.card_name = "Enter the name on the card.";
+  const expiry = expiryOf(values["expiry"]);
+  if (!expiry) problems["expiry"] = "Enter the expiry date as MM / YY.";
+  else if (isPast(expiry, now)) problems["expiry"] = "This card's expiry date is in the past.";
+  if (!/^\d{3,4}$/.test(values["cvc"]?.trim() ?? ""))
+    problems["cvc"] = "Enter the 3 or 4 digits of the security code.";
+  if (!values["card_name"]?.trim()) problems["card_name"] = "Enter the name on the card.";
   return problems;
 }
 
 function bankProblems(values: Values, session: Session): Problems {
   const problems: Problems = {};
   const method = bankMethodOf(session);
-  if (!values.account_name?.trim()) problems.account_name = "Enter the name of the account's holder.";
-  const account = accountOf(values.account);
-  if (!method) problems.method = "This payment takes cards only.";
+  if (!values["account_name"]?.trim()) problems["account_name"] = "Enter the name of the account's holder.";
+  const account = accountOf(values["account"]);
+  if (!method) problems["method"] = "This payment takes cards only.";
   else if (account !== ACCOUNTS[method].succeeds && account !== ACCOUNTS[method].fails) {
-    problems.account = `Only test accounts work here: ${ACCOUNTS[method].succeeds} or ${ACCOUNTS[method].fails}.`;
+    problems["account"] =
+      `Only test accounts work here: ${ACCOUNTS[method].succeeds} or ${ACCOUNTS[method].fails}.`;
   }
   return problems;
 }
@@ -79,7 +80,7 @@ export const digitsOf = (text: string | undefined) => (text ?? "").replace(/[\s-
 export const accountOf = (text: string | undefined) => (text ?? "").replace(/\s/g, "").toUpperCase();
 
 export function cardIn(values: Values): TestCard | undefined {
-  return cardByNumber(digitsOf(values.number));
+  return cardByNumber(digitsOf(values["number"]));
 }
 
 /** `12 / 34`, `12/2034` or `1234`. */

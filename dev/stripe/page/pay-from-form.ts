@@ -8,18 +8,18 @@ import { ACCOUNTS, accountOf, bankMethodOf, cardIn, expiryOf, type Values } from
 /** Pays with what was typed, which has been checked. */
 export function payFromForm(standIn: StandIn, session: Session, values: Values): PayResult {
   const bank = bankMethodOf(session);
-  const byBank = values.method === "bank" && bank !== undefined;
-  const name = (byBank ? values.account_name : values.card_name)?.trim() || null;
+  const byBank = values["method"] === "bank" && bank !== undefined;
+  const name = (byBank ? values["account_name"] : values["card_name"])?.trim() || null;
   const collected = collectedFrom(session, values, name);
   const billing = { ...noBillingDetails, email: collected.email, name, phone: collected.phone };
   if (byBank) {
-    const account = accountOf(values.account);
+    const account = accountOf(values["account"]);
     const method = makeBankMethod(standIn, bank, account, billing);
     const succeeds = account === ACCOUNTS[bank].succeeds;
     return payDelayed(standIn, session, method, { succeeds, afterMs: standIn.settleAfterMs }, collected);
   }
   const card = cardIn(values) ?? FREE;
-  const method = makeCardMethod(standIn, card, billing, expiryOf(values.expiry));
+  const method = makeCardMethod(standIn, card, billing, expiryOf(values["expiry"]));
   return payByCard(standIn, session, method, card.behaviour, collected);
 }
 
@@ -31,12 +31,12 @@ function collectedFrom(session: Session, values: Values, name: string | null): C
   const { city, country, line1, line2, postal_code, state } = values;
   const address = addressOf({ city, country, line1, line2, postal_code, state });
   return {
-    email: values.email ?? "",
+    email: values["email"] ?? "",
     name,
-    phone: session.phone_number_collection?.enabled ? (values.phone ?? null) : null,
+    phone: session.phone_number_collection?.enabled ? (values["phone"] ?? null) : null,
     billingAddress: null,
-    shipping: asked ? { name: values.shipping_name ?? "", address } : null,
-    shippingRateId: isOffered(session, values.shipping_rate) ? (values.shipping_rate ?? null) : null,
+    shipping: asked ? { name: values["shipping_name"] ?? "", address } : null,
+    shippingRateId: isOffered(session, values["shipping_rate"]) ? (values["shipping_rate"] ?? null) : null,
   };
 }
 

@@ -61,7 +61,7 @@ function shipping(session: Session, rates: readonly ShippingRate[], values: Valu
         rate,
         place,
       ) => html`<label class="choice"><input type="radio" id="rate-${place}" name="shipping_rate" value="${rate.id}"
-        ${(values.shipping_rate ?? rates[0]?.id) === rate.id ? "checked" : ""}>
+        ${(values["shipping_rate"] ?? rates[0]?.id) === rate.id ? "checked" : ""}>
         <span class="what"><span class="name">${rate.display_name}</span>${estimate(rate)}</span>
         <span class="amount">${freeOr(rate.fixed_amount?.amount ?? 0, money)}</span></label>`,
     )}
@@ -81,13 +81,13 @@ function estimate(rate: ShippingRate): Html {
 function methods(session: Session, values: Values, problems: Problems): Html {
   const bank = bankMethodOf(session);
   const card = session.payment_method_types.includes("card");
-  const chosen = !card || (values.method === "bank" && bank) ? "bank" : "card";
+  const chosen = !card || (values["method"] === "bank" && bank) ? "bank" : "card";
   const radio = (value: string, label: string) =>
     html`<label class="choice"><input type="radio" id="method-${value}" name="method" value="${value}"
       ${chosen === value ? "checked" : ""}><span class="what"><span class="name">${label}</span></span></label>`;
   return html`<fieldset><legend>Payment method</legend>
     <div class="choices">${card && radio("card", "Card")}${bank && radio("bank", "Bank debit")}</div>
-    ${message("method", problems.method)}
+    ${message("method", problems["method"])}
     ${card && cardFields(values, problems)}
     ${bank && bankFields(ACCOUNTS[bank].label, values, problems)}
   </fieldset>`;

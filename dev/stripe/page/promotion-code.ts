@@ -15,10 +15,10 @@ export function promotionCode(standIn: StandIn, session: Session, values: Values
       <p class="applied"><span><strong>${applied.code.code}</strong> ${worthOf(applied.coupon, session)}</span>
       <button class="small" name="code" value="remove">Remove code</button></p></form>`;
   }
-  const problem = problems.promotion_code;
+  const problem = problems["promotion_code"];
   return html`<form class="code" method="post" novalidate>
     <label for="promotion_code">Promotion code</label>
-    <div class="row"><input id="promotion_code" name="promotion_code" value="${values.promotion_code}" maxlength="100"
+    <div class="row"><input id="promotion_code" name="promotion_code" value="${values["promotion_code"]}" maxlength="100"
       autocomplete="off" ${problem ? html`aria-invalid="true" aria-describedby="promotion_code-problem" autofocus` : ""}>
     <button class="small" name="code" value="apply">Apply</button></div>
     ${message("promotion_code", problem)}

@@ -95,7 +95,7 @@ export function updateEvidence(
   update: EvidenceUpdate,
   cause: Cause,
 ): void {
-  const text = update.evidence.uncategorized_text;
+  const text = update.evidence["uncategorized_text"];
   const given = Object.keys(update.evidence).length > 0;
   standIn.store.disputes.change(dispute, {
     evidence: { ...dispute.evidence, ...update.evidence },

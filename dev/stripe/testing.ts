@@ -17,6 +17,8 @@ export interface Bench {
 export interface Receiver {
   url: string;
   events: Stripe.Event[];
+  /** The same, as they were sent. */
+  bodies: string[];
   /** Deliveries whose signature did not verify. */
   refused: number;
   /** What it answers to the next deliveries, one each; 200 when empty. */
@@ -51,12 +53,20 @@ export function sdkFor(standIn: { port: number }, key = "sk_test_bench", maxNetw
 }
 
 export async function startReceiver(): Promise<Receiver> {
-  const receiver: Receiver = { url: "", events: [], refused: 0, answers: [], close: () => closed(server) };
+  const receiver: Receiver = {
+    url: "",
+    events: [],
+    bodies: [],
+    refused: 0,
+    answers: [],
+    close: () => closed(server),
+  };
   const server = createServer(async (request, response) => {
     const body = await readBody(request);
     try {
       const signature = String(request.headers["stripe-signature"]);
       receiver.events.push(await Stripe.webhooks.constructEventAsync(body, signature, SECRET));
+      receiver.bodies.push(body);
       response.writeHead(receiver.answers.shift() ?? 200).end();
     } catch {
       receiver.refused += 1;

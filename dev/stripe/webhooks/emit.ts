@@ -1,6 +1,7 @@
 import type { Cause, StandIn } from "@/dev/stripe/stand-in";
 import { newId } from "@/dev/stripe/state/ids";
 import type { StoredEvent } from "@/dev/stripe/wire";
+import type { EventType } from "./event-types";
 
 /**
  * Something happened: remembers it with the whole object as it is at this moment, and sends it to every
@@ -8,7 +9,7 @@ import type { StoredEvent } from "@/dev/stripe/wire";
  */
 export function emit(
   standIn: StandIn,
-  type: string,
+  type: EventType,
   object: object,
   cause: Cause,
   previous?: object,

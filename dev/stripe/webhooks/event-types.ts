@@ -1,0 +1,33 @@
+/** Every kind of event that this stand-in sends by itself. */
+export const EVENT_TYPES = [
+  "charge.dispute.closed",
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.failed",
+  "charge.pending",
+  "charge.refund.updated",
+  "charge.refunded",
+  "charge.succeeded",
+  "checkout.session.async_payment_failed",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.completed",
+  "checkout.session.expired",
+  "coupon.created",
+  "customer.created",
+  "customer.deleted",
+  "customer.updated",
+  "payment_intent.canceled",
+  "payment_intent.created",
+  "payment_intent.payment_failed",
+  "payment_intent.processing",
+  "payment_intent.requires_action",
+  "payment_intent.succeeded",
+  "price.created",
+  "product.created",
+  "promotion_code.created",
+  "refund.created",
+  "refund.failed",
+  "refund.updated",
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];

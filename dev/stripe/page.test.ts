@@ -283,13 +283,23 @@ test("a code for more than the goods cost makes them free, and no card is asked 
   });
 });
 
+test("a code that leaves less than Stripe can charge is refused, and the session costs what it did", async () => {
+  const { id: coupon } = await bench.stripe.coupons.create({ amount_off: 2351, currency: "usd" });
+  await bench.stripe.promotionCodes.create({ code: "ALMOST", promotion: { type: "coupon", coupon } });
+  const session = await make({ allow_promotion_codes: true });
+  const refused = await submit(session.url, { code: "apply", promotion_code: "almost" });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("must be nothing, or $0.50 at least");
+  expect(await again(session)).toMatchObject({ amount_total: 2400, discounts: [] });
+});
+
 test("names and pictures of products are inert on the page", async () => {
   const product_data = {
     name: `<script>alert(1)</script>"'`,
     images: ['http://localhost/a.png?x="onerror=1'],
   };
   const session = await make({
-    line_items: [{ price_data: { currency: "usd", unit_amount: 1, product_data } }],
+    line_items: [{ price_data: { currency: "usd", unit_amount: 100, product_data } }],
   });
   const page = await (await fetch(session.url ?? "")).text();
   expect(page).not.toContain("<script>alert");

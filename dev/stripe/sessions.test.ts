@@ -154,6 +154,30 @@ test("a session for a customer needs one who is there, alone, and with tax one w
   }
 });
 
+test.each([
+  ["usd", 49, "$0.50 usd"],
+  ["eur", 49, "€0.50 eur"],
+  ["gbp", 29, "£0.30 gbp"],
+  ["jpy", 49, "¥50 jpy"],
+  ["czk", 1499, "CZK\u00a015.00 czk"],
+])("what costs less than Stripe charges is refused: %s %d", async (currency, unit_amount, least) => {
+  const of = (amount: number) =>
+    stripe.checkout.sessions.create({
+      ...MUGS,
+      line_items: [{ price_data: { currency, unit_amount: amount, product_data: { name: "Pin" } } }],
+    });
+  expect(await refusal(of(unit_amount))).toMatchObject({
+    code: "amount_too_small",
+    message: `The Checkout Session's total amount due must add up to at least ${least}`,
+  });
+  expect((await of(unit_amount + 1)).amount_total).toBe(unit_amount + 1);
+  expect((await of(0)).amount_total).toBe(0);
+  expect(await refusal(stripe.paymentIntents.create({ amount: unit_amount, currency }))).toMatchObject({
+    ...{ code: "amount_too_small", param: "amount" },
+    message: `Amount must be at least ${least}`,
+  });
+});
+
 test("expiring an open session is told to the shop, and expiring it again is an error", async () => {
   const session = await stripe.checkout.sessions.create(MUGS);
   const expired = await stripe.checkout.sessions.expire(session.id);

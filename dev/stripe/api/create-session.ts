@@ -1,6 +1,7 @@
+import { leastAbove } from "@/dev/stripe/payments/least-amounts";
 import { priceOf, reckon } from "@/dev/stripe/payments/sums";
 import { newId } from "@/dev/stripe/state/ids";
-import type { LineItem, Session } from "@/dev/stripe/wire";
+import type { LineItem, Session, ShippingRate } from "@/dev/stripe/wire";
 import { shippingOf } from "./addresses";
 import type { ApiCall } from "./call";
 import { emptyDetails, emptySession } from "./empty-session";
@@ -26,6 +27,7 @@ export function createSession(call: ApiCall): Session {
   const shippingRates = (params.shipping_options ?? []).map((option) =>
     shippingRateOf(call, option, currency),
   );
+  checkTotal(lineItems, shippingRates[0], currency);
   const id = newId("session");
   store.sessionDetails.put({
     ...{ id, lineItems, paymentIntentData: paymentIntentData(params), taxCountry: null },
@@ -150,6 +152,17 @@ function currencyOf(items: readonly LineItem[], asked: string | undefined): stri
     });
   }
   return first;
+}
+
+/** What costs nothing is not charged, so nothing is too little of it. */
+function checkTotal(items: readonly LineItem[], rate: ShippingRate | undefined, currency: string): void {
+  const total = items.reduce((sum, item) => sum + item.amount_total, rate ? priceOf(rate) : 0);
+  const least = leastAbove(total, currency);
+  if (total === 0 || !least) return;
+  throw invalidRequest(
+    `The Checkout Session's total amount due must add up to at least ${least} ${currency}`,
+    { code: "amount_too_small" },
+  );
 }
 
 function paymentIntentData(params: CreateSession) {

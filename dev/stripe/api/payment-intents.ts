@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cancelIntent } from "@/dev/stripe/payments/confirm";
 import { makeIntent } from "@/dev/stripe/payments/intents";
+import { leastAbove } from "@/dev/stripe/payments/least-amounts";
 import type { PaymentIntent } from "@/dev/stripe/wire";
 import { shippingOf, shippingParams } from "./addresses";
 import { type ApiCall, idIn, type Route } from "./call";
@@ -55,6 +56,13 @@ const createParams = z.strictObject({
 
 function createIntent(call: ApiCall): PaymentIntent {
   const params = read(createParams, call.params);
+  const least = leastAbove(params.amount, params.currency);
+  if (least) {
+    throw invalidRequest(`Amount must be at least ${least} ${params.currency}`, {
+      code: "amount_too_small",
+      param: "amount",
+    });
+  }
   const intent = makeIntent(
     call.standIn,
     {

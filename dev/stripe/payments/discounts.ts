@@ -1,5 +1,6 @@
 import type { StandIn } from "@/dev/stripe/stand-in";
 import type { Coupon, PromotionCode, Session } from "@/dev/stripe/wire";
+import { leastAbove } from "./least-amounts";
 import { reckon } from "./sums";
 
 /** Applies the code that a customer typed. Answers in words when it cannot be. */
@@ -12,7 +13,11 @@ export function applyCode(standIn: StandIn, session: Session, typed: string): st
   const discounts = [{ coupon: null, promotion_code: found.id }];
   standIn.store.sessions.change(session, { discounts });
   reckon(standIn, session, { discount: amountOff(coupon, session) });
-  return undefined;
+  const total = session.amount_total ?? 0;
+  const least = leastAbove(total, session.currency ?? "usd");
+  if (total === 0 || !least) return undefined;
+  removeCode(standIn, session);
+  return `This code cannot be used: what is left to pay must be nothing, or ${least} at least.`;
 }
 
 export function removeCode(standIn: StandIn, session: Session): void {

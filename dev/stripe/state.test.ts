@@ -120,7 +120,7 @@ test("kill -9 loses nothing that was answered some moments ago", async () => {
   const again = await startStripe({ port: 0, dataFile });
   expect((await sdkFor(again).checkout.sessions.retrieve(session.id)).status).toBe("open");
   await again.close();
-}, 30_000);
+}, 60_000);
 
 test("the program ends cleanly on SIGTERM, and says in one line when its port is taken", async () => {
   const taken = await startStripe({ port: 0 });
@@ -132,7 +132,7 @@ test("the program ends cleanly on SIGTERM, and says in one line when its port is
   await child.ready;
   child.process.kill("SIGTERM");
   expect(await child.ended).toBe(0);
-}, 30_000);
+}, 60_000);
 
 test("it listens on loopback only, and never beside a live key", async () => {
   await expect(startStripe({ port: 0, host: "0.0.0.0" })).rejects.toThrow("127.0.0.1 only");
@@ -148,7 +148,7 @@ test("the program does not start where an .env file holds a live key", async () 
   expect(child.said().trim()).toBe(
     "STRIPE_SECRET_KEY holds a live Stripe key. The stand-in for Stripe never runs beside a live key.",
   );
-}, 30_000);
+}, 60_000);
 
 test("reset forgets everything but the endpoints", async () => {
   const bench = await startBench();

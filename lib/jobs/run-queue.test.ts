@@ -3,7 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { runQueue } from "./run-queue";
 
 const life = { vouchFor: vi.fn(), end: vi.fn(async () => {}) };
-vi.mock("./show-life", () => ({ showLife: async () => life }));
+vi.mock("./show-life", async (original) => ({
+  ...(await original<typeof import("./show-life")>()),
+  showLife: async () => life,
+}));
 
 let events: EventEmitter;
 let stopped = 0;

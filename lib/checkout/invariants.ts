@@ -131,7 +131,7 @@ export const INVARIANTS: readonly Invariant[] = [
           coalesce(sum(amount_minor) FILTER (WHERE status IN ('PENDING', 'SUCCEEDED')), 0) AS standing
         FROM quarantine_refund WHERE session_id = e.object_id) r
       WHERE e.type LIKE 'checkout.session.%' AND (e.status = 'QUARANTINED' OR e.resolution IS NOT NULL)
-        AND (r.standing > r.total OR e.resolution LIKE 'paid back:%' AND r.back < r.total)`,
+        AND (r.standing > greatest(r.total, 0) OR e.resolution LIKE 'paid back:%' AND r.back < r.total)`,
   },
   {
     name: "an order was placed by one event, and an event that says it placed one did",

@@ -21,8 +21,9 @@ export default defineConfig({
   // whatever comes of that.
   retries: 1,
   failOnFlakyTests: true,
-  timeout: 60_000,
-  // A busy machine may take its time; that a page never gets there is told soon enough.
+  // The longest purchases are a minute's work where three browsers share two processors. That a page never gets
+  // there is told sooner.
+  timeout: 120_000,
   expect: { timeout: 20_000 },
   // The JSON file's place comes with PLAYWRIGHT_JSON_OUTPUT_FILE.
   reporter: [["list"], ["json"]],

@@ -21,7 +21,7 @@ export default defineConfig({
   // whatever comes of that.
   retries: 1,
   failOnFlakyTests: true,
-  // The longest purchases are a minute's work where three browsers share two processors. That a page never gets
+  // The longest purchases are a minute's work where two browsers share two processors. That a page never gets
   // there is told sooner.
   timeout: 120_000,
   expect: { timeout: 20_000 },

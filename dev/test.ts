@@ -19,8 +19,8 @@ const BUILD = ".next-test";
 // The same again where possible: the shop's address is part of the build, which another one would cost.
 const SHOP_PORT = 8898;
 
-// Tests of one shop share its stock and its Stripe, so they go one after the other; three shops go side by side.
-const SHOPS = 3;
+// Tests of one shop share its stock and its Stripe, so they go one after the other; two shops go side by side.
+const SHOPS = 2;
 
 const STEPS: Record<string, (context: Context) => Promise<Counts>> = {
   lint: async () => countStep(await run("@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."])),

@@ -43,7 +43,7 @@ test("an account keeps addresses, forgets them, and finds the first one filled i
 
   await page.goto("/checkout");
   await expect(page.getByLabel("E-mail")).toHaveValue(email);
-  await expect(page.getByText("the address that you use first is filled in")).toBeVisible();
+  await expect(page.getByText("we tell Stripe the address that you use first")).toBeVisible();
   await page.getByRole("button", { name: /^Pay/ }).click();
   await page.waitForURL(/\/c\/pay\/cs_test_/);
   await expect(page.getByLabel("E-mail")).toHaveValue(email);

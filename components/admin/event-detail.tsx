@@ -16,7 +16,7 @@ export function EventFacts({ event }: { event: EventDetail }) {
           <Moment at={event.receivedAt} />
         </Fact>
         <Fact label="Last delivered">
-          {event.deliveredAt ? <Moment at={event.deliveredAt} /> : "Never: it was fetched from Stripe"}
+          {event.deliveredAt ? <Moment at={event.deliveredAt} /> : "No delivery is on record"}
         </Fact>
         {event.processedAt && (
           <Fact label="Judged">

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "@/lib/db";
 import { failPoint } from "@/lib/fail-point";
 import { log } from "@/lib/log";
-import type { PaidSession, StripeEvent } from "@/lib/stripe/types";
+import type { StripeEvent } from "@/lib/stripe/types";
 import { recordSettle } from "@/lib/telemetry/durations";
 import { backAt, here, inSpan, type Place } from "@/lib/telemetry/spans";
 import { noteFailure, recordEvents } from "./inbox";
@@ -108,22 +108,11 @@ function said({ event, arrivedAt }: Arrival, verdicts: Verdicts): Applied {
   return { result: "APPLIED", verdict };
 }
 
-/** The words that operators search for: only a payment would have taken stock. It has no number yet. */
-export function failed(event: StripeEvent): string {
-  const paying = paidIn(event);
-  return paying
-    ? `Error decreasing stock for order of checkout ${paying.checkoutId}, event ${event.id}`
-    : `Error applying ${event.type}, event ${event.id}`;
-}
-
-function paidIn(event: StripeEvent): PaidSession | null {
-  try {
-    const plan = planEvent(event);
-    return plan.kind === "settle" ? plan.session : null;
-  } catch {
-    return null;
-  }
-}
+/** The words that operators search for: only these two kinds may take stock. The order has no number yet. */
+export const failed = ({ id, type, objectId }: StripeEvent): string =>
+  type === "checkout.session.completed" || type === "checkout.session.async_payment_succeeded"
+    ? `Error decreasing stock for order of session ${objectId}, event ${id}`
+    : `Error applying ${type}, event ${id}`;
 
 function known(verdict: Verdict | undefined): Verdict {
   if (!verdict) throw new Error("an event came back without its verdict");

@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db";
-import type { Found } from "./doctor";
+import type { Found } from "./types";
 
 /** Of so many events, the newest: were something delivered, it would be among them. */
 const LATEST = 1000;

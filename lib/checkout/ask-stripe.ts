@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { isLiveKey } from "@/lib/stripe/client";
 import { isSkewed, listEndpoints, makeProbe, readClockSkew } from "@/lib/stripe/endpoints";
 import { OUR_EVENTS } from "@/lib/stripe/events";
-import type { Found } from "./doctor";
+import type { Found } from "./types";
 
 /** Our own route, as Stripe calls it, with each secret that is set: two while one is being rolled. */
 export async function askRoute(db: Db): Promise<Found> {

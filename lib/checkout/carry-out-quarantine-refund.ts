@@ -1,56 +1,33 @@
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
-import {
-  BalanceTooLow,
-  createRefund,
-  listRefunds,
-  RefundRefused,
-  type StripeRefund,
-} from "@/lib/stripe/refunds";
 import { noteRefund } from "./note-refund";
+import { type MeantRefund, payBack } from "./pay-back";
 import { lockCase, tellCase } from "./quarantine-case";
 import { inTransaction } from "./transaction";
 
-/**
- * Pays back what a refund of a payment in quarantine says. As `carryOutRefund`, it may run twice, be interrupted
- * anywhere, and be tried again after Stripe has forgotten the key: it looks before it asks.
- */
-export async function carryOutQuarantineRefund(db: Db, refundId: string): Promise<void> {
-  const refund = await findMeant(db, refundId);
-  if (!refund) return;
-  const { paymentIntentId, amountMinor, refusals } = refund;
-  // Ours may be among them already, and the dashboard's may leave less to pay, or nothing.
-  const made = await listRefunds(paymentIntentId);
-  for (const one of made) await note(db, one);
-  if (!(await findMeant(db, refundId))) return;
-  try {
-    await note(db, await createRefund({ refundId, paymentIntentId, amountMinor, refusals }));
-  } catch (error) {
-    if (error instanceof BalanceTooLow) {
-      await change(db, refund, { failureReason: error.message, refusals: refusals + 1 });
-      throw error;
-    }
-    if (!(error instanceof RefundRefused)) throw error;
-    // Somebody else may have been quicker after we looked: the next try will see it.
-    if ((await listRefunds(paymentIntentId)).length > made.length) throw error;
-    log().error({ refund: refundId, reason: error.message }, "A refund of a quarantined payment has failed");
-    await change(db, refund, { status: "FAILED", failureReason: error.message });
-  }
-}
+/** Pays back what a PENDING refund of a payment in quarantine says, as `carryOutRefund` does an order's. */
+export const carryOutQuarantineRefund = (db: Db, refundId: string): Promise<void> =>
+  payBack({
+    findMeant: () =>
+      db.quarantineRefund.findFirst({ where: { id: refundId, status: "PENDING", stripeRefundId: null } }),
+    async note(_, made) {
+      for (const one of made) await inTransaction(db, (tx) => noteRefund(tx, one));
+    },
+    wait: (meant, failureReason) => change(db, meant, { failureReason, refusals: meant.refusals + 1 }),
+    async fail(meant, failureReason) {
+      log().error(
+        { refund: refundId, reason: failureReason },
+        "A refund of a quarantined payment has failed",
+      );
+      await change(db, meant, { status: "FAILED", failureReason });
+    },
+  });
 
-/** The refund as long as it is only meant: not made, and not dropped. */
-const findMeant = (db: Db, id: string) =>
-  db.quarantineRefund.findFirst({ where: { id, status: "PENDING", stripeRefundId: null } });
-
-const note = async (db: Db, made: StripeRefund): Promise<void> => {
-  await inTransaction(db, (tx) => noteRefund(tx, made));
-};
-
-type Meant = { id: string; sessionId: string };
 type Change = { status?: "FAILED"; failureReason: string; refusals?: number };
 
-const change = (db: Db, { id, sessionId }: Meant, data: Change) =>
+const change = (db: Db, { id }: MeantRefund, data: Change) =>
   inTransaction(db, async (tx) => {
+    const { sessionId } = await tx.quarantineRefund.findUniqueOrThrow({ where: { id } });
     const found = await lockCase(tx, sessionId);
     await tx.quarantineRefund.updateMany({
       where: { id, status: "PENDING", stripeRefundId: null },

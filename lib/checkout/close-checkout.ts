@@ -1,7 +1,7 @@
 import type { Db } from "@/lib/db";
-import { expireCheckoutSession, SessionRefused } from "@/lib/stripe/sessions";
+import { expireCheckoutSession } from "@/lib/stripe/sessions";
 import { type EndedWhy, endedBecause } from "./endings";
-import { sessionOf } from "./session-of";
+import { findSessionId } from "./session-of";
 
 /**
  * Closes a checkout at Stripe, so that nobody can pay for it any more, and says why. Stripe's own event will tell so
@@ -14,7 +14,8 @@ export async function closeCheckout(
   db: Db,
   { checkoutId, sessionId, why }: { checkoutId: string; sessionId?: string | undefined; why: EndedWhy },
 ): Promise<string | null> {
-  const session = sessionId ?? (await findSession(db, checkoutId));
+  const session = sessionId ?? (await findSessionId(db, checkoutId));
+  // What Stripe has refused to open nobody can pay.
   if (!session) return null;
   if ((await expireCheckoutSession(session)) === "COMPLETE") return session;
   const timeOut = endedBecause("TIME_OUT");
@@ -29,13 +30,3 @@ export async function closeCheckout(
   });
   return null;
 }
-
-/** What Stripe has refused to open nobody can pay. */
-const findSession = (db: Db, checkoutId: string): Promise<string | null> =>
-  sessionOf(db, checkoutId).then(
-    ({ sessionId }) => sessionId,
-    (error) => {
-      if (error instanceof SessionRefused) return null;
-      throw error;
-    },
-  );

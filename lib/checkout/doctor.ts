@@ -6,9 +6,7 @@ import { askArrivals, askSignatures } from "./ask-deliveries";
 import { askClock, askEndpoint, askRoute } from "./ask-stripe";
 import { auditPayments, lastDays } from "./audit-payments";
 import { isOverdue } from "./last-checks";
-import type { DoctorAnswer } from "./types";
-
-export type Found = Omit<DoctorAnswer, "name">;
+import type { DoctorAnswer, Found } from "./types";
 
 /** One question of "my stock is not falling". Its name names what is asked, whatever the answer is. */
 type Question = {

@@ -173,10 +173,13 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     name: "a refund that is only meant has its job",
     // While it runs, and when it gave up and waits for staff, its row is still in the queue.
-    sql: `SELECT r.id, r.order_id, r.amount_minor FROM refund r
+    sql: `SELECT r.* FROM (
+        SELECT id, 'order ' || order_id AS of, amount_minor, status, stripe_refund_id, 'make-refund' AS task FROM refund
+        UNION ALL
+        SELECT id, 'session ' || session_id, amount_minor, status, stripe_refund_id, 'refund-quarantined' FROM quarantine_refund) r
       WHERE r.status = 'PENDING' AND r.stripe_refund_id IS NULL AND NOT EXISTS (
         SELECT FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
-        WHERE t.identifier = 'make-refund' AND j.payload->>'refundId' = r.id::text)`,
+        WHERE t.identifier = r.task AND j.payload->>'refundId' = r.id::text)`,
   },
   {
     name: "no job is older than 15 minutes without a recorded error",

@@ -4,7 +4,7 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { formatMoney, money } from "@/lib/money";
 import type { StripeRefund } from "@/lib/stripe/refunds";
-import { lockCase, type QuarantineCase, standingMinor, tellCase } from "./quarantine-case";
+import { lockCase, type QuarantineCase, readRefunds, standingMinor, tellCase } from "./quarantine-case";
 import { later } from "./refund-status";
 import type { Verdict } from "./verdict";
 
@@ -27,7 +27,7 @@ export async function noteQuarantineRefund(tx: Tx, news: StripeRefund): Promise<
   else {
     const of = { sessionId: found.session.sessionId, paymentIntentId: news.paymentIntentId ?? "" };
     await tx.quarantineRefund.create({ data: { id: uuid(), ...of, amountMinor, currency, ...data } });
-    await shrinkMeant(tx, found, amountMinor);
+    await shrinkMeant(tx, found);
   }
   const amount = formatMoney(money(amountMinor, currency));
   if (await tellCase(tx, found)) {
@@ -67,9 +67,10 @@ function reasonOf(news: StripeRefund, status: string, known: QuarantineCase["ref
 }
 
 /** A refund that is only meant is dropped when the dashboard was quicker; what is left to pay back is meant anew. */
-async function shrinkMeant(tx: Tx, { session, refunds }: QuarantineCase, comingMinor: number): Promise<void> {
+async function shrinkMeant(tx: Tx, { session }: QuarantineCase): Promise<void> {
+  const refunds = await readRefunds(tx, session.sessionId);
   const meant = refunds.find(({ status, stripeRefundId }) => status === "PENDING" && !stripeRefundId);
-  const over = standingMinor(refunds) + comingMinor - session.totalMinor;
+  const over = standingMinor(refunds) - session.totalMinor;
   if (!meant || over <= 0) return;
   await tx.quarantineRefund.update({
     where: { id: meant.id },

@@ -44,7 +44,8 @@ export function readPayment(event: {
   }
 }
 
-const readRefunds = (tx: Tx, sessionId: string) =>
+/** What of this session's payment goes back, oldest first. */
+export const readRefunds = (tx: Tx, sessionId: string) =>
   tx.quarantineRefund.findMany({ where: { sessionId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 
 /** What of the payment is on its way back or arrived: refunds that failed or were cancelled do not count. */

@@ -12,6 +12,7 @@ import { carryOutQuarantineRefund } from "./carry-out-quarantine-refund";
 import { closeCheckout } from "./close-checkout";
 import { checkInvariants } from "./invariants";
 import { listEvents } from "./list-events";
+import { noteRefund } from "./note-refund";
 import { openCheckout } from "./open-checkout";
 import { listQuarantined, readEvent } from "./read-event";
 import { reconcile } from "./reconcile";
@@ -272,6 +273,32 @@ test("what Stripe's dashboard pays back counts, and leaves the rest to us", asyn
     ["SUCCEEDED", 1890],
   ]);
   expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
+});
+
+test("a refund of the dashboard's that has failed before we heard of it leaves ours as it was meant", async () => {
+  const { event, payment, decision } = await inQuarantine();
+  await refundQuarantined(db, decision);
+  const failed = { status: "FAILED", failureReason: "lost_or_stolen_card" } as const;
+  const news = { stripeRefundId: `re_of_${payment}`, refundId: null, paymentIntentId: payment, ...failed };
+  await db.$transaction((tx) => noteRefund(tx, { ...news, amountMinor: 1000, currency: "USD" }));
+  await carryOut(payment);
+  expect((await refundsOf(payment)).map(({ status, amountMinor }) => [status, amountMinor]).sort()).toEqual([
+    ["FAILED", 1000],
+    ["SUCCEEDED", 2890],
+  ]);
+  expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
+});
+
+test("a refund of a quarantined payment that was meant, and never queued, is reported by name", async () => {
+  const { payment, decision } = await inQuarantine();
+  await refundQuarantined(db, decision);
+  const [meant] = await refundsOf(payment);
+  await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE payload->>'refundId' = ${meant?.id}`;
+  const broken = (await checkInvariants(db)).filter(({ rows }) => rows.length > 0);
+  expect(broken).toMatchObject([
+    { name: "a refund that is only meant has its job", rows: [{ id: meant?.id }] },
+  ]);
+  await carryOut(payment);
 });
 
 test("a payment that the dashboard has paid back needs no decision any more, even where that news came first", async () => {

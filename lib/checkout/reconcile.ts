@@ -2,14 +2,14 @@ import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { isSkewed, readClockSkew } from "@/lib/stripe/endpoints";
 import { listEventsBetween } from "@/lib/stripe/events";
-import { readSession, SessionRefused } from "@/lib/stripe/sessions";
+import { readSession } from "@/lib/stripe/sessions";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { applyEvent } from "./apply-event";
 import { findEarlyNews } from "./early-news";
 import { inHundreds } from "./in-hundreds";
 import { readMark, setMark } from "./mark";
 import { replayEvent, replayFailed } from "./replay-event";
-import { sessionOf } from "./session-of";
+import { findSessionId } from "./session-of";
 
 /** What one reconciliation did. Counts are events and checkouts. */
 export type Reconciled = {
@@ -151,7 +151,7 @@ async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled): Promise<v
 type Open = { id: string; status: string; stripeSessionId: string | null; createdAt: Date };
 
 async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
-  const sessionId = checkout.stripeSessionId ?? (await findSession(db, checkout.id));
+  const sessionId = checkout.stripeSessionId ?? (await findSessionId(db, checkout.id));
   if (!sessionId) return true;
   const session = await readSession(sessionId);
   // Open still, or complete and waiting for a bank, as we know already.
@@ -191,13 +191,3 @@ async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
 /** Also after Stripe was asked: its delivery may have come meanwhile. */
 const isOpen = async (db: Db, id: string) =>
   (await db.checkout.count({ where: { id, status: { in: ["OPEN", "AWAITING_PAYMENT"] } } })) > 0;
-
-/** Where Stripe's answer was lost, the same request once more finds the session; refused, the checkout has ended. */
-async function findSession(db: Db, checkoutId: string): Promise<string | null> {
-  try {
-    return (await sessionOf(db, checkoutId)).sessionId;
-  } catch (error) {
-    if (error instanceof SessionRefused) return null;
-    throw error;
-  }
-}

@@ -50,6 +50,16 @@ export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession
   return session;
 }
 
+/** Where Stripe's answer was lost, the same request once more finds the session; null where Stripe has refused it. */
+export const findSessionId = (db: Db, checkoutId: string): Promise<string | null> =>
+  sessionOf(db, checkoutId).then(
+    ({ sessionId }) => sessionId,
+    (error) => {
+      if (error instanceof SessionRefused) return null;
+      throw error;
+    },
+  );
+
 const markRefused = (db: Db, id: string) =>
   db.checkout.updateMany({
     where: { id, status: "OPEN" },

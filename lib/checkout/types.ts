@@ -21,7 +21,7 @@ export type CheckoutReview = {
   promotionCodes: boolean;
   /** Whether Stripe will add tax to the total. */
   taxOnTop: boolean;
-  /** Whether an address of theirs will be filled in on Stripe's page, under their account's mail address. */
+  /** Whether Stripe is told an address of theirs, under their account's mail address. */
   addressKnown: boolean;
 };
 
@@ -144,6 +144,9 @@ export type LastCheck = {
 };
 
 /** One of the doctor's answers; `ok` is null where there is nothing to tell yet. */
+/** What the doctor found of one question. */
+export type Found = Omit<DoctorAnswer, "name">;
+
 export type DoctorAnswer = { name: string; ok: boolean | null; finding: string; nextStep?: string };
 
 export type EventList = {

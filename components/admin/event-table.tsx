@@ -99,12 +99,14 @@ function Outcome({ row }: { row: EventRow }) {
         </Link>
       )}
       {row.resolution && (
-        <span className={classes("block text-xs", row.refundFailed ? "text-danger" : "text-muted")}>
+        <span
+          className={classes("block text-xs wrap-anywhere", row.refundFailed ? "text-danger" : "text-muted")}
+        >
           {row.resolution}
         </span>
       )}
       {row.status === "FAILED" && row.lastError && (
-        <span className="block text-xs text-danger">{row.lastError}</span>
+        <span className="block text-xs wrap-anywhere text-danger">{row.lastError}</span>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readRefundStatus, type StripeRefund } from "./refunds";
+import { readRefund, type StripeRefund } from "./refunds";
 import { BadEvent } from "./verify-event";
 
 const idOf = z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]).nullish();
@@ -18,14 +18,11 @@ const refund = z.object({
 export function parseRefund(object: unknown): StripeRefund {
   const parsed = refund.safeParse(object);
   if (!parsed.success) throw new BadEvent("the event holds no Refund that we can read");
-  const r = parsed.data;
-  return {
-    stripeRefundId: r.id,
-    refundId: z.uuid().safeParse(r.metadata?.["refund_id"]).data ?? null,
-    paymentIntentId: r.payment_intent ?? null,
-    amountMinor: r.amount,
-    currency: r.currency.toUpperCase(),
-    status: readRefundStatus(r.status ?? null),
-    failureReason: r.failure_reason ?? null,
-  };
+  const { status, metadata, payment_intent, ...rest } = parsed.data;
+  return readRefund({
+    ...rest,
+    status: status ?? null,
+    metadata: metadata ?? null,
+    payment_intent: payment_intent ?? null,
+  });
 }

@@ -103,8 +103,9 @@ function isBalanceTooLow({ code, raw }: Stripe.errors.StripeError): boolean {
   return code === "balance_insufficient" || told === "insufficient_balance_for_refund";
 }
 
-type Read = Pick<Stripe.Refund, "id" | "amount" | "currency" | "metadata" | "status" | "failure_reason"> & {
+type Read = Pick<Stripe.Refund, "id" | "amount" | "currency" | "metadata" | "status"> & {
   payment_intent: Stripe.Refund["payment_intent"];
+  failure_reason?: string | null | undefined;
 };
 
 export function readRefund(refund: Read): StripeRefund {
@@ -116,12 +117,13 @@ export function readRefund(refund: Read): StripeRefund {
     amountMinor: refund.amount,
     currency: refund.currency.toUpperCase(),
     status: readRefundStatus(refund.status),
-    failureReason: refund.failure_reason ?? null,
+    // One of Stripe's words, such as "lost_or_stolen_card": people read it.
+    failureReason: refund.failure_reason?.replaceAll("_", " ") ?? null,
   };
 }
 
 /** Stripe's words for a refund's state ("requires_action" waits for the customer's bank details). */
-export function readRefundStatus(status: string | null): StripeRefund["status"] {
+function readRefundStatus(status: string | null): StripeRefund["status"] {
   switch (status) {
     case "succeeded":
       return "SUCCEEDED";

@@ -1,37 +1,27 @@
 import Stripe from "stripe";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
-import { testDatabase } from "@/dev/test-database";
+import { openTill, type Till } from "@/dev/chaos/till";
 import { chooseDefault, removeAddress, saveAddress } from "@/lib/addresses/saved-addresses";
-import { connect, type Db } from "@/lib/db";
 import { deleteCustomer } from "@/lib/jobs/tasks/delete-customer";
 import { deleteAccount, exportPersonalData } from "@/lib/people/personal-data";
-import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
+import { aCart, aUser, aVariant } from "@/prisma/factories";
 import { openCheckout } from "./open-checkout";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let db: Db;
-let standIn: StripeStandIn;
+let till: Till;
+let db: Till["db"];
+let standIn: Till["standIn"];
+let shippingRateId: Till["shippingRateId"];
 let api: Stripe;
-let shippingRateId: string;
 let variantId: string;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  db = connect(database.url, 10);
-  await aStore(db);
-  shippingRateId = (await aShippingRate(db)).id;
+  till = await openTill();
+  ({ db, standIn, shippingRateId } = till);
   variantId = (await aVariant(db)).id;
-  standIn = await startStripe({ port: 0 });
-  process.env["STRIPE_API_BASE"] = standIn.url;
   api = new Stripe("sk_test_standin", { host: "127.0.0.1", port: standIn.port, protocol: "http" });
 });
 beforeEach(() => standIn.control.clearFaults());
-afterAll(async () => {
-  await standIn.close();
-  await db.$disconnect();
-  await database.drop();
-});
+afterAll(() => till.close());
 
 const at = (line1: string, country = "DE") => ({
   ...{ name: "Ada Lovelace", line1, line2: "", postalCode: "10115", city: "Berlin", state: "" },

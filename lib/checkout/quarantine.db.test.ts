@@ -1,11 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
-import { testDatabase } from "@/dev/test-database";
-import { connect, type Db } from "@/lib/db";
+import { openTill, type Till } from "@/dev/chaos/till";
 import { createRefund } from "@/lib/stripe/refunds";
 import { parseEvent } from "@/lib/stripe/verify-event";
 import { readFigures } from "@/lib/telemetry/read-figures";
-import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
+import { aCart, aVariant } from "@/prisma/factories";
 import { applyEvent } from "./apply-event";
 import { auditPayments, lastDays } from "./audit-payments";
 import { carryOutQuarantineRefund } from "./carry-out-quarantine-refund";
@@ -19,28 +17,19 @@ import { reconcile } from "./reconcile";
 import { acceptQuarantined, refundQuarantined, setAsideQuarantined } from "./resolve-quarantine";
 import { anEvent, expectInvariants, sessionEvent } from "./testing";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let db: Db;
-let standIn: StripeStandIn;
-let shippingRateId: string;
-let userId: string;
+let till: Till;
+let db: Till["db"];
+let standIn: Till["standIn"];
+let shippingRateId: Till["shippingRateId"];
+let userId: Till["userId"];
 
 beforeAll(async () => {
-  database = await testDatabase();
-  db = connect(database.url, 10);
-  await aStore(db);
-  shippingRateId = (await aShippingRate(db, { amountMinor: 490 })).id;
-  userId = (await aUser(db, { role: "STAFF" })).id;
-  standIn = await startStripe({ port: 0 });
-  process.env["STRIPE_API_BASE"] = standIn.url;
+  till = await openTill();
+  ({ db, standIn, shippingRateId, userId } = till);
 });
 beforeEach(() => standIn.control.reset());
 afterEach(() => expectInvariants(db));
-afterAll(async () => {
-  await standIn.close();
-  await db.$disconnect();
-  await database.drop();
-});
+afterAll(() => till.close());
 
 /** A checkout with its session at Stripe. */
 async function anOpenCheckout() {

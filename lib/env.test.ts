@@ -58,6 +58,11 @@ test.each(["shop@example.com", "My Shop <shop@example.com>", '"Shop, My" <shop@l
   (sender) => expect(parseEnv({ ...good, MAIL_FROM: sender }).MAIL_FROM).toBe(sender),
 );
 
+test.each(["postgresql:///shop?host=/var/run/postgresql", "postgresql://%2Fvar%2Frun%2Fpostgresql/shop"])(
+  "a database on this computer may be reached by its socket: %s",
+  (socket) => expect(parseEnv({ ...good, DATABASE_URL: socket }).DATABASE_URL).toBe(socket),
+);
+
 test("each half of a bucket's key is asked for by its own name", () => {
   const bucket = { ...good, PICTURES_S3_BUCKET: "https://s3.example.com/pictures" };
   const lacks = (name: string) => `${name} is missing. It should be given together with PICTURES_S3_BUCKET`;

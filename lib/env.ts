@@ -6,9 +6,16 @@ const url = (protocols: string[], looks: string) =>
     return Boolean(protocol && hostname && protocols.includes(protocol));
   }, looks);
 
+/** With the database's name. Where the server is reached by its socket, that stands behind `host=`, and no host does. */
 const database = (looks: string) =>
-  url(["postgres:", "postgresql:"], looks).refine((text) => {
-    return URL.canParse(text) && new URL(text).pathname.length > 1;
+  z.string(looks).refine((text) => {
+    if (!URL.canParse(text)) return false;
+    const { protocol, hostname, pathname, searchParams } = new URL(text);
+    return (
+      /^postgres(ql)?:$/.test(protocol) &&
+      pathname.length > 1 &&
+      Boolean(hostname || searchParams.get("host"))
+    );
   }, looks);
 
 const shopUrl = "the shop's own address without a path, such as https://shop.example.com";

@@ -12,7 +12,8 @@ export async function noteDispute(tx: Tx, news: StripeDispute): Promise<Verdict>
   const known = await tx.dispute.findUnique({ where: { stripeDisputeId: news.stripeDisputeId } });
   const before = known?.status ?? "OPEN";
   // Of a word that we do not know, no more is made than a note; old news that comes late changes nothing.
-  const isNew = news.status === null || RANK[news.status] >= RANK[before];
+  const isNew =
+    news.status === null || rankOf(news.status, news.stripeStatus) >= rankOf(before, known?.stripeStatus);
   const status = isNew ? (news.status ?? before) : before;
   const stripeStatus = isNew ? news.stripeStatus : known?.stripeStatus;
   const closedAt = status === "OPEN" ? null : (known?.closedAt ?? new Date());
@@ -43,6 +44,11 @@ export async function noteDispute(tx: Tx, news: StripeDispute): Promise<Verdict>
 
 /**
  * A dispute only ever goes on in this order, whatever the order of the news: an inquiry that was closed may still
- * become a chargeback, and one that was lost may be won by an appeal.
+ * become a chargeback, and a chargeback that was lost may be won by an appeal.
  */
-const RANK = { OPEN: 0, CLOSED: 1, LOST: 2, WON: 3 } as const;
+const RANK = { OPEN: 0, CLOSED: 1, LOST: 3, WON: 4 } as const;
+const CHARGEBACK_OPEN = 2;
+const CHARGEBACK = ["needs_response", "under_review", "appeal_needs_response", "appeal_under_review"];
+
+const rankOf = (status: keyof typeof RANK, stripeStatus: string | null | undefined): number =>
+  status === "OPEN" && CHARGEBACK.includes(stripeStatus ?? "") ? CHARGEBACK_OPEN : RANK[status];

@@ -482,6 +482,19 @@ test("an inquiry of the bank marks the order, and one that is closed leaves it a
   ]);
   expect(await state()).toBe("PAID");
 
+  // The bank takes the money after all; that it had closed its inquiry is told once more, late.
+  const [asClosed] = await news("charge.dispute.closed");
+  const inquiry = { ...(asClosed?.object as object) };
+  const chargeback = { ...inquiry, status: "needs_response" };
+  await applyEvent(db, anEvent("charge.dispute.updated", chargeback));
+  expect(await state()).toBe("DISPUTED");
+  await applyEvent(db, anEvent("charge.dispute.closed", inquiry));
+  expect(await state()).toBe("DISPUTED");
+  await db.dispute.updateMany({
+    where: { orderId: order.id },
+    data: { status: "CLOSED", stripeStatus: "warning_closed", closedAt: new Date() },
+  });
+
   // A word that nobody here knows changes nothing, and is kept.
   const [closed] = await news("charge.dispute.closed");
   const unheardOf = { ...(closed?.object as object), status: "mulled_over" };

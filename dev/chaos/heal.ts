@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { reconcile } from "@/lib/checkout/reconcile";
+import { refundQuarantined } from "@/lib/checkout/resolve-quarantine";
 import { until } from "./until";
 import { ROLES, type World } from "./world";
 
@@ -30,8 +31,17 @@ export async function settleDown(world: Books, log: (line: string) => void): Pro
     const { eventsMissed, checkoutsMended, failed } = await reconcileInPeace(world);
     log(`Healing: ${eventsMissed} lost events fetched, ${checkoutsMended} checkouts mended`);
     if (failed.length > 0) throw new Error(`Reconciliation failed: ${failed.slice(0, 3).join("; ")}`);
+    await payBack(world);
     await workOff(world);
     await sleep(1000);
+  }
+}
+
+/** Staff give back what is still in quarantine. */
+async function payBack({ db }: Books): Promise<void> {
+  const user = await db.user.findFirst({ where: { role: { in: ["STAFF", "OWNER"] } } });
+  for (const { id } of await db.webhookEvent.findMany({ where: { status: "QUARANTINED" } })) {
+    await refundQuarantined(db, { eventId: id, userId: user?.id ?? "", note: "not what was agreed" });
   }
 }
 

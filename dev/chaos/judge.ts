@@ -1,6 +1,7 @@
 import type { LedgerLine } from "@/dev/stripe/control/ledger";
 import { checkInvariants } from "@/lib/checkout/invariants";
 import { type Books, jobsLeft } from "./heal";
+import type { World } from "./world";
 
 /** All that is wrong, in sentences; empty when every unit and every cent is explained. */
 export async function judge(world: Books): Promise<string[]> {
@@ -18,19 +19,41 @@ export async function judge(world: Books): Promise<string[]> {
   return [...wrong, ...(await compareMoney(world))];
 }
 
+/** Whoever ordered has been told of it, and of its end: each message that is noted as sent has arrived. */
+export async function judgeMails({ db, postbox }: Pick<World, "db" | "postbox">): Promise<string[]> {
+  const notes = new Set((await db.orderMail.findMany({ select: { key: true } })).map(({ key }) => key));
+  const orders = await db.order.findMany({ select: { id: true, number: true, status: true } });
+  const first = ["confirmation", "sold-out", "partly-sold-out"];
+  const untold = orders.filter(
+    ({ id, status }) =>
+      !first.some((kind) => notes.has(`${kind}-${id}`)) ||
+      (status === "CANCELLED" && !notes.has(`cancelled-${id}`)),
+  );
+  return [
+    ...untold.map(({ number }) => `order ${number}: nobody was told of it`),
+    ...[...notes].filter((key) => !postbox.taken.has(key)).map((key) => `never sent, but noted: ${key}`),
+  ];
+}
+
 /** Stripe's ledger against our orders and refunds, payment by payment. */
 async function compareMoney({ db, standIn }: Books): Promise<string[]> {
   const orders = await db.order.findMany({ include: { refunds: true, disputes: true } });
   const byPayment = new Map(
     orders.flatMap((order) => (order.paymentIntentId ? [[order.paymentIntentId, order] as const] : [])),
   );
+  const inQuarantine = await db.quarantineRefund.findMany({ where: { status: "SUCCEEDED" } });
   const wrong: string[] = [];
   const captured = standIn.control.ledger().filter((line) => line.captured > 0);
   for (const line of captured) {
     const order = byPayment.get(line.payment_intent);
     byPayment.delete(line.payment_intent);
-    if (!order) wrong.push(`money without an order: ${say(line)}`);
-    else wrong.push(...compareOrder(line, order));
+    if (!order) {
+      // A payment that was quarantined, and not accepted, went back as a whole, and the book knows of each part.
+      const parts = inQuarantine.filter(({ paymentIntentId }) => paymentIntentId === line.payment_intent);
+      const back = parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+      if (back !== line.captured || line.refunded !== line.captured)
+        wrong.push(`money without an order, of which our book says ${back} went back: ${say(line)}`);
+    } else wrong.push(...compareOrder(line, order));
   }
   // What a code made free was paid by nobody.
   const unpaid = orders.filter(({ totalMinor, paymentIntentId }) => totalMinor > 0 && !paymentIntentId);

@@ -7,7 +7,7 @@ import { Running, stopOnSignal } from "@/dev/running";
 import { buildShop } from "@/dev/shop";
 import { seededRandom } from "@/dev/stripe/state/random";
 import { heal } from "./heal";
-import { judge } from "./judge";
+import { judge, judgeMails } from "./judge";
 import { startKiller } from "./killer";
 import { openMarket } from "./market";
 import { startWeather } from "./weather";
@@ -74,7 +74,7 @@ async function run(): Promise<boolean> {
   await market.close();
   await weather.stop();
   const trouble = await heal(world, log).catch((error: unknown) => [String(error)]);
-  const wrong = [...(trouble ?? []), ...(await judge(world))];
+  const wrong = [...(trouble ?? []), ...(await judge(world)), ...(await judgeMails(world))];
   await report(world, market.deeds, killer.kills, seed, (Date.now() - startedAt) / 1000);
   await running.stop();
   if (wrong.length === 0) {
@@ -103,7 +103,7 @@ async function servers(log: (line: string) => void): Promise<Servers> {
 }
 
 async function report(
-  { db, standIn }: Awaited<ReturnType<typeof startWorld>>,
+  { db, standIn, postbox }: Awaited<ReturnType<typeof startWorld>>,
   deeds: object,
   kills: object,
   seed: number,
@@ -111,6 +111,7 @@ async function report(
 ): Promise<void> {
   const orders = await db.order.groupBy({ by: ["status"], _count: true });
   const refunds = await db.refund.groupBy({ by: ["status"], _count: true });
+  const quarantineRefunds = await db.quarantineRefund.groupBy({ by: ["status"], _count: true });
   const inbox = await db.webhookEvent.groupBy({ by: ["status"], _count: true, _sum: { attempts: true } });
   const counts = (rows: { status: string; _count: number }[]) =>
     Object.fromEntries(rows.map(({ status, _count }) => [status, _count]));
@@ -124,6 +125,9 @@ async function report(
     inbox: counts(inbox),
     orders: counts(orders),
     refunds: counts(refunds),
+    refundsOfQuarantined: counts(quarantineRefunds),
+    mails: postbox.taken.size,
+    mailsTwice: [...postbox.taken.values()].filter((times) => times > 1).length,
     kills,
     ...deeds,
   };

@@ -6,6 +6,7 @@ import { addToCart } from "@/lib/cart/change-cart";
 import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { openCheckout } from "@/lib/checkout/open-checkout";
 import { refundOrder } from "@/lib/checkout/refund-order";
+import { acceptQuarantined, refundQuarantined } from "@/lib/checkout/resolve-quarantine";
 import { moveStock } from "@/lib/inventory/move-stock";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import type { World } from "./world";
@@ -19,6 +20,10 @@ export interface Deeds {
   cancellations: number;
   dashboardRefunds: number;
   disputes: number;
+  /** Payments for a checkout of ours that are not what was agreed. */
+  strangePayments: number;
+  strangePaymentsRefunded: number;
+  strangePaymentsAccepted: number;
   /** Deeds that a fault has stopped, by what was said: people see an error and go on. */
   stopped: Record<string, number>;
 }
@@ -29,6 +34,11 @@ export interface Market {
   close(): Promise<void>;
 }
 
+interface Payment {
+  payment_intent: string;
+  captured: number;
+}
+
 interface Shop {
   world: World;
   deeds: Deeds;
@@ -36,15 +46,20 @@ interface Shop {
   shippingRateId: string;
   userId: string;
   /** Payments of which Stripe's dashboard may give money back, newest last. */
-  paid: { payment_intent: string; captured: number }[];
+  paid: Payment[];
+  /** The same, of payments that are not what was agreed. */
+  strange: Payment[];
 }
 
 const VARIANTS = 14;
 /** The last one makes the goods free, and all of it where shipping is free as well. */
 const CODES = ["TENTH", "FIVER", "GIFT"] as const;
 
-async function makeCodes({ standIn }: World): Promise<void> {
-  const stripe = new Stripe("sk_test_standin", { host: "127.0.0.1", port: standIn.port, protocol: "http" });
+const stripeOf = ({ standIn }: World) =>
+  new Stripe("sk_test_standin", { host: "127.0.0.1", port: standIn.port, protocol: "http" });
+
+async function makeCodes(world: World): Promise<void> {
+  const stripe = stripeOf(world);
   const worth = [{ percent_off: 10 }, { amount_off: 500, currency: "usd" }, { percent_off: 100 }];
   for (const [at, code] of CODES.entries()) {
     const { id: coupon } = await stripe.coupons.create(worth[at]);
@@ -76,9 +91,12 @@ export async function openMarket(world: World, seed: number, shoppers: number): 
     cancellations: 0,
     dashboardRefunds: 0,
     disputes: 0,
+    strangePayments: 0,
+    strangePaymentsRefunded: 0,
+    strangePaymentsAccepted: 0,
     stopped: {},
   };
-  const shop: Shop = { world, deeds, variants, shippingRateId, userId, paid: [] };
+  const shop: Shop = { world, deeds, variants, shippingRateId, userId, paid: [], strange: [] };
   let open = true;
   const lives = async (who: Random, deed: (shop: Shop, random: Random) => Promise<void>, restMs: number) => {
     while (open) {
@@ -117,7 +135,8 @@ const pick = <T>(from: readonly T[], random: Random): T | undefined =>
   from[random.between(0, Math.max(0, from.length - 1))];
 
 /** One shopper: fills a cart, goes to the till, and pays, or does not. */
-async function buy({ world, deeds, variants, shippingRateId, paid }: Shop, random: Random): Promise<void> {
+async function buy(shop: Shop, random: Random): Promise<void> {
+  const { world, deeds, variants, shippingRateId, paid } = shop;
   const { db, standIn } = world;
   const { id: cartId } = await aCart(db);
   for (let lines = random.between(1, 3); lines > 0; lines--) {
@@ -136,7 +155,9 @@ async function buy({ world, deeds, variants, shippingRateId, paid }: Shop, rando
     await openCheckout(db, wish);
   }
   const open = await db.checkout.findMany({ where: { cartId, stripeSessionId: { not: null } } });
-  const session = pick(open, random)?.stripeSessionId;
+  const checkout = pick(open, random);
+  if (checkout && random.next() < 0.03) await payStrangely(shop, checkout, random);
+  const session = checkout?.stripeSessionId;
   if (!session || random.next() < 0.07) return;
   await sleep(random.between(0, 800));
   const dice = random.next();
@@ -152,9 +173,31 @@ async function buy({ world, deeds, variants, shippingRateId, paid }: Shop, rando
   if (paid.length > 500) paid.shift();
 }
 
+/** Pays for a checkout by a session that another program has opened for it, for goods that may cost something else. */
+async function payStrangely(
+  { world, deeds, strange }: Shop,
+  { id, subtotalMinor }: { id: string; subtotalMinor: number },
+  random: Random,
+): Promise<void> {
+  const captured = Math.max(100, subtotalMinor + random.between(-500, 500));
+  const price = { currency: "usd", unit_amount: captured, product_data: { name: "As agreed by telephone" } };
+  const session = await stripeOf(world).checkout.sessions.create({
+    mode: "payment",
+    success_url: "http://localhost:8898/checkout/success",
+    line_items: [{ quantity: 1, price_data: price }],
+    client_reference_id: id,
+    metadata: { checkout_id: id },
+  });
+  const { session: now } = world.standIn.control.pay({ session: session.id });
+  deeds.strangePayments += 1;
+  strange.push({ payment_intent: String(now.payment_intent), captured });
+}
+
 /** One deed of a member of staff. */
-async function staff({ world, deeds, variants, userId }: Shop, random: Random): Promise<void> {
+async function staff(shop: Shop, random: Random): Promise<void> {
+  const { world, deeds, variants, userId } = shop;
   const { db } = world;
+  if (random.next() < 0.05) return decide(shop, random);
   const dice = random.next();
   if (dice < 0.6) {
     const variantId = pick(variants, random) ?? "";
@@ -188,14 +231,31 @@ async function staff({ world, deeds, variants, userId }: Shop, random: Random): 
   if (ok) deeds.staffRefunds += 1;
 }
 
+/** What staff do about a payment in quarantine. */
+async function decide({ world: { db }, deeds, userId }: Shop, random: Random): Promise<void> {
+  const events = await db.webhookEvent.findMany({
+    where: { status: "QUARANTINED" },
+    select: { id: true },
+    take: 40,
+  });
+  const event = pick(events, random);
+  if (!event) return;
+  const decision = { eventId: event.id, userId, note: "" };
+  if (random.next() < 0.5) {
+    if ((await refundQuarantined(db, decision)).ok) deeds.strangePaymentsRefunded += 1;
+  } else if ((await acceptQuarantined(db, decision)).ok) deeds.strangePaymentsAccepted += 1;
+}
+
 /** One deed of a person at Stripe's dashboard, or of a customer's bank. */
-async function dashboard({ world, deeds, paid }: Shop, random: Random): Promise<void> {
+async function dashboard({ world, deeds, paid, strange }: Shop, random: Random): Promise<void> {
   const { control } = world.standIn;
-  const payment = pick(paid, random);
+  const isStrange = random.next() < 0.1;
+  const payment = pick(isStrange ? strange : paid, random);
   if (!payment) return;
   const { payment_intent, captured } = payment;
   const dice = random.next();
-  if (dice < 0.7) {
+  // About what is in quarantine no dispute is kept, and money that is under one cannot be given back.
+  if (dice < 0.7 || isStrange) {
     const amount = random.next() < 0.5 ? {} : { amount: random.between(1, Math.max(1, captured)) };
     control.refund({ payment_intent, ...amount });
     deeds.dashboardRefunds += 1;

@@ -9,9 +9,11 @@ export interface Weather {
 /**
  * What Stripe's deliveries and answers suffer, changing every second or so: each event comes two or more times
  * most of the time; all are shuffled; one in ten is lost, one in twenty forged; some are late.
+ * The mail server has its moods as well.
  */
-export function startWeather({ standIn }: World, random: Random): Weather {
+export function startWeather({ standIn, postbox }: World, random: Random): Weather {
   const { control } = standIn;
+  postbox.worsen(random);
   for (const [kind, probability] of [
     ["429", 0.03],
     ["500", 0.03],
@@ -46,6 +48,8 @@ export function startWeather({ standIn }: World, random: Random): Weather {
       over = true;
       await blowing;
       control.clearFaults();
+      postbox.recover();
+      control.refunds({ outcome: "succeeds" });
       control.webhooks({
         hold: null,
         duplicate: null,

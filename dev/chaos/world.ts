@@ -11,6 +11,7 @@ import { migrateDatabase } from "@/prisma/migrate";
 import { startBalancer } from "./balancer";
 import { FAIL_POINTS, WORKER_FAIL_POINTS } from "./fail-points";
 import { type KillablePostgres, startKillablePostgres } from "./killable-postgres";
+import { type Postbox, startPostbox } from "./postbox";
 import { ARM, startVictim, startWorkerVictim, type Victim } from "./victim";
 
 export type Role = "server 1" | "server 2" | "worker";
@@ -19,11 +20,12 @@ export const ROLES: readonly Role[] = ["server 1", "server 2", "worker"];
 /** `next`: the production build in that folder, by `next start`. `small`: the webhook's handler behind plain HTTP. */
 export type Servers = { kind: "next"; distDir: string } | { kind: "small" };
 
-/** Everything that plays: one database, Stripe's stand-in, two servers and a worker. */
+/** Everything that plays: one database, Stripe's stand-in, a mail server, two servers and a worker. */
 export interface World {
   db: Db;
   postgres: KillablePostgres;
   standIn: StripeStandIn;
+  postbox: Postbox;
   processes: Map<Role, Victim>;
   dataDir: string;
   /** `armed`: it may also end itself between two statements. */
@@ -67,6 +69,7 @@ export async function startWorld(options: {
       },
     ],
   });
+  const postbox = await startPostbox(await freePort());
   const env = nothingBut({
     DATABASE_URL: postgres.url,
     DATABASE_POOL: "8",
@@ -75,7 +78,7 @@ export async function startWorld(options: {
     STRIPE_SECRET_KEY: "sk_test_standin",
     STRIPE_WEBHOOK_SECRET: SECRET,
     STRIPE_API_BASE: standIn.url,
-    SMTP_URL: "",
+    SMTP_URL: postbox.url,
     LOG_LEVEL: "warn",
     WORKER: "off",
     NEXT_TELEMETRY_DISABLED: "1",
@@ -113,6 +116,7 @@ export async function startWorld(options: {
     db,
     postgres,
     standIn,
+    postbox,
     processes,
     dataDir,
     start,
@@ -120,6 +124,7 @@ export async function startWorld(options: {
       for (const victim of processes.values()) victim.kill("SIGKILL");
       await Promise.all([...processes.values()].map(({ exited }) => exited));
       await standIn.close();
+      await postbox.stop();
       await balancer.close();
       await db.$disconnect().catch(() => {});
       await postgres.stop();

@@ -6,6 +6,8 @@ import { moveStock, NotEnoughStock } from "@/lib/inventory/move-stock";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { aCart, aStore, aVariant } from "@/prisma/factories";
 import { applyEvent } from "./apply-event";
+import { cancelOrder } from "./cancel-order";
+import { refundOrder } from "./refund-order";
 import { expectInvariants, openedFrom, SHIPPING_MINOR, sessionEvent, withDiscount } from "./testing";
 
 // A small market played at random on a real database, beside a model that knows only arithmetic.
@@ -54,6 +56,18 @@ const deed = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constant("again" as const), event: which }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("rush" as const) }) },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant("refund" as const),
+      checkout: which,
+      line: which,
+      quantity,
+      amountMinor: fc.integer({ min: 1, max: 3000 }),
+      restock: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("cancel" as const), checkout: which }) },
+  {
     weight: 1,
     arbitrary: fc.record({
       does: fc.constant("adjust" as const),
@@ -73,7 +87,10 @@ class Market {
   readonly checkouts: Opened[] = [];
   readonly sent: StripeEvent[] = [];
   /** Checkouts that were paid and applied, with what they got. */
-  readonly settled = new Map<string, "PROCESSING" | "SOLD_OUT">();
+  readonly settled = new Map<string, "PROCESSING" | "SOLD_OUT" | "CANCELLED">();
+  /** What staff paid back of them, in minor units, and of how many units of which line. */
+  readonly paidBack = new Map<string, number>();
+  readonly unitsBack = new Map<string, number>();
   /** What was paid for them, in minor units. */
   readonly paid = new Map<string, number>();
 
@@ -141,6 +158,23 @@ class Market {
       }
       case "rush":
         return this.rush();
+      case "refund":
+        return this.refund(d);
+      case "cancel": {
+        const checkout = pick(this.checkouts, d.checkout);
+        const order = checkout && (await this.orderOf(checkout));
+        if (!order) return;
+        const can = this.settled.get(checkout.id) === "PROCESSING";
+        const { ok } = await cancelOrder(db, { orderId: order.id, note: "", userId: null });
+        expect(ok).toBe(can);
+        if (!can) return;
+        for (const { id, variantId, quantity: units } of checkout.lines) {
+          this.move(variantId, units - (this.unitsBack.get(id) ?? 0));
+        }
+        this.paidBack.set(checkout.id, this.paid.get(checkout.id) ?? 0);
+        this.settled.set(checkout.id, "CANCELLED");
+        return;
+      }
       case "adjust": {
         const variantId = pick([...this.levels.keys()], d.variant);
         if (!variantId || d.by === 0) return;
@@ -152,7 +186,7 @@ class Market {
           await expect(move).rejects.toThrow(NotEnoughStock);
         } else {
           await move;
-          this.levels.set(variantId, level + d.by);
+          this.move(variantId, d.by);
         }
       }
     }
@@ -177,13 +211,43 @@ class Market {
     }
   }
 
+  /** Some units of one line, for an amount that staff choose, which may be all that is left. */
+  private async refund(d: Extract<Deed, { does: "refund" }>): Promise<void> {
+    const checkout = pick(this.checkouts, d.checkout);
+    const order = checkout && (await this.orderOf(checkout));
+    const line = order && pick(order.lines, d.line);
+    if (!order || !line) return;
+    const [lineId, { restock }] = [line.checkoutLineId ?? "", d];
+    const before = this.unitsBack.get(lineId) ?? 0;
+    const standing = this.paidBack.get(checkout.id) ?? 0;
+    const { ok } = await refundOrder(db, {
+      orderId: order.id,
+      amountMinor: d.amountMinor,
+      lines: [{ orderLineId: line.id, quantity: d.quantity, restock }],
+      note: "",
+      userId: null,
+    });
+    const isLeft = standing + d.amountMinor <= (this.paid.get(checkout.id) ?? 0);
+    const isThere = before + d.quantity <= line.quantity;
+    expect(ok).toBe(this.settled.get(checkout.id) === "PROCESSING" && isLeft && isThere);
+    if (!ok) return;
+    this.paidBack.set(checkout.id, standing + d.amountMinor);
+    this.unitsBack.set(lineId, before + d.quantity);
+    if (restock) this.move(line.variantId, d.quantity);
+  }
+
+  private orderOf = ({ id }: Opened) =>
+    db.order.findFirst({ where: { checkoutId: id }, include: { lines: { orderBy: { position: "asc" } } } });
+
+  private move(variantId: string, by: number): void {
+    this.levels.set(variantId, (this.levels.get(variantId) ?? 0) + by);
+  }
+
   private settle(checkout: Opened, off = 0): void {
     if (this.settled.has(checkout.id)) return;
     this.paid.set(checkout.id, checkout.subtotalMinor - off + SHIPPING_MINOR);
     if (!this.canServe(checkout)) return void this.settled.set(checkout.id, "SOLD_OUT");
-    for (const { variantId, quantity: units } of checkout.lines) {
-      this.levels.set(variantId, (this.levels.get(variantId) ?? 0) - units);
-    }
+    for (const { variantId, quantity: units } of checkout.lines) this.move(variantId, -units);
     this.settled.set(checkout.id, "PROCESSING");
   }
 
@@ -206,10 +270,10 @@ class Market {
     });
     expect(new Map(orders.map((o) => [o.checkoutId, o.status]))).toEqual(this.settled);
     expect(new Map(orders.map((o) => [o.checkoutId, o.totalMinor]))).toEqual(this.paid);
-    // Whoever gets nothing has back what they paid, and whoever gets all has nothing back.
-    for (const { status, totalMinor, refunds } of orders) {
+    // Whoever gets nothing has back what they paid, and everybody else what staff gave them.
+    for (const { checkoutId, status, totalMinor, refunds } of orders) {
       const back = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-      expect(back).toBe(status === "SOLD_OUT" ? totalMinor : 0);
+      expect(back).toBe(status === "SOLD_OUT" ? totalMinor : (this.paidBack.get(checkoutId) ?? 0));
     }
   }
 }

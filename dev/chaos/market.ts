@@ -156,7 +156,7 @@ async function buy(shop: Shop, random: Random): Promise<void> {
   }
   const open = await db.checkout.findMany({ where: { cartId, stripeSessionId: { not: null } } });
   const checkout = pick(open, random);
-  if (checkout && random.next() < 0.03) await payStrangely(shop, checkout, random);
+  if (checkout && random.next() < 0.05) await payStrangely(shop, checkout, random);
   const session = checkout?.stripeSessionId;
   if (!session || random.next() < 0.07) return;
   await sleep(random.between(0, 800));

@@ -1,5 +1,6 @@
 import type { Db, Tx } from "@/lib/db";
 import type { StripeEvent } from "@/lib/stripe/types";
+import { Prisma } from "@/prisma/generated/client";
 import type { Verdict } from "./verdict";
 
 export type Judged = { event: StripeEvent; verdict: Verdict; durationMs: number };
@@ -34,6 +35,7 @@ export async function recordEvents(tx: Tx, judged: readonly Judged[]): Promise<v
     ORDER BY e."id"
     ON CONFLICT (id) DO UPDATE SET
       attempts = webhook_event.attempts + EXCLUDED.attempts,
+      payload = ${KEPT_PAYLOAD},
       delivered_at = coalesce(EXCLUDED.delivered_at, webhook_event.delivered_at),
       (status, verdict, checkout_id, duration_ms, processed_at) = (
         SELECT kept.* FROM (VALUES
@@ -63,6 +65,7 @@ function onceEach(judged: readonly Judged[]): Map<string, { one: Judged; attempt
  */
 export async function noteFailure(db: Db, event: StripeEvent, reason: string): Promise<void> {
   await writeFailure(db, event, reason, event.payload).catch(async (error) => {
+    if (!isAboutData(error)) throw error;
     // PostgreSQL does not take all that JSON may hold. Without its payload, the event is at least on record.
     const why = `its payload cannot be kept (${error instanceof Error ? error.message : error})`;
     await writeFailure(db, event, `${reason}; ${why}`, JSON.stringify(withoutPayload(event)));
@@ -77,10 +80,24 @@ async function writeFailure(db: Db, event: StripeEvent, reason: string, payload:
     VALUES (${row.id}, ${row.type}, ${row.apiVersion}, ${row.livemode}, ${row.objectId}, 'FAILED',
       'failed: will be tried again', ${row.reason}, ${payload}::jsonb, ${row.createdAt}, ${row.deliveredAt})
     ON CONFLICT (id) DO UPDATE SET attempts = webhook_event.attempts + 1, last_error = EXCLUDED.last_error,
-      status = EXCLUDED.status, verdict = EXCLUDED.verdict,
+      status = EXCLUDED.status, verdict = EXCLUDED.verdict, payload = ${KEPT_PAYLOAD},
       delivered_at = coalesce(EXCLUDED.delivered_at, webhook_event.delivered_at)
       WHERE webhook_event.status IN ('FAILED', 'IGNORED')`;
 }
+
+/**
+ * Whether the database found fault with what it was given ("PostgreSQL Error Codes": the classes 22, data exception,
+ * and 54, program limit exceeded). One that is away says nothing against it, and takes the same later.
+ */
+const isAboutData = (error: unknown) => error instanceof Error && /Code: `(22|54)\w{3}`/.test(error.message);
+
+/** What is not whole gives way to what Stripe has sent since. */
+const KEPT_PAYLOAD = Prisma.sql`
+  CASE WHEN webhook_event.payload ? 'object' THEN webhook_event.payload ELSE EXCLUDED.payload END`;
+
+/** Whether a row of the inbox holds all that Stripe sent: each of its events calls itself an object. */
+export const isWhole = (payload: unknown) =>
+  typeof payload === "object" && payload !== null && "object" in payload;
 
 const withoutPayload = (event: StripeEvent) => ({
   id: event.id,

@@ -6,6 +6,7 @@ import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
 import { showLife } from "@/lib/jobs/show-life";
+import { stripe } from "@/lib/stripe/client";
 import { OUR_EVENTS } from "@/lib/stripe/events";
 import { parseEvent, verifyEvent } from "@/lib/stripe/verify-event";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
@@ -245,6 +246,53 @@ test("an event whose payload the database cannot keep is noted with the reason",
   });
   // As Stripe's own event brings it.
   expect(await applyEvent(db, whole)).toMatchObject({ result: "APPLIED" });
+  expect((await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).payload).toEqual(
+    JSON.parse(whole.payload),
+  );
+});
+
+test("a database that comes back while a failure is noted costs the event nothing of its payload", async () => {
+  const event = sessionEvent((await anUnheardPayment()).checkout);
+  // Away for the event and for the first note of its failure, and there again for whatever comes next.
+  await db.$executeRaw`CREATE SEQUENCE writes`;
+  await db.$executeRawUnsafe(`
+    CREATE FUNCTION be_away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF nextval('writes') <= 2 THEN
+        RAISE 'the database system is not yet accepting connections' USING ERRCODE = '57P03';
+      END IF;
+      RETURN NEW;
+    END $$`);
+  await db.$executeRaw`CREATE TRIGGER be_away BEFORE INSERT ON webhook_event FOR EACH ROW EXECUTE FUNCTION be_away()`;
+  expect(await applyEvent(db, event)).toMatchObject({ result: "FAILED" });
+  expect(await db.webhookEvent.findUnique({ where: { id: event.id } })).toBeNull();
+  expect(await applyEvent(db, event)).toMatchObject({ result: "APPLIED" });
+  await db.$executeRaw`DROP TRIGGER be_away ON webhook_event`;
+  expect((await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).payload).toEqual(
+    JSON.parse(event.payload),
+  );
+});
+
+test("a replay asks Stripe for what the inbox does not hold", async () => {
+  const { variant, checkout } = await anUnheardPayment();
+  const page = await stripe().events.list({ types: ["checkout.session.completed"], limit: 1 });
+  const { id, type, created } = page.data[0] ?? { id: "", type: "", created: 0 };
+  const about = {
+    type,
+    livemode: false,
+    objectId: checkout.stripeSessionId,
+    createdAt: new Date(created * 1000),
+  };
+  const payload = { id, type, created, livemode: false, data: { object: { id: checkout.stripeSessionId } } };
+  await db.webhookEvent.create({ data: { id, ...about, status: "FAILED", verdict: "", payload } });
+  await replayByStaff(db, { eventId: id, userId });
+  expect(await onHand(variant.id)).toBe(9);
+  const unknown = { id: "evt_of_long_ago", ...about, status: "FAILED" as const, verdict: "" };
+  await db.webhookEvent.create({ data: { ...unknown, payload: { ...payload, id: unknown.id } } });
+  expect(await replayByStaff(db, { eventId: unknown.id, userId })).toEqual({
+    ok: false,
+    message: expect.stringContaining("Stripe has it no more"),
+  });
+  await db.webhookEvent.delete({ where: { id: unknown.id } });
 });
 
 test("a row of the inbox that nobody can read fails alone, and the run goes on", async () => {

@@ -1,20 +1,25 @@
 import type { Db } from "@/lib/db";
-import { BadEvent, parseEvent } from "@/lib/stripe/verify-event";
+import { findEvent } from "@/lib/stripe/events";
+import { parseEvent } from "@/lib/stripe/verify-event";
 import { type Applied, applyEvent } from "./apply-event";
+import { isWhole } from "./inbox";
 
 /**
  * Applies an event of the inbox once more, by the same way as a delivery: what is right already stays so.
- * One that was ignored is judged anew, since what it is about may be known by now.
+ * One that was ignored is judged anew, since what it is about may be known by now; one whose payload is not kept here
+ * is fetched from Stripe.
  */
 export async function replayEvent(db: Db, eventId: string): Promise<Applied | null> {
   const row = await db.webhookEvent.findUnique({ where: { id: eventId }, select: { payload: true } });
   if (!row) return null;
   try {
-    return await applyEvent(db, parseEvent(JSON.stringify(row.payload)));
+    const event = isWhole(row.payload) ? parseEvent(JSON.stringify(row.payload)) : await findEvent(eventId);
+    if (!event)
+      return { result: "FAILED", reason: "its payload is not kept here, and Stripe has it no more" };
+    return await applyEvent(db, event);
   } catch (error) {
-    // One row that nobody can read must not keep the others from being tried.
-    if (error instanceof BadEvent) return { result: "FAILED", reason: error.message };
-    throw error;
+    // One row that nobody can read, or fetch, must not keep the others from being tried.
+    return { result: "FAILED", reason: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -1,3 +1,4 @@
+import Stripe from "stripe";
 import { stripe } from "./client";
 import { patiently } from "./patiently";
 import type { StripeEvent } from "./types";
@@ -42,6 +43,16 @@ export async function* listEventsBetween(
     for (const event of page.data) yield parseEvent(JSON.stringify(event));
     after = page.data.at(-1)?.id;
     if (!page.has_more || !after) return;
+  }
+}
+
+/** One event as Stripe has it, or null where it knows none of that id, or none any more. */
+export async function findEvent(id: string): Promise<StripeEvent | null> {
+  try {
+    return parseEvent(JSON.stringify(await patiently(() => stripe().events.retrieve(id))));
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
+    throw error;
   }
 }
 

@@ -5,6 +5,7 @@ import type { TestProject } from "vitest/node";
 import { migrateDatabase } from "@/prisma/migrate";
 import { freePort } from "./ports";
 import { createDatabase, dropDatabase, startPostgres } from "./postgres";
+import { buildPrograms } from "./programs";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -52,9 +53,11 @@ async function startServer(): Promise<Server> {
   if (own) await dropDatabase(own, TEMPLATE);
   const templateUrl = await createDatabase(server.url, TEMPLATE);
   await migrateDatabase(templateUrl);
+  const removePrograms = await buildPrograms();
   return {
     templateUrl,
     async stop() {
+      await removePrograms();
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });
       await rm(`${dataDir}.log`, { force: true });

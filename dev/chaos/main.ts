@@ -3,6 +3,7 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { buildPrograms } from "@/dev/programs";
 import { Running, stopOnSignal } from "@/dev/running";
 import { buildShop } from "@/dev/shop";
 import { seededRandom } from "@/dev/stripe/state/random";
@@ -96,7 +97,10 @@ function again(seed: number): string {
 }
 
 async function servers(log: (line: string) => void): Promise<Servers> {
-  if (flags.small) return { kind: "small" };
+  if (flags.small) {
+    running.add("what was built", { stop: await buildPrograms() });
+    return { kind: "small" };
+  }
   const env = { SHOP_URL, NEXT_TELEMETRY_DISABLED: "1" };
   await buildShop({ env, running, distDir: BUILD, log });
   return { kind: "next", distDir: BUILD };

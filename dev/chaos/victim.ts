@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { programOf } from "@/dev/programs";
 import type { Db } from "@/lib/db";
 
 /** A program of ours that is started only to be killed. */
@@ -49,7 +50,7 @@ export function startVictim(args: string[], env: Record<string, string>, logFile
 
 /** The queue's worker in a process of its own. */
 export const startWorkerVictim = (env: Record<string, string>, logFile?: string) =>
-  startVictim(["--import", ARM, "--import", "tsx", "lib/jobs/main.ts"], env, logFile);
+  startVictim(["--import", ARM, ...programOf("worker")], env, logFile);
 
 /** Whether a worker has said so by its advisory lock (lib/jobs/show-life). */
 export async function aWorkerLives(db: Db): Promise<boolean> {

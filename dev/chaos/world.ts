@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "@/dev/ports";
+import { programOf } from "@/dev/programs";
 import { nothingBut } from "@/dev/settings";
 import { type StripeStandIn, startStripe } from "@/dev/stripe/start";
 import type { Random } from "@/dev/stripe/state/random";
@@ -107,7 +108,7 @@ export async function startWorld(options: {
     const program =
       servers.kind === "next"
         ? ["node_modules/next/dist/bin/next", "start", "-p", port, "-H", "127.0.0.1"]
-        : ["--import", "tsx", "dev/chaos/webhook-server.ts", port];
+        : [...programOf("webhook-server"), port];
     const dist = servers.kind === "next" ? { NEXT_DIST_DIR: servers.distDir } : {};
     processes.set(role, startVictim(["--import", ARM, ...program], { ...env, ...dist, ...deadly }, logFile));
   };

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createRequire } from "node:module";
 import { Logger, parseCrontab, run } from "graphile-worker";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { programOf } from "@/dev/programs";
 import { testDatabase } from "@/dev/test-database";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { aCheckout, sessionEvent } from "@/lib/checkout/testing";
@@ -26,10 +26,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const tsx = createRequire(import.meta.url).resolve("tsx/cli");
-
 function aWorker(): ChildProcess {
-  const worker = spawn(process.execPath, [tsx, "lib/jobs/main.ts"], {
+  const worker = spawn(process.execPath, programOf("worker"), {
     env: { ...process.env, DATABASE_URL: database.url, STRIPE_API_BASE: "http://127.0.0.1:1" },
     detached: true,
     stdio: "ignore",

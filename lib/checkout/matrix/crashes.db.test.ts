@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startCuttingProxy } from "@/dev/chaos/cutting-proxy";
 import { FAIL_POINTS } from "@/dev/chaos/fail-points";
 import { until } from "@/dev/chaos/until";
+import { programOf } from "@/dev/programs";
 import { testDatabase } from "@/dev/test-database";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { EventBatcher } from "@/lib/checkout/event-batcher";
@@ -51,7 +52,7 @@ const SETTLED = { onHand: 3, orders: 1, inCart: 0, mails: 1 };
 
 /** Applies the event in a process of its own, which is killed at the place. */
 async function applyAndDie(payload: string, place: string): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", "dev/chaos/apply-and-die.ts", place], {
+  const child = spawn(process.execPath, [...programOf("apply-and-die"), place], {
     env: { ...process.env, DATABASE_URL: database.url },
     stdio: ["pipe", "ignore", "inherit"],
   });

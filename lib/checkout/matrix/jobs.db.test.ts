@@ -9,6 +9,7 @@ import { until } from "@/dev/chaos/until";
 import { aWorkerLives, startVictim, startWorkerVictim, type Victim } from "@/dev/chaos/victim";
 import { startMailCatcher } from "@/dev/mail/catcher";
 import { freePort } from "@/dev/ports";
+import { programOf } from "@/dev/programs";
 import { carryOutRefund } from "@/lib/checkout/carry-out-refund";
 import { sweepSoldOut } from "@/lib/checkout/sweep-sold-out";
 import { expectInvariants } from "@/lib/checkout/testing";
@@ -116,7 +117,7 @@ test("kill -9 of the worker under load: the next one finishes what it held, and 
 
 /** Does a piece of the worker's work in a process of its own, which is killed at the place. */
 async function workAndDie(place: (typeof WORKER_FAIL_POINTS)[number], task: string, id: string) {
-  const victim = startVictim(["--import", "tsx", "dev/chaos/work-and-die.ts", place, task, id], {
+  const victim = startVictim([...programOf("work-and-die"), place, task, id], {
     DATABASE_URL: till.databaseUrl,
     STRIPE_API_BASE: till.standIn.url,
   });

@@ -76,6 +76,7 @@ const config: NextConfig = {
   redirects: async () => [
     { source: "/en", destination: "/", permanent: true },
     { source: "/en/:path*", destination: "/:path*", permanent: true },
+    ...fromThisMachinesOtherName(process.env["SHOP_URL"]),
   ],
   rewrites: async () => ({
     beforeFiles: [],
@@ -90,6 +91,27 @@ const config: NextConfig = {
     fallback: [],
   }),
 };
+
+type Redirects = Awaited<ReturnType<NonNullable<NextConfig["redirects"]>>>;
+
+/**
+ * Cookies belong to a name. Whoever opens http://127.0.0.1:8888 where the shop's address is http://localhost:8888 would
+ * come back from Stripe without their cart and their order.
+ */
+function fromThisMachinesOtherName(shopUrl = ""): Redirects {
+  if (!URL.canParse(shopUrl)) return [];
+  const { hostname, port, origin } = new URL(shopUrl);
+  if (hostname !== "localhost") return [];
+  const host = port ? `127\\.0\\.0\\.1:${port}` : "127\\.0\\.0\\.1";
+  return [
+    {
+      source: "/:path((?!api/|_next/).*)",
+      has: [{ type: "header", key: "host", value: host }],
+      destination: `${origin}/:path`,
+      permanent: false,
+    },
+  ];
+}
 
 const withLanguages = createNextIntlPlugin({
   requestConfig: "./app/language.ts",

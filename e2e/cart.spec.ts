@@ -66,3 +66,18 @@ test.describe("without JavaScript", () => {
     await expect(page.getByText("Morning Cup").first()).toBeVisible();
   });
 });
+
+test("opened under this machine's other name, the shop leads to its own, where Stripe comes back to", async ({
+  request,
+}) => {
+  // What a build leads to is its own address, whichever shop serves it.
+  const [built] = JSON.parse(process.env["E2E_SHOPS"] ?? "[]");
+  const { port, origin } = new URL(built.E2E_SHOP_URL);
+  const headers = { host: `127.0.0.1:${port}` };
+  const ask = (path: string) => request.get(path, { headers, maxRedirects: 0 });
+  for (const path of ["/", "/products/morning-cup?size=L", "/de/cart"]) {
+    const answer = await ask(path);
+    expect([answer.status(), answer.headers()["location"]]).toEqual([307, `${origin}${path}`]);
+  }
+  expect((await ask("/api/health")).status()).toBe(200);
+});

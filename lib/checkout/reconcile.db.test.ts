@@ -384,6 +384,11 @@ test("the doctor ticks a shop that is well, and names what is missing in one tha
   await reconcile(db);
   const url = `${process.env["SHOP_URL"]}/api/checkout/webhook`;
   const endpoint = { url, secret: "whsec_test", enabledEvents: ["checkout.session.completed"] };
+  // As where Stripe's own CLI forwards its events to a laptop.
+  expect(about(await examine(db), "Our endpoint at Stripe")).toMatchObject({
+    ok: null,
+    finding: expect.stringContaining("npm run stripe:listen"),
+  });
   standIn.addEndpoint(endpoint);
   const ill = await examine(db);
   expect(about(ill, "Our own route")).toMatchObject({ ok: true });

@@ -7,12 +7,24 @@ import { settingNames } from "./lib/env.ts";
 const root = import.meta.dirname;
 const exclude = [...configDefaults.exclude, "e2e/**", ".next*/**", ".data/**"];
 
-/** The longest first, so that it does not run alone when all others are done. */
+/** Of more than a minute each, the longest first. */
+const LONG = [
+  "dev/chaos/chaos.db.test.ts",
+  "lib/checkout/market.db.test.ts",
+  "app/permissions.db.test.ts",
+  "lib/checkout/matrix/outage.db.test.ts",
+  "lib/checkout/matrix/jobs.db.test.ts",
+  "lib/checkout/matrix/crashes.db.test.ts",
+  "lib/checkout/matrix/money.db.test.ts",
+];
+
+/** So that none of them runs alone when all others are done. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith("dev/chaos/chaos.db.test.ts");
-    const others = files.filter((file) => !isLong(file));
-    return [...files.filter(isLong), ...(await super.sort(others))];
+    const place = ({ moduleId }: TestSpecification) => LONG.findIndex((name) => moduleId.endsWith(name));
+    const long = files.filter((file) => place(file) >= 0).sort((a, b) => place(a) - place(b));
+    const others = files.filter((file) => place(file) < 0);
+    return [...long, ...(await super.sort(others))];
   }
 }
 

@@ -3,6 +3,7 @@ import {
   cart,
   expect,
   expectAccessible,
+  fillAddress,
   fillPayment,
   goToStripe,
   pay,
@@ -61,7 +62,7 @@ test("nothing moves before the webhook is processed, and everything with it", as
   await pay(page);
   await page.waitForURL(/\/checkout\/success/);
   await expect(page.getByRole("heading", { name: /Confirming your payment/ })).toBeVisible();
-  await page.waitForTimeout(2_000);
+  await expectAccessible(page, { phone: true });
   expect(await backstage.onHand(TORCH)).toBe(before);
   await page.reload();
   await expect(page.getByRole("heading", { name: /Confirming your payment/ })).toBeVisible();
@@ -141,13 +142,39 @@ test("a declined card takes nothing, and the next card pays", async ({ page, bac
   expect(await backstage.onHand(TORCH)).toBe(before - 1);
 });
 
-test("a card that asks for 3-D Secure pays once the bank has its answer", async ({ page }) => {
+test("whoever pays by their bank reads that it takes days, and finds the order once the money is there", async ({
+  page,
+  backstage,
+}) => {
+  const before = await backstage.onHand(TORCH);
+  await backstage.stripe("webhooks", { hold: { types: ["checkout.session.async_payment_succeeded"] } });
+  await addToCart(page, "camp-torch");
+  await goToStripe(page, someone());
+  await fillAddress(page);
+  await page.getByRole("radio", { name: "Bank debit" }).check();
+  await page.getByLabel("Account holder").fill("Ada Lovelace");
+  await page.getByLabel("Account number").fill("000123456789");
+  await pay(page);
+  await expect(page.getByRole("heading", { name: "Your bank is on its way" })).toBeVisible();
+  await expectAccessible(page, { phone: true });
+  expect(await backstage.onHand(TORCH)).toBe(before);
+  await backstage.stripe("webhooks", { hold: null });
+  await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+  expect(await backstage.onHand(TORCH)).toBe(before - 1);
+});
+
+test("a card that asks for 3-D Secure pays once the bank has its answer", async ({ page, backstage }) => {
   await addToCart(page, "camp-torch");
   await goToStripe(page, someone());
   await fillPayment(page, "4000 0025 0000 3155");
   await pay(page);
+  await expect(page.getByRole("button", { name: "Complete authentication" })).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Complete authentication" }).click();
   await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+  await page.goto(await backstage.receipt());
+  await expect(page.getByText("with the card ending in 3155")).toBeVisible();
+  await expectAccessible(page);
 });
 
 test("whoever goes back from Stripe finds the cart as it was, and nothing moved", async ({
@@ -205,6 +232,8 @@ test("two shoppers and one unit: one has it, the other gets the money back", asy
   );
   expect(headings.toSorted()).toEqual(["Thank you. It is yours.", "We are sorry: somebody was faster"]);
   expect(await backstage.onHand("TRL-COMP-BRS")).toBe(0);
+  const tooLate = pages[headings.findIndex((heading) => heading.startsWith("We are sorry"))];
+  if (tooLate) await expectAccessible(tooLate, { phone: true });
   const loser = emails[headings.findIndex((heading) => heading.startsWith("We are sorry"))] ?? "";
   await expect
     .poll(async () => (await backstage.mailsTo(loser)).map(({ subject }) => subject))

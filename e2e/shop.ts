@@ -33,6 +33,14 @@ export class Backstage {
     if (!response.ok) throw new Error(`${switchName}: ${await response.text()}`);
   }
 
+  /** Where Stripe shows the receipt of the newest payment. */
+  async receipt(): Promise<string> {
+    const headers = { authorization: `Bearer ${process.env["STRIPE_SECRET_KEY"]}` };
+    const response = await fetch(`${STRIPE}/v1/charges?limit=1`, { headers });
+    const { data } = (await response.json()) as { data: { receipt_url: string }[] };
+    return data[0]?.receipt_url ?? "";
+  }
+
   async mailsTo(address: string): Promise<Mail[]> {
     const response = await fetch(`${MAIL}/api/mails?to=${encodeURIComponent(address)}`);
     return (await response.json()) as Mail[];
@@ -93,11 +101,15 @@ export async function goToStripe(page: Page, email: string): Promise<void> {
 }
 
 export async function fillPayment(page: Page, card = "4242 4242 4242 4242"): Promise<void> {
+  await fillAddress(page);
+  await fillCard(page, card);
+}
+
+export async function fillAddress(page: Page): Promise<void> {
   await page.getByLabel("Full name").fill("Ada Lovelace");
   await page.getByLabel("Street and number").fill("1 Main Street");
   await page.getByLabel("Postal code").fill("62701");
   await page.getByLabel("City").fill("Springfield");
-  await fillCard(page, card);
 }
 
 /** On Stripe's page that knows the address already. */

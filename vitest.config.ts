@@ -7,7 +7,7 @@ import { settingNames } from "./lib/env.ts";
 const root = import.meta.dirname;
 const exclude = [...configDefaults.exclude, "e2e/**", ".next*/**", ".data/**"];
 
-/** Of more than a minute each, the longest first. */
+/** The longest first. */
 const LONG = [
   "dev/chaos/chaos.db.test.ts",
   "lib/checkout/market.db.test.ts",
@@ -16,6 +16,10 @@ const LONG = [
   "lib/checkout/matrix/jobs.db.test.ts",
   "lib/checkout/matrix/crashes.db.test.ts",
   "lib/checkout/matrix/money.db.test.ts",
+  "dev/demo.test.ts",
+  "dev/stripe/state.test.ts",
+  "dev/stripe/run-cli.test.ts",
+  "dev/stripe/types.test.ts",
 ];
 
 /** So that none of them runs alone when all others are done. */

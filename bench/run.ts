@@ -4,11 +4,14 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { startWorkerVictim } from "@/dev/chaos/victim";
 import { freePort } from "@/dev/ports";
 import { startPostgres } from "@/dev/postgres";
+import { buildPrograms } from "@/dev/programs";
 import { Running, stopOnSignal } from "@/dev/running";
 import { nothingBut } from "@/dev/settings";
 import { buildShop, type ShopOptions, serveShop } from "@/dev/shop";
+import { startStripe } from "@/dev/stripe/start";
 import { migrateDatabase } from "@/prisma/migrate";
 import { seed } from "@/prisma/seed";
 import { seedLarge } from "@/prisma/seed-large";
@@ -17,9 +20,11 @@ import { firstAnswer } from "./first-answer";
 import { openMarket } from "./market";
 import { benchLargePages, benchPages } from "./pages";
 import { benchSettle, type Line } from "./settle";
+import { benchSweep } from "./sweep";
 import { benchWeight, type Weight } from "./weight";
 
-const PARTS = { settle: measureSettle, pages: measurePages, weight: measureWeight };
+// The sweep before settling: it has a Stripe, and the settings of this process are read once.
+const PARTS = { sweep: measureSweep, settle: measureSettle, pages: measurePages, weight: measureWeight };
 
 const { only, large = false } = parseArgs({
   options: { only: { type: "string" }, large: { type: "boolean" } },
@@ -60,6 +65,23 @@ async function measure(): Promise<(Line | Weight)[]> {
     await ofPart.stop();
   }
   return lines;
+}
+
+async function measureSweep(parts: Running): Promise<Weight[]> {
+  const databaseUrl = await startDatabase(parts, "sweep");
+  const standIn = await startStripe({ port: 0 });
+  parts.add("the stand-in for Stripe", { stop: () => standIn.close() });
+  const env = { ...shopOptions(parts, databaseUrl).env, STRIPE_API_BASE: standIn.url };
+  Object.assign(process.env, env);
+  parts.add("the worker's program", { stop: await buildPrograms() });
+  const worker = startWorkerVictim(env);
+  parts.add("the worker", {
+    async stop() {
+      worker.kill("SIGKILL");
+      await worker.exited;
+    },
+  });
+  return benchSweep(databaseUrl, standIn);
 }
 
 async function measureSettle(parts: Running): Promise<Line[]> {

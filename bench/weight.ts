@@ -8,7 +8,7 @@ import { firstAnswer } from "./first-answer";
 import { send } from "./send";
 
 /** What something weighs, in seconds, megabytes or kilobytes: no ratio, and so of this machine alone. */
-export type Weight = { what: string; amount: number; unit: "s" | "MB" | "kB" };
+export type Weight = { what: string; amount: number; unit: "s" | "ms" | "MB" | "kB" };
 
 const STARTS = 3;
 const ADDRESSES = ["/", "/products", "/search?q=tea", "/cart", "/find-order", "/api/cart", "/nothing-here"];

@@ -7,11 +7,11 @@ const findings = await checkInvariants(db());
 const broken = findings.filter(({ rows }) => rows.length > 0);
 
 if (process.argv.includes("--json")) {
-  const counted = findings.map(({ name, rows }) => ({ name, count: rows.length, rows }));
+  const counted = findings.map(({ name, count, rows }) => ({ name, count, rows }));
   console.log(JSON.stringify({ ok: broken.length === 0, invariants: counted }, readable, 2));
 } else {
-  for (const { name, rows } of findings) {
-    console.log(`${rows.length === 0 ? "✓" : "✗"} ${String(rows.length).padStart(3)}  ${name}`);
+  for (const { name, count, rows } of findings) {
+    console.log(`${count === 0 ? "✓" : "✗"} ${String(count).padStart(3)}  ${name}`);
     for (const row of rows.slice(0, 10)) console.log(`        ${JSON.stringify(row, readable)}`);
   }
   console.log(broken.length === 0 ? "All invariants hold." : `${broken.length} invariants are broken.`);

@@ -1,6 +1,8 @@
 import type { LedgerLine } from "@/dev/stripe/control/ledger";
 import { checkInvariants } from "@/lib/checkout/invariants";
 import { type Books, jobsLeft } from "./heal";
+import type { Kills } from "./killer";
+import type { Deeds } from "./market";
 import type { World } from "./world";
 
 /** All that is wrong, in sentences; empty when every unit and every cent is explained. */
@@ -33,6 +35,25 @@ export async function judgeMails({ db, postbox }: Pick<World, "db" | "postbox">)
     ...untold.map(({ number }) => `order ${number}: nobody was told of it`),
     ...[...notes].filter((key) => !postbox.taken.has(key)).map((key) => `never sent, but noted: ${key}`),
   ];
+}
+
+/** A market in which nobody got anywhere shows nothing, and so does a deed that a fault of ours has stopped. */
+export function judgeDeeds(deeds: Deeds, kills: Kills): string[] {
+  const { stopped, ...done } = deeds;
+  const { checkouts, payments, stockMoves, dashboardRefunds } = done;
+  const often = { checkouts, payments, stockMoves, dashboardRefunds, "servers killed": kills.server };
+  const rare = {
+    ...done,
+    "workers killed": kills.worker,
+    "databases killed": kills.postgres,
+    "servers that ended themselves": kills.atFailPoints,
+  };
+  // A short run may not come to each of these.
+  const missing = Object.entries(payments < 500 ? often : rare)
+    .filter(([, times]) => times === 0)
+    .map(([name]) => `it never came to this: ${name}`);
+  const faults = Object.keys(stopped).filter((said) => /TypeError|ReferenceError|Validation/.test(said));
+  return [...missing, ...faults.map((said) => `a deed was stopped by ${said}`)];
 }
 
 /** Stripe's ledger against our orders and refunds, payment by payment. */

@@ -8,7 +8,7 @@ import { Running, stopOnSignal } from "@/dev/running";
 import { buildShop } from "@/dev/shop";
 import { seededRandom } from "@/dev/stripe/state/random";
 import { heal } from "./heal";
-import { judge, judgeMails } from "./judge";
+import { judge, judgeDeeds, judgeMails } from "./judge";
 import { startKiller } from "./killer";
 import { openMarket } from "./market";
 import { startWeather } from "./weather";
@@ -75,7 +75,12 @@ async function run(): Promise<boolean> {
   await market.close();
   await weather.stop();
   const trouble = await heal(world, log).catch((error: unknown) => [String(error)]);
-  const wrong = [...(trouble ?? []), ...(await judge(world)), ...(await judgeMails(world))];
+  const wrong = [
+    ...(trouble ?? []),
+    ...(await judge(world)),
+    ...(await judgeMails(world)),
+    ...judgeDeeds(market.deeds, killer.kills),
+  ];
   await report(world, market.deeds, killer.kills, seed, (Date.now() - startedAt) / 1000);
   await running.stop();
   if (wrong.length === 0) {

@@ -188,7 +188,8 @@ async function payStrangely(
     client_reference_id: id,
     metadata: { checkout_id: id },
   });
-  const { session: now } = world.standIn.control.pay({ session: session.id });
+  const outcome = random.next() < 0.7 ? "paid" : "delayed_succeeds";
+  const { session: now } = world.standIn.control.pay({ session: session.id, outcome });
   deeds.strangePayments += 1;
   strange.push({ payment_intent: String(now.payment_intent), captured });
 }
@@ -198,6 +199,11 @@ async function staff(shop: Shop, random: Random): Promise<void> {
   const { world, deeds, variants, userId } = shop;
   const { db } = world;
   if (random.next() < 0.05) return decide(shop, random);
+  if (random.next() < 0.02) {
+    const shortagePolicy = random.next() < 0.5 ? "SHIP_AVAILABLE" : "REFUND_ALL";
+    await db.storeSettings.updateMany({ data: { shortagePolicy } });
+    return;
+  }
   const dice = random.next();
   if (dice < 0.6) {
     const variantId = pick(variants, random) ?? "";

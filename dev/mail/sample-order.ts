@@ -30,7 +30,10 @@ export const sampleOrder = (locale: Locale): OrderView => ({
   ...{ placedAt: at, subtotal: eur(129_400), discount: eur(1000), shipping: eur(490), tax: eur(20_581) },
   ...{ total: eur(149_471), taxIncluded: eur(0), discountCode: "SPRING", shippingName: "Standard" },
   shippingAddress: null,
-  refunds: [{ amount: eur(1800), status: "SUCCEEDED", createdAt: at }],
+  refunds: [
+    { amount: eur(1800), status: "SUCCEEDED", reason: "SOLD_OUT", createdAt: at },
+    { amount: eur(147_671), status: "PENDING", reason: "CANCELLED", createdAt: at },
+  ],
   shipments: [
     {
       ...{ id: "first", shippedAt: at, carrier: null, trackingNumber: null },

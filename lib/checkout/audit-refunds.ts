@@ -66,4 +66,4 @@ async function comparePage(db: Db, page: readonly StripeRefund[]): Promise<strin
 const amountOf = ({ amountMinor, currency }: { amountMinor: number; currency: string }) =>
   formatMoney(money(amountMinor, currency));
 
-const isLost = (status: StripeRefund["status"]) => status === "FAILED" || status === "CANCELLED";
+const isLost = (status: StripeRefund["status"]) => status === "FAILED";

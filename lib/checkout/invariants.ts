@@ -119,6 +119,19 @@ export const INVARIANTS: readonly Invariant[] = [
         OR EXISTS (SELECT FROM order_line l WHERE l.order_id = o.id AND l.quantity_missing <> l.quantity))`,
   },
   {
+    name: "a cancelled order's money is all refunded, on its way, or known to have failed",
+    sql: `SELECT o.number FROM orders o WHERE o.status = 'CANCELLED' AND o.total_minor > (
+        SELECT coalesce(sum(r.amount_minor), 0) FROM refund r WHERE r.order_id = o.id AND r.status <> 'CANCELLED')`,
+  },
+  {
+    name: "what was paid for units that were missing has its refund",
+    // A share of less than a whole minor unit may come to nothing.
+    sql: `SELECT o.number FROM orders o JOIN order_line l ON l.order_id = o.id
+      WHERE l.quantity_missing > 0 AND NOT EXISTS (SELECT FROM refund r WHERE r.order_id = o.id AND r.reason = 'SOLD_OUT')
+      GROUP BY o.id HAVING sum(l.quantity_missing::bigint * l.unit_price_minor)
+        * (o.subtotal_minor - o.discount_minor)::numeric / nullif(o.subtotal_minor, 0) >= 2`,
+  },
+  {
     name: "one currency from checkout to refund",
     sql: `SELECT o.number FROM orders o JOIN checkout c ON c.id = o.checkout_id LEFT JOIN refund r ON r.order_id = o.id
       WHERE o.currency <> c.currency OR r.currency <> o.currency`,
@@ -189,13 +202,24 @@ export const INVARIANTS: readonly Invariant[] = [
   },
 ];
 
-export type Finding = { name: string; rows: Record<string, unknown>[] };
+export type Finding = { name: string; count: number; rows: Record<string, unknown>[] };
 
-/** Asks every invariant and answers with all of them, the broken ones with their rows (at most 100 each). */
+/** As many rows of a broken invariant as are shown. */
+const SHOWN = 100;
+
+/** Asks every invariant and answers with all of them: how many rows break it, and the first hundred of those. */
 export async function checkInvariants(db: Tx, invariants = INVARIANTS): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { name, sql } of invariants) {
-    findings.push({ name, rows: await db.$queryRawUnsafe<Record<string, unknown>[]>(`${sql} LIMIT 100`) });
+    const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(`${sql} LIMIT ${SHOWN}`);
+    findings.push({ name, rows, count: rows.length < SHOWN ? rows.length : await countRows(db, sql) });
   }
   return findings;
+}
+
+async function countRows(db: Tx, sql: string): Promise<number> {
+  const [row] = await db.$queryRawUnsafe<{ n: number }[]>(
+    `SELECT count(*)::int AS n FROM (${sql}) AS broken`,
+  );
+  return row?.n ?? 0;
 }

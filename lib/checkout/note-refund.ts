@@ -4,6 +4,7 @@ import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { formatMoney, money } from "@/lib/money";
 import type { StripeRefund } from "@/lib/stripe/refunds";
+import type { RefundStatus } from "@/prisma/generated/enums";
 import { lockPaidOrder, type PaidOrder, readRefundable } from "./lock-paid-order";
 import { noteQuarantineRefund } from "./note-quarantine-refund";
 import { later } from "./refund-status";
@@ -72,7 +73,7 @@ async function writeRefund(
   tx: Tx,
   order: PaidOrder,
   knownId: string | null,
-  news: StripeRefund,
+  news: Omit<StripeRefund, "status"> & { status: RefundStatus },
 ): Promise<void> {
   const { stripeRefundId, status, failureReason, amountMinor, currency } = news;
   if (knownId) {

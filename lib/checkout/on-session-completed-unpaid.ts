@@ -13,6 +13,9 @@ export async function onSessionCompletedUnpaid(tx: Tx, session: PaidSession): Pr
   // Events come in any order: what was settled or has failed is not undone by old news.
   if (checkout.status !== "OPEN")
     return ignored("later news of this payment came first: nothing to do", checkout.id);
+  if (checkout.stripeSessionId && checkout.stripeSessionId !== session.sessionId) {
+    return ignored("another session of this checkout is the one that counts", checkout.id);
+  }
   await tx.checkout.update({
     where: { id: checkout.id },
     data: {

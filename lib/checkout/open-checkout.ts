@@ -106,8 +106,13 @@ async function freeze(tx: Tx, wish: Wish, prefill: Prefill): Promise<Frozen> {
     ({ id }) => id === wish.shippingRateId,
   );
   if (!shipping) return { ok: false, why: "NO_SHIPPING", cart };
-  const { promotionCodes, taxBehavior } = await readStoreSettings(tx);
-  const offer = { wish, cart, shipping, till: { promotionCodes, taxBehavior, ...prefill } };
+  const { promotionCodes, taxBehavior, shippingCountries } = await readStoreSettings(tx);
+  const offer = {
+    wish,
+    cart,
+    shipping,
+    till: { promotionCodes, taxBehavior, shippingCountries, ...prefill },
+  };
 
   const open = await tx.checkout.findMany({
     where: { cartId: wish.cartId, status: "OPEN" },
@@ -120,7 +125,11 @@ async function freeze(tx: Tx, wish: Wish, prefill: Prefill): Promise<Frozen> {
 }
 
 /** What Stripe's page asks and reckons, as the shop's settings say, and what it knows already. */
-type Till = Prefill & { promotionCodes: boolean; taxBehavior: TaxBehavior | null };
+type Till = Prefill & {
+  promotionCodes: boolean;
+  taxBehavior: TaxBehavior | null;
+  shippingCountries: string[];
+};
 
 type Offer = { wish: Wish; cart: CartView; shipping: ShippingChoice; till: Till };
 
@@ -143,6 +152,7 @@ function isSame(checkout: Existing, { wish, cart, shipping, till }: Offer): bool
     checkout.shippingMinor === shipping.price.minor &&
     checkout.promotionCodes === till.promotionCodes &&
     checkout.taxBehavior === till.taxBehavior &&
+    checkout.shippingCountries.join() === till.shippingCountries.join() &&
     checkout.stripeCustomerId === till.stripeCustomerId &&
     checkout.prefilledWith === till.prefilledWith &&
     checkout.lines.length === cart.lines.length &&

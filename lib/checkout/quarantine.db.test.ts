@@ -3,8 +3,9 @@ import { openTill, type Till } from "@/dev/chaos/till";
 import { createRefund } from "@/lib/stripe/refunds";
 import { parseEvent } from "@/lib/stripe/verify-event";
 import { readFigures } from "@/lib/telemetry/read-figures";
+import { here } from "@/lib/telemetry/spans";
 import { aCart, aVariant } from "@/prisma/factories";
-import { applyEvent } from "./apply-event";
+import { applyEvent, applyTogether } from "./apply-event";
 import { auditPayments, lastDays } from "./audit-payments";
 import { carryOutQuarantineRefund } from "./carry-out-quarantine-refund";
 import { closeCheckout } from "./close-checkout";
@@ -325,6 +326,46 @@ test("paying back another session's payment leaves the checkout to its own", asy
     sessionEvent(checkout, "checkout.session.completed", { payment_intent: session.payment_intent }),
   );
   expect(await db.order.count({ where: { checkoutId: checkout.id } })).toBe(1);
+});
+
+test("another session that waits for a bank takes no checkout over, whatever comes of it", async () => {
+  const { variant, checkout, ownSession } = await anOpenCheckout();
+  const told = (type: string, payment_status: string) =>
+    applyEvent(
+      db,
+      sessionEvent(checkout, type, {
+        id: "cs_test_elsewhere",
+        payment_intent: "pi_elsewhere",
+        payment_status,
+      }),
+    );
+  expect(await told("checkout.session.completed", "unpaid")).toMatchObject({
+    verdict: { status: "IGNORED", sentence: "another session of this checkout is the one that counts" },
+  });
+  expect(await checkoutNow(checkout.id)).toMatchObject({ status: "OPEN", stripeSessionId: ownSession });
+  expect(await told("checkout.session.async_payment_succeeded", "paid")).toMatchObject({
+    verdict: { status: "QUARANTINED" },
+  });
+  expect(await onHand(variant.id)).toBe(10);
+  const { session } = standIn.control.pay({ session: ownSession, outcome: "paid" });
+  const own = { payment_intent: session.payment_intent };
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.completed", own));
+  expect(await onHand(variant.id)).toBe(9);
+});
+
+test("two sessions of one checkout, paid and told in the same moment: one is settled, the other is shown to staff", async () => {
+  const { checkout, ownSession } = await anOpenCheckout();
+  // As where Stripe's answer was lost.
+  await db.checkout.update({ where: { id: checkout.id }, data: { stripeSessionId: null } });
+  const arrivals = [ownSession, "cs_test_elsewhere"].map((id) => ({
+    event: sessionEvent(checkout, "checkout.session.completed", { id, payment_intent: `pi_of_${id}` }),
+    arrivedAt: 0,
+    place: here(),
+  }));
+  const verdicts = (await applyTogether(db, arrivals)).map((applied) =>
+    applied.result === "APPLIED" ? applied.verdict.status : applied.result,
+  );
+  expect(verdicts).toEqual(["PROCESSED", "QUARANTINED"]);
 });
 
 test("accepting another session's payment closes the checkout's own, so that nobody pays twice", async () => {

@@ -45,15 +45,24 @@ export async function reconcile(db: Db, now = new Date()): Promise<Reconciled> {
     checkoutsMended: 0,
     failed: [],
   };
-  await fetchMissedEvents(db, { now, skewMs: await readSkew(done) }, done);
-  await mendOpenCheckouts(db, now, done);
+  const unasked = await askStripe(db, now, done).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  // What needs no Stripe is done all the same.
   const replayed = await replayFailed(db);
   if (replayed.failed > 0) done.failed.push(`${replayed.failed} events of the inbox still fail`);
   for (const eventId of await findEarlyNews(db)) {
     const applied = await replayEvent(db, eventId);
     if (applied?.result === "FAILED") done.failed.push(`event ${eventId}: ${applied.reason}`);
   }
+  if (unasked) throw unasked.error;
   return done;
+}
+
+async function askStripe(db: Db, now: Date, done: Reconciled): Promise<void> {
+  await fetchMissedEvents(db, { now, skewMs: await readSkew(done) }, done);
+  await mendOpenCheckouts(db, now, done);
 }
 
 /** "12 events seen, none missed; 3 open checkouts looked at, all right." */

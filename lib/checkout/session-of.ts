@@ -14,7 +14,10 @@ export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession
   if (checkout.stripeSessionId && checkout.stripeSessionUrl) {
     return { sessionId: checkout.stripeSessionId, url: checkout.stripeSessionUrl };
   }
-  const { shippingCountries } = await readStoreSettings(db);
+  // Frozen, or opened before it was.
+  const shippingCountries = checkout.shippingCountries.length
+    ? checkout.shippingCountries
+    : (await readStoreSettings(db)).shippingCountries;
   const session = await createCheckoutSession({
     checkoutId,
     email: checkout.email ?? "",
@@ -42,10 +45,10 @@ export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession
     if (error instanceof SessionRefused) await markRefused(db, checkoutId);
     throw error;
   });
-  await db.checkout.update({
-    where: { id: checkoutId },
-    data: { stripeSessionId: session.sessionId, stripeSessionUrl: session.url },
-    select: { id: true },
+  const { sessionId: stripeSessionId, url: stripeSessionUrl } = session;
+  await db.checkout.updateMany({
+    where: { id: checkoutId, OR: [{ stripeSessionId: null }, { stripeSessionId }] },
+    data: { stripeSessionId, stripeSessionUrl },
   });
   return session;
 }

@@ -27,7 +27,7 @@ export async function settleCheckouts(tx: Tx, sessions: readonly PaidSession[]):
     sessions.flatMap(({ checkoutId }) => checkoutId ?? []),
   );
   await failPoint("settle:checkouts-locked");
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   const judged = sessions.map((session) => judge(session, checkouts, seen));
   const payments = judged.flatMap((one) => ("payment" in one ? [one.payment] : []));
   const settled = payments.length > 0 ? await settle(tx, payments) : new Map<string, Verdict>();
@@ -71,18 +71,20 @@ type Payment = { session: PaidSession; checkout: LockedCheckout };
 function judge(
   session: PaidSession,
   checkouts: ReadonlyMap<string, LockedCheckout>,
-  seen: Set<string>,
+  seen: Map<string, string>,
 ): { payment: Payment } | { verdict: Verdict } {
   const checkout = session.checkoutId ? checkouts.get(session.checkoutId) : undefined;
   if (!checkout) return { verdict: ignored("not opened by this shop") };
   // A session is paid once: where staff have accepted its payment as it is, later news of it quarantine nothing.
   const isSettledByIt = checkout.status === "SETTLED" && checkout.stripeSessionId === session.sessionId;
-  const fault = isSettledByIt ? null : mismatch(session, checkout);
+  // What is paid in the same moment by another session is agreed no more.
+  const own = checkout.stripeSessionId ?? seen.get(checkout.id) ?? null;
+  const fault = isSettledByIt ? null : mismatch(session, { ...checkout, stripeSessionId: own });
   if (fault) return { verdict: quarantined(fault, checkout.id) };
   if (checkout.status === "SETTLED" || seen.has(checkout.id)) {
     return { verdict: processed("already settled: nothing to do", checkout.id) };
   }
-  seen.add(checkout.id);
+  seen.set(checkout.id, session.sessionId);
   return { payment: { session, checkout } };
 }
 

@@ -8,18 +8,22 @@ export function cancelled({ order, store, url }: OrderLetter): Message {
   const t = wordsIn(order.locale, "Mail");
   const number = `${order.number}`;
   const free = order.total.minor === 0;
-  const back = t("cancelled.preview", { total: formatsOf(order.locale).money(order.total) });
+  // What had gone back before stays out of it; where all of it had, there is none.
+  const { amount } = order.refunds.find(({ reason }) => reason === "CANCELLED") ?? { amount: null };
+  const preview = amount
+    ? t("cancelled.preview", { total: formatsOf(order.locale).money(amount) })
+    : t(free ? "cancelled.free" : "cancelled.back");
   return {
     subject: t("cancelled.subject", { number }),
     body: (
       <Letter
         locale={order.locale}
         store={store}
-        preview={free ? t("cancelled.free") : back}
+        preview={preview}
         heading={t("cancelled.heading", { number })}
         link={{ href: url, label: t("seeOrder") }}
       >
-        <Paragraph>{t(free ? "cancelled.free" : "cancelled.text")}</Paragraph>
+        <Paragraph>{t(free ? "cancelled.free" : amount ? "cancelled.text" : "cancelled.back")}</Paragraph>
       </Letter>
     ),
   };

@@ -1,6 +1,5 @@
 import { formatsOf } from "@/lib/language/formats";
 import { wordsIn } from "@/lib/language/words-in";
-import { sumMoney } from "@/lib/money";
 import { Letter, Paragraph } from "./letter";
 import { OrderLines } from "./order-lines";
 import type { Message, OrderLetter } from "./types";
@@ -9,11 +8,11 @@ import type { Message, OrderLetter } from "./types";
 export function partlySoldOut({ order, store, url }: OrderLetter): Message {
   const t = wordsIn(order.locale, "Mail");
   const number = `${order.number}`;
-  const amounts = order.refunds.map(({ amount }) => amount);
-  const sum = sumMoney(amounts, order.total.currency);
-  const back = formatsOf(order.locale).money(sum);
+  // As it was meant when the order was placed, whatever has become of it since.
+  const refund = order.refunds.find(({ reason }) => reason === "SOLD_OUT");
+  const back = refund ? formatsOf(order.locale).money(refund.amount) : "";
   // A code may have made it free.
-  const free = sum.minor === 0;
+  const free = !refund;
   const missing = order.lines
     .filter(({ quantityMissing }) => quantityMissing > 0)
     .map((line) => `${line.quantityMissing} × ${line.productName}`)

@@ -58,9 +58,10 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
     total: inCurrency(order.totalMinor),
     shippingName: order.shippingName,
     shippingAddress: readAddress(order.shippingAddress),
-    refunds: order.refunds.map(({ amountMinor, status, createdAt }) => ({
+    refunds: order.refunds.map(({ amountMinor, status, reason, createdAt }) => ({
       amount: inCurrency(amountMinor),
       status,
+      reason,
       createdAt,
     })),
     shipments: order.shipments,

@@ -25,6 +25,7 @@ export type OrderLineView = {
 export type RefundView = {
   amount: Money;
   status: "PENDING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+  reason: RefundReasonName;
   createdAt: Date;
 };
 
@@ -149,7 +150,6 @@ export type RefundReasonName =
 
 export type StaffRefundView = RefundView & {
   id: string;
-  reason: RefundReasonName;
   /** Stripe's word for why it failed. */
   failureReason: string | null;
   note: string | null;

@@ -11,7 +11,7 @@ export type StripeRefund = {
   paymentIntentId: string | null;
   amountMinor: number;
   currency: string;
-  status: "PENDING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+  status: "PENDING" | "SUCCEEDED" | "FAILED";
   failureReason: string | null;
 };
 
@@ -118,7 +118,9 @@ export function readRefund(refund: Read): StripeRefund {
     currency: refund.currency.toUpperCase(),
     status: readRefundStatus(refund.status),
     // One of Stripe's words, such as "lost_or_stolen_card": people read it.
-    failureReason: refund.failure_reason?.replaceAll("_", " ") ?? null,
+    failureReason:
+      refund.failure_reason?.replaceAll("_", " ") ??
+      (refund.status === "canceled" ? "cancelled at Stripe" : null),
   };
 }
 
@@ -127,10 +129,10 @@ function readRefundStatus(status: string | null): StripeRefund["status"] {
   switch (status) {
     case "succeeded":
       return "SUCCEEDED";
+    // Whoever was to have the money has not got it, in either case.
     case "failed":
-      return "FAILED";
     case "canceled":
-      return "CANCELLED";
+      return "FAILED";
     default:
       return "PENDING";
   }

@@ -5,7 +5,7 @@ import { applyEvent } from "@/lib/checkout/apply-event";
 import { auditPayments, lastDays } from "@/lib/checkout/audit-payments";
 import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { carryOutRefund } from "@/lib/checkout/carry-out-refund";
-import { checkInvariants } from "@/lib/checkout/invariants";
+import { checkInvariants, INVARIANTS } from "@/lib/checkout/invariants";
 import { nameDiscount } from "@/lib/checkout/name-discount";
 import { refundAsWished } from "@/lib/checkout/refund-as-wished";
 import { refundOrder } from "@/lib/checkout/refund-order";
@@ -18,7 +18,7 @@ import {
 } from "@/lib/checkout/testing";
 import { moveStock } from "@/lib/inventory/move-stock";
 import { stripe } from "@/lib/stripe/client";
-import { aVariant } from "@/prisma/factories";
+import { aStore, aVariant } from "@/prisma/factories";
 
 let till: Till;
 
@@ -475,13 +475,65 @@ describe("tampering is reported by name", () => {
     ]);
   });
 
+  const withoutRefund = (order: string) => [
+    "ALTER TABLE refund DISABLE TRIGGER USER",
+    "ALTER TABLE refund_line DISABLE TRIGGER USER",
+    `DELETE FROM refund_line WHERE refund_id IN (SELECT id FROM refund WHERE order_id = '${order}')`,
+    `DELETE FROM refund WHERE order_id = '${order}'`,
+  ];
+
+  test("a cancelled order's refund, deleted before it was made", async () => {
+    const { order } = await anOrder();
+    await cancelOrder(till.db, { orderId: order.id, userId: till.userId, note: "" });
+    await expectReported(
+      ["a cancelled order's money is all refunded, on its way, or known to have failed"],
+      withoutRefund(order.id),
+    );
+  });
+
+  test("the refund of missing units, deleted before it was made", async () => {
+    await aStore(till.db, { shortagePolicy: "SHIP_AVAILABLE" });
+    const { order } = await anOrder({ left: 1 });
+    await aStore(till.db, { shortagePolicy: "REFUND_ALL" });
+    expect(order.lines[0]).toMatchObject({ quantity: 2, quantityMissing: 1 });
+    await expectReported(
+      ["what was paid for units that were missing has its refund"],
+      withoutRefund(order.id),
+    );
+  });
+
+  test("more rows than are shown are counted all the same", async () => {
+    await expectReported(
+      ["every level is the sum of its movements"],
+      [
+        `INSERT INTO variant (id, product_id, sku, price_minor, updated_at)
+       SELECT gen_random_uuid(), (SELECT product_id FROM variant LIMIT 1), 'TAMPERED-' || n, 100, now()
+       FROM generate_series(1, 120) AS n`,
+        `INSERT INTO stock_level (variant_id, on_hand) SELECT id, 1 FROM variant WHERE sku LIKE 'TAMPERED-%'`,
+      ],
+      { "every level is the sum of its movements": 120 },
+    );
+  });
+
+  test.each(INVARIANTS)("the rows that break it can be counted: $name", async ({ sql }) => {
+    expect(await till.db.$queryRawUnsafe(`SELECT count(*)::int AS n FROM (${sql}) AS broken`)).toEqual([
+      { n: 0 },
+    ]);
+  });
+
   /** Tampers, looks, and takes it back. */
-  async function expectReported(names: string[], statements: string[]): Promise<void> {
+  async function expectReported(
+    names: string[],
+    statements: string[],
+    counts: Record<string, number> = {},
+  ): Promise<void> {
     const rolledBack = new Error("rolled back");
     const look = till.db.$transaction(async (tx) => {
       for (const sql of statements) await tx.$executeRawUnsafe(sql);
       const broken = (await checkInvariants(tx)).filter(({ rows }) => rows.length > 0);
       expect(broken.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+      const counted = Object.fromEntries(broken.map(({ name, count }) => [name, count]));
+      expect(counted).toMatchObject(counts);
       throw rolledBack;
     });
     await expect(look).rejects.toBe(rolledBack);

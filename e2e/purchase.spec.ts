@@ -159,7 +159,12 @@ test("whoever pays by their bank reads that it takes days, and finds the order o
   await expectAccessible(page, { phone: true });
   expect(await backstage.onHand(TORCH)).toBe(before);
   await backstage.stripe("webhooks", { hold: null });
-  await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "Thank you. It is yours." })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
   expect(await backstage.onHand(TORCH)).toBe(before - 1);
 });
 

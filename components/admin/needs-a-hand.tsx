@@ -13,11 +13,14 @@ type Actions = { decide: DecisionActions; retryJob: FormAction; replayAllFailed:
 /** What does not end by itself: payments in quarantine, jobs that gave up, events that failed. */
 export function NeedsAHand({
   quarantined,
+  quarantinedCount,
   jobs,
   failedCount,
   actions,
 }: {
+  /** Those that have waited longest. */
   quarantined: QuarantinedRow[];
+  quarantinedCount: number;
   jobs: StuckJob[];
   failedCount: number;
   /** Null for those who may only look. */
@@ -54,6 +57,17 @@ export function NeedsAHand({
             )}
           </Case>
         ))}
+        {quarantinedCount > quarantined.length && (
+          <Case title={`${quarantinedCount - quarantined.length} more are in quarantine`} tone="warning">
+            <p className="text-sm">
+              These have waited longest;{" "}
+              <Link href="/admin/payments?verdict=quarantined" className={underlined}>
+                see all {quarantinedCount}
+              </Link>
+              .
+            </p>
+          </Case>
+        )}
         {jobs.map((job) => (
           <Case key={job.id} title={<JobTitle job={job} />} tone="danger">
             {job.lastError && <p className="text-sm break-words">{firstLine(job.lastError)}</p>}

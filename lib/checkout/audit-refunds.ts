@@ -30,16 +30,17 @@ export async function auditRefunds(db: Db, span: Span): Promise<RefundAudit> {
 
 async function comparePage(db: Db, page: readonly StripeRefund[]): Promise<string[]> {
   const ids = page.map(({ stripeRefundId }) => stripeRefundId);
-  const booked = await db.refund.findMany({
+  const ofOrders = await db.refund.findMany({
     where: { stripeRefundId: { in: ids } },
     include: { order: { select: { number: true } } },
   });
   // A payment in quarantine has a book of its own.
-  const elsewhere = await db.quarantineRefund.findMany({
-    where: { stripeRefundId: { in: ids } },
-    select: { stripeRefundId: true },
-  });
-  const known = new Set([...booked, ...elsewhere].map(({ stripeRefundId }) => stripeRefundId));
+  const inQuarantine = await db.quarantineRefund.findMany({ where: { stripeRefundId: { in: ids } } });
+  const booked = [
+    ...ofOrders.map((refund) => ({ ...refund, of: `order ${refund.order.number}` })),
+    ...inQuarantine.map((refund) => ({ ...refund, of: `the quarantined payment of ${refund.sessionId}` })),
+  ];
+  const known = new Set(booked.map(({ stripeRefundId }) => stripeRefundId));
   const unknown = page.filter((one) => !known.has(one.stripeRefundId) && !isLost(one.status));
   const orders = await db.order.findMany({
     where: { paymentIntentId: { in: unknown.flatMap(({ paymentIntentId }) => paymentIntentId ?? []) } },
@@ -50,15 +51,13 @@ async function comparePage(db: Db, page: readonly StripeRefund[]): Promise<strin
     if (!order) return [];
     return `order ${order.number}: Stripe pays ${amountOf(one)} back (${one.stripeRefundId}), and the book does not say so`;
   });
-  for (const { stripeRefundId, status, amountMinor, currency, order } of booked) {
+  for (const { stripeRefundId, status, amountMinor, currency, of } of booked) {
     const told = page.find((one) => one.stripeRefundId === stripeRefundId);
     if (!told) continue;
     const ours = `${amountOf({ amountMinor, currency })} ${status.toLowerCase()}`;
     const stripes = `${amountOf(told)} ${told.status.toLowerCase()}`;
     if (ours === stripes) continue;
-    findings.push(
-      `order ${order.number}: of refund ${stripeRefundId} the book says ${ours}, Stripe ${stripes}`,
-    );
+    findings.push(`${of}: of refund ${stripeRefundId} the book says ${ours}, Stripe ${stripes}`);
   }
   return findings;
 }

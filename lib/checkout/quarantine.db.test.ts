@@ -6,6 +6,7 @@ import { readFigures } from "@/lib/telemetry/read-figures";
 import { here } from "@/lib/telemetry/spans";
 import { aCart, aVariant } from "@/prisma/factories";
 import { applyEvent, applyTogether } from "./apply-event";
+import { auditOn } from "./audit-on";
 import { auditPayments, lastDays } from "./audit-payments";
 import { carryOutQuarantineRefund } from "./carry-out-quarantine-refund";
 import { closeCheckout } from "./close-checkout";
@@ -209,6 +210,13 @@ test.each(["amount_minor = amount_minor + 1", "status = 'FAILED'"])(
     expect(broken.map(({ name }) => name)).toEqual([
       expect.stringMatching(/^a quarantined payment gives back no more than it paid/),
     ]);
+    const { findings } = await auditOn(db, new Date(Date.now() + 20 * 60_000));
+    await db.mark.deleteMany();
+    expect(findings).toContainEqual(
+      expect.stringMatching(
+        /^the quarantined payment of cs_test_\w+: of refund re_\w+ the book says \$28\.9/,
+      ),
+    );
     await db.quarantineRefund.updateMany({
       where: { paymentIntentId: payment },
       data: { amountMinor: 2890, status: "SUCCEEDED" },

@@ -74,14 +74,16 @@ export default async function PaymentsPage({ searchParams }: PageProps<"/admin/p
 }
 
 async function Troubles({ mayChange }: { mayChange: boolean }) {
-  const [quarantined, jobs, failedCount] = await Promise.all([
+  const [quarantined, jobs, failedCount, quarantinedCount] = await Promise.all([
     listQuarantined(db()),
     listStuckJobs(db()),
     db().webhookEvent.count({ where: { status: "FAILED" } }),
+    db().webhookEvent.count({ where: { status: "QUARANTINED" } }),
   ]);
   const decide = { REFUND: refundPayment, ACCEPT: acceptPayment, SET_ASIDE: setPaymentAside };
   const actions = mayChange ? { decide, retryJob, replayAllFailed } : null;
-  return <NeedsAHand quarantined={quarantined} jobs={jobs} failedCount={failedCount} actions={actions} />;
+  const counts = { failedCount, quarantinedCount };
+  return <NeedsAHand quarantined={quarantined} jobs={jobs} {...counts} actions={actions} />;
 }
 
 async function Checks({ mayChange }: { mayChange: boolean }) {

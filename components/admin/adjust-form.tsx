@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Notice } from "@/components/ui/notice";
@@ -9,6 +9,7 @@ import { useForesee } from "./foreseen-level";
 import { UnitsInput } from "./form-fields";
 import type { FormAction } from "./form-state";
 import { signed, unitsIn, withMinus } from "./movement-words";
+import { newId } from "./new-id";
 import { OneButtonForm } from "./one-button-form";
 import { ReasonAndNote } from "./reason-and-note";
 import { useFormAction } from "./use-form-action";
@@ -85,10 +86,14 @@ function Fields({
   const [way, setWay] = useState<Way>(given["way"] === "TO" ? "TO" : "BY");
   const [units, setUnits] = useState(given["units"] ?? "");
   const [reason, setReason] = useState(given["reason"] ?? "");
+  // What this form asks for is done once, however often it is sent; without script, as often as it is.
+  const [movementId, setMovementId] = useState("");
+  useEffect(() => setMovementId(newId("")), []);
   const count = unitsIn(units);
   const after = count === null ? null : way === "BY" ? seen + count : count;
   return (
     <div className="flex flex-wrap items-end gap-x-3 gap-y-3">
+      <input type="hidden" name="movementId" value={movementId} />
       <fieldset className="grid gap-1.5">
         <legend className="sr-only">How</legend>
         <span className="flex rounded-sm border border-line-strong p-0.5 text-sm">

@@ -21,6 +21,12 @@ type Given<T> = {
   locked: boolean;
 };
 
+/** What the form was filled from, so that what is left as it is takes back nothing that somebody else has changed. */
+function Seen<T extends object>({ values, names }: { values: T; names: (keyof T)[] }) {
+  const seen = Object.fromEntries(names.map((name) => [name, values[name]]));
+  return <input type="hidden" name="seen" value={JSON.stringify(seen)} />;
+}
+
 /** The shop's name, where answers and parcels come back to, and its clock. */
 export function ShopForm({
   values,
@@ -31,6 +37,7 @@ export function ShopForm({
   const { state, pending, form } = useFormAction(action);
   return (
     <form {...form} className="grid gap-5">
+      <Seen values={values} names={["name", "supportEmail", "returnAddress", "returnDays", "timeZone"]} />
       <fieldset disabled={locked} className="grid gap-5">
         <Field id="name" label="Name of the shop" hint="On every page, in mails and on packing slips.">
           <SmallInput
@@ -109,6 +116,7 @@ export function StockForm({ values, action, locked }: Given<StockSettings>) {
   const policy = givenIn(state, "shortagePolicy") ?? values.shortagePolicy;
   return (
     <form {...form} className="grid gap-5">
+      <Seen values={values} names={["lowStockThreshold", "shortagePolicy"]} />
       <fieldset disabled={locked} className="grid gap-5">
         <Field
           id="lowStockThreshold"
@@ -170,6 +178,7 @@ export function TillForm({ values, action, locked }: Given<TillSettings>) {
   const tax = givenIn(state, "taxBehavior") ?? values.taxBehavior ?? "NONE";
   return (
     <form {...form} className="grid gap-5">
+      <Seen values={values} names={["promotionCodes", "taxBehavior"]} />
       <fieldset disabled={locked} className="grid gap-5">
         <Choice
           type="checkbox"

@@ -44,6 +44,22 @@ test("two who change different things at once lose nothing", async () => {
   expect(await settings()).toMatchObject({ lowStockThreshold: 9, shortagePolicy: "SHIP_AVAILABLE" });
 });
 
+test("a form that was filled before somebody else's change takes none of it back, and a change of the same is said", async () => {
+  const seen = { lowStockThreshold: 9, shortagePolicy: "SHIP_AVAILABLE" };
+  await changeStoreSettings(db, { userId, change: { shortagePolicy: "REFUND_ALL" }, seen });
+  // As the form sends it: with what was left as it was.
+  const whole = { shortagePolicy: "SHIP_AVAILABLE" as const };
+  const change = { ...whole, lowStockThreshold: 7 };
+  expect(await changeStoreSettings(db, { userId, change, seen })).toEqual({ ok: true, message: "Saved." });
+  expect(await settings()).toMatchObject({ lowStockThreshold: 7, shortagePolicy: "REFUND_ALL" });
+  const late = { ...whole, lowStockThreshold: 5 };
+  expect(await changeStoreSettings(db, { userId, change: late, seen })).toMatchObject({
+    ok: false,
+    message: expect.stringContaining("Somebody else"),
+  });
+  await changeStoreSettings(db, { userId, change: { lowStockThreshold: 9 } });
+});
+
 test("a time zone that there is not changes nothing", async () => {
   const change = { timeZone: "Mars/Olympus", lowStockThreshold: 1 };
   expect(await changeStoreSettings(db, { userId, change })).toMatchObject({ ok: false });

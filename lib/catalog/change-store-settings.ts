@@ -21,14 +21,22 @@ export type SettingsChange = Partial<
   >
 >;
 
+/** What a form was filled from, by the names of its fields. */
+export type SettingsSeen = { [Name in keyof SettingsChange]?: string | number | boolean | null };
+
 /**
  * Changes the shop's settings and writes down what was there before. Two people who change them at once take
  * turns. The currency stands once anything was sold, or is just being paid for.
+ *
+ * @param wish.seen what whoever asks had before them: what they left as it was is no wish of theirs, and stays as
+ *   somebody else may have made it meanwhile.
  */
 export function changeStoreSettings(
   db: Db,
-  { userId, change }: { userId: string; change: SettingsChange },
+  wish: { userId: string; change: SettingsChange; seen?: SettingsSeen | undefined },
 ): Promise<ChangeOutcome> {
+  const { userId, seen } = wish;
+  const change = seen ? whatDiffers(wish.change, seen) : wish.change;
   return db.$transaction(async (tx) => {
     await lockStoreSettings(tx);
     const now = await readStoreSettings(tx);
@@ -36,6 +44,12 @@ export function changeStoreSettings(
       ([name, value]) => now[name as keyof SettingsChange] !== value,
     );
     if (wanted.length === 0) return { ok: true, message: "Nothing was different: all stays as it is." };
+    if (seen && wanted.some(([name]) => name in seen && !isSame(name, now, seen))) {
+      return {
+        ok: false,
+        message: "Somebody else has changed this meanwhile. Load the page again and look.",
+      };
+    }
     const fault = await findFault(tx, now, change);
     if (fault) return { ok: false, message: fault };
     const after = Object.fromEntries(wanted);
@@ -48,6 +62,12 @@ export function changeStoreSettings(
     return { ok: true, message: "Saved." };
   });
 }
+
+const whatDiffers = (change: SettingsChange, seen: SettingsSeen): SettingsChange =>
+  Object.fromEntries(Object.entries(change).filter(([name]) => !isSame(name, change, seen)));
+
+const isSame = (name: string, one: SettingsSeen, other: SettingsSeen) =>
+  one[name as keyof SettingsSeen] === other[name as keyof SettingsSeen];
 
 /** Settings and shipping rates are changed one after another. */
 export async function lockStoreSettings(tx: Tx): Promise<void> {

@@ -71,7 +71,12 @@ async function ask(db: Db, { importId, userId }: Who, { from, to, step, refusal 
   if (rowCount === null) return { ok: false, message: refusal };
   const later = { ok: true, message: "This goes on in the background. You may leave the page." };
   if (rowCount > SMALL_ROWS) return later;
-  return (await nowOrLater(db, { importId, step, userId })) ?? later;
+  const outcome = await nowOrLater(db, { importId, step, userId });
+  if (outcome?.ok !== false) return outcome ?? later;
+  // The queue may have been quicker: then it is done, and not refused.
+  const { status, problem } = await db.stockImport.findUniqueOrThrow({ where: { id: importId } });
+  const isDone = problem === null && status === (step === "APPLY" ? "APPLIED" : "UNDONE");
+  return isDone ? { ok: true, message: step === "APPLY" ? "Applied." : "Undone." } : outcome;
 }
 
 /** What fails here for a passing reason is tried again by the queue. */

@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
 import { correctMany, correctStock, undoCorrection, undoManyCorrections } from "@/lib/checkout/correct-stock";
@@ -35,6 +36,16 @@ test("units are added to whatever the level is by then, and it is noted who did 
   expect(await db.auditEntry.findFirst({ where: { entityId: id } })).toMatchObject({
     ...{ userId, action: "adjust", before: { onHand: 10 }, after: { onHand: 15, reason: "RECEIVED" } },
   });
+});
+
+test("a form that is sent twice moves once, and with something else in it says so", async () => {
+  const { id } = await aVariant(db, { onHand: 10 });
+  const form = { ...correction(id), by: 12, reason: "RECEIVED" as const, movementId: uuid() };
+  const outcomes = await Promise.all([correctStock(db, form), correctStock(db, form)]);
+  expect(outcomes).toEqual([outcomes[0], outcomes[0]]);
+  expect(outcomes[0]).toMatchObject({ ok: true, message: "10 → 22", movementId: form.movementId });
+  expect(await correctStock(db, { ...form, by: 3 })).toMatchObject({ ok: false });
+  expect(await onHand(id)).toBe(22);
 });
 
 test("a sale while somebody counts is not overwritten: they are shown the new level and asked again", async () => {
@@ -96,6 +107,20 @@ test("undoing what has been sold meanwhile says so and changes nothing", async (
     ok: false,
     message: "Only 1 on hand: 2 cannot be taken away.",
   });
+});
+
+test("what a count has corrected since is not corrected again by undoing, until that count is taken back", async () => {
+  const { id } = await aVariant(db, { onHand: 20 });
+  const made = await correctStock(db, { ...correction(id), by: 10, reason: "RECEIVED" });
+  const movementId = made.ok ? (made.movementId ?? "") : "";
+  const counted = await correctStock(db, { ...correction(id), reason: "COUNT", to: 20, seen: 30 });
+  expect(await undoCorrection(db, { movementId, userId })).toMatchObject({
+    ok: false,
+    message: expect.stringContaining("counted since"),
+  });
+  expect(await onHand(id)).toBe(20);
+  await undoCorrection(db, { movementId: counted.ok ? (counted.movementId ?? "") : "", userId });
+  expect(await undoCorrection(db, { movementId, userId })).toMatchObject({ ok: true, onHand: 20 });
 });
 
 test("taking units away closes the sessions that can no longer be served", async () => {

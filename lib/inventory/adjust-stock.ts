@@ -13,6 +13,8 @@ export type Adjustment = {
   | {
       /** Signed units, applied to whatever the level is by then. */
       by: number;
+      /** Of the form that asks: its movement is made once, however often it comes. */
+      movementId?: string | undefined;
     }
   | {
       /** The units that somebody counted, */
@@ -34,6 +36,20 @@ export async function adjustStock(tx: Tx, wish: Adjustment): Promise<StockChange
   const level = (await lockLevels(tx, [wish.variantId])).get(wish.variantId);
   if (!level) return { ok: false, message: "There is no such variant in the stock book." };
   const { onHand } = level;
+  const made =
+    "by" in wish && wish.movementId
+      ? await tx.stockMovement.findUnique({ where: { id: wish.movementId } })
+      : null;
+  if (made && "by" in wish) {
+    const { id: movementId, variantId, quantity, onHandAfter } = made;
+    if (variantId !== wish.variantId || quantity !== wish.by) {
+      const message =
+        "This form was sent before, with something else in it. Look at the level, and open the form again.";
+      return { ok: false, message, onHand };
+    }
+    const message = `${onHandAfter - quantity} → ${onHandAfter}`;
+    return { ok: true, message, variantId, quantity, onHand, movementId };
+  }
   if ("to" in wish && wish.seen !== onHand) {
     const message = `The level went from ${wish.seen} to ${onHand} meanwhile. Look again: how many are there now?`;
     return { ok: false, message, onHand };
@@ -47,12 +63,14 @@ export async function adjustStock(tx: Tx, wish: Adjustment): Promise<StockChange
   const sign = SIGN[wish.reason];
   if (sign && Math.sign(quantity) !== sign) return { ok: false, message: contradiction(wish.reason, sign) };
   const { variantId, reason, note, userId } = wish;
-  return change(tx, { variantId, quantity, reason, note, userId, before: onHand });
+  const id = "by" in wish && wish.movementId ? { id: wish.movementId } : {};
+  return change(tx, { ...id, variantId, quantity, reason, note, userId, before: onHand });
 }
 
 /**
  * Takes a movement of staff back by another one that names it, once. Sales, returns and cancellations are
- * not undone here: their money would stay where it went. A stocktake is corrected by another count.
+ * not undone here: their money would stay where it went. A stocktake is corrected by another count; and what was counted
+ * since would be corrected twice.
  */
 export async function undoMovement(
   tx: Tx,
@@ -65,6 +83,13 @@ export async function undoMovement(
   // Asked for under the lock, so that of two who undo it together the second reads what the first did.
   if (await tx.stockMovement.findUnique({ where: { reversesId: movementId } })) {
     return { ok: false, message: "This movement has been undone already." };
+  }
+  const { variantId, seq } = movement;
+  const later = { variantId, seq: { gt: seq }, reason: "COUNT" as const, reversedBy: null };
+  if (await tx.stockMovement.findFirst({ where: later, select: { id: true } })) {
+    const message =
+      "These units were counted since, so the level does not rest on this any more. Adjust the level instead.";
+    return { ok: false, message, onHand: level.onHand };
   }
   return change(tx, {
     variantId: movement.variantId,
@@ -94,6 +119,7 @@ export const isUndoable = (movement: {
   !movement.reversesId;
 
 type Change = {
+  id?: string;
   variantId: string;
   quantity: number;
   reason: AdjustReason;

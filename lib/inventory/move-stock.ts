@@ -14,6 +14,8 @@ export type MoveReason =
   | "PROMOTION";
 
 export type Move = {
+  /** Of the form that asks, where there is one. */
+  id?: string;
   variantId: string;
   /** Signed units, never 0. */
   quantity: number;
@@ -68,8 +70,8 @@ export async function moveStock(tx: Tx, move: Move): Promise<Moved> {
       AND (${move.quantity} > 0 OR on_hand + ${move.quantity} >= -backorder_limit)
     RETURNING on_hand AS "onHand"`;
   if (!level) throw await refusal(tx, move.variantId);
-  const movementId = uuid();
-  await tx.stockMovement.create({ data: { id: movementId, ...move, onHandAfter: level.onHand } });
+  const movementId = move.id ?? uuid();
+  await tx.stockMovement.create({ data: { ...move, id: movementId, onHandAfter: level.onHand } });
   return { movementId, onHandAfter: level.onHand };
 }
 

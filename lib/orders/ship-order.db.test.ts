@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
 import { applyEvent } from "@/lib/checkout/apply-event";
@@ -62,6 +63,19 @@ const mailsOf = async (orderId: string) => {
     SELECT payload FROM graphile_worker._private_jobs WHERE key LIKE 'mail:%' ORDER BY id`;
   return jobs.filter(({ payload }) => payload.orderId === orderId).map(({ payload }) => payload.mail);
 };
+
+test("the form of a parcel that is sent twice notes one parcel and writes one mail", async () => {
+  const { order, wish, cups } = await anOrder();
+  const form = { ...wish, shipmentId: uuid(), lines: [cups(1)] };
+  const outcomes = await Promise.all([shipOrder(db, form), shipOrder(db, form)]);
+  expect(outcomes.every(({ ok }) => ok)).toBe(true);
+  expect(await db.shipment.count({ where: { orderId: order.id } })).toBe(1);
+  const { order: other, wish: elsewhere } = await anOrder();
+  expect(await shipOrder(db, { ...elsewhere, shipmentId: form.shipmentId, lines: "ALL" })).toMatchObject({
+    ok: false,
+  });
+  expect(await db.shipment.count({ where: { orderId: other.id } })).toBe(0);
+});
 
 test("an order that is sent whole is shipped, and the buyer hears of it", async () => {
   const { order, wish } = await anOrder();

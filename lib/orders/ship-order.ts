@@ -8,6 +8,8 @@ import { readWaitingUnits } from "./waiting-units";
 
 export type ShipWish = {
   orderId: string;
+  /** Of the form that asks: its parcel is noted once, however often it comes. */
+  shipmentId?: string | undefined;
   /** What goes into this parcel; "ALL" is all that waits. */
   lines: "ALL" | { orderLineId: string; quantity: number }[];
   carrier: string;
@@ -23,6 +25,12 @@ export function shipOrder(db: Db, wish: ShipWish): Promise<Outcome> {
   return db.$transaction(async (tx) => {
     const order = await lockOrderRow(tx, wish.orderId);
     if (!order) return { ok: false, message: "There is no such order." };
+    const noted = wish.shipmentId && (await tx.shipment.findUnique({ where: { id: wish.shipmentId } }));
+    if (noted) {
+      return noted.orderId === order.id
+        ? { ok: true, message: "This parcel is noted already." }
+        : { ok: false, message: "This form belongs to another order. Close it and open it again." };
+    }
     if (order.status !== "PROCESSING") return { ok: false, message: whyNot(order.status) };
     const rows = await tx.orderLine.findMany({ where: { orderId: order.id }, orderBy: { position: "asc" } });
     const units = await readWaitingUnits(tx, [order.id]);
@@ -43,8 +51,7 @@ export function shipOrder(db: Db, wish: ShipWish): Promise<Outcome> {
     const fault = findFault(waiting, lines);
     if (fault) return { ok: false, message: fault };
 
-    const shipmentId = uuid();
-    const { userId } = wish;
+    const { userId, shipmentId = uuid() } = wish;
     const carrier = wish.carrier || null;
     const trackingNumber = wish.trackingNumber || null;
     await tx.shipment.create({

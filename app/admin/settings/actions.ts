@@ -10,22 +10,22 @@ import { db } from "@/lib/db";
 import * as wishes from "./wishes";
 
 export const saveShop = forForm(
-  staffAction("OWNER", wishes.shop, async (change, { id: userId }) => {
-    const outcome = await changeStoreSettings(db(), { userId, change });
+  staffAction("OWNER", wishes.shop, async ({ seen, ...change }, { id: userId }) => {
+    const outcome = await changeStoreSettings(db(), { userId, change, seen });
     updateTag(NAVIGATION);
     return outcome;
   }),
 );
 
 export const saveStock = forForm(
-  staffAction("OWNER", wishes.stock, (change, { id: userId }) =>
-    changeStoreSettings(db(), { userId, change }),
+  staffAction("OWNER", wishes.stock, ({ seen, ...change }, { id: userId }) =>
+    changeStoreSettings(db(), { userId, change, seen }),
   ),
 );
 
 export const saveTill = forForm(
-  staffAction("OWNER", wishes.till, (change, { id: userId }) =>
-    changeStoreSettings(db(), { userId, change }),
+  staffAction("OWNER", wishes.till, ({ seen, ...change }, { id: userId }) =>
+    changeStoreSettings(db(), { userId, change, seen }),
   ),
 );
 

@@ -14,7 +14,26 @@ const days = z.coerce
   .max(90, "At most 90 days, please.");
 const rateId = z.uuid("There is no such way to ship.");
 
+/** What the form was filled from. One that does not say is taken at its word, as a whole. */
+const seen = z
+  .string()
+  .max(2000)
+  .optional()
+  .transform((said) => record.safeParse(said).data);
+const record = z
+  .string()
+  .transform((said, context) => {
+    try {
+      return JSON.parse(said) as unknown;
+    } catch {
+      context.addIssue("This is no JSON.");
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])));
+
 export const shop = z.object({
+  seen,
   name: text(80).min(1, "Please give the shop a name."),
   supportEmail: z
     .union([z.literal(""), z.email("Please enter an e-mail address, such as help@example.com.").max(254)])
@@ -29,6 +48,7 @@ export const shop = z.object({
 });
 
 export const stock = z.object({
+  seen,
   lowStockThreshold: z.coerce
     .number("Please give whole units.")
     .int("Please give whole units.")
@@ -39,6 +59,7 @@ export const stock = z.object({
 
 /** A box that is not ticked sends nothing. */
 export const till = z.object({
+  seen,
   promotionCodes: z
     .literal("yes")
     .optional()

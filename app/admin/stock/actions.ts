@@ -14,7 +14,9 @@ const change = staffAction("STAFF", wishes.adjustment, (wish, { id: userId }) =>
   const about = { variantId, reason, note, userId };
   return correctStock(
     db(),
-    wish.way === "BY" ? { ...about, by: units } : { ...about, to: units, seen: wish.seen },
+    wish.way === "BY"
+      ? { ...about, by: units, movementId: wish.movementId }
+      : { ...about, to: units, seen: wish.seen },
   );
 });
 

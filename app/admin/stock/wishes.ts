@@ -30,7 +30,15 @@ const about = {
 export const adjustment = z.discriminatedUnion(
   "way",
   [
-    z.object({ ...about, way: z.literal("BY"), units }),
+    z.object({
+      ...about,
+      way: z.literal("BY"),
+      units,
+      movementId: z
+        .union([z.literal(""), z.uuid("Please close this form and open it again.")])
+        .optional()
+        .transform((id) => id || undefined),
+    }),
     z.object({
       ...about,
       way: z.literal("TO"),

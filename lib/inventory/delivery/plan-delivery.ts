@@ -51,9 +51,11 @@ export function expectGoods(
         message: `“${wish.unitCost}” is no cost of one unit. Write it such as ${example}, without the sign.`,
       };
     }
-    const variant = await tx.variant.findFirst({
+    const found = await tx.variant.findMany({
       where: { sku: sameText(wish.sku), stockLevel: { isNot: null } },
+      orderBy: { sku: "asc" },
     });
+    const variant = found.find(({ sku }) => sku === wish.sku) ?? found[0];
     if (!variant) return { ok: false, message: `There is no SKU ${wish.sku} in the stock book.` };
     const unique = { deliveryId_variantId: { deliveryId: id, variantId: variant.id } };
     const before = await tx.deliveryLine.findUnique({ where: unique });

@@ -238,6 +238,16 @@ test("a movement that was taken back singly is not taken back again with its imp
   expect([await onHand(one.id), await onHand(other.id)]).toEqual([1, 1]);
 });
 
+test("what was counted since an import stays as it was counted when the import is undone", async () => {
+  const [counted, other] = [await aVariant(db, { onHand: 20 }), await aVariant(db, { onHand: 20 })];
+  const importId = await upload(`${HEAD}\n${counted.sku},30,20\n${other.sku},30,20\n`);
+  await apply(importId);
+  const count = { reason: "COUNT" as const, to: 21, seen: 30, note: "", userId };
+  expect(await correctStock(db, { ...count, variantId: counted.id })).toMatchObject({ ok: true });
+  expect(await undo(importId)).toMatchObject({ ok: true, message: "Undone: 1 counter-movements." });
+  expect([await onHand(counted.id), await onHand(other.id)]).toEqual([21, 20]);
+});
+
 test("an import that breaks off in the middle leaves nothing behind, and the queue can do it again", async () => {
   const { id, sku } = await aVariant(db, { onHand: 5 });
   const importId = await upload(`${HEAD}\n${sku},8,5\n`);

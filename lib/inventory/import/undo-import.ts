@@ -10,8 +10,8 @@ const PORTION = 10_000;
 
 /**
  * Takes an import back, whole and once, in the caller's transaction: to each of its movements the opposite one,
- * which names it. What was sold, received or counted since stays as it is, and movements that somebody took
- * back singly are left. Limits go back to what they were, unless they were changed again.
+ * which names it. What was sold or received since stays, and rows that were counted since, or that somebody took back
+ * singly, are left as they are. Limits go back to what they were, unless they were changed again.
  */
 export async function undoImport(
   tx: Tx,
@@ -49,6 +49,12 @@ export async function undoImport(
   return { ok: true, message: `Undone: ${moved.toLocaleString("en")} counter-movements.` };
 }
 
+/** Nobody took the movement m back, and the level still rests on it: a count since then would be corrected twice. */
+const holds = Prisma.sql`NOT EXISTS (SELECT FROM stock_movement back WHERE back.reverses_id = m.id)
+  AND NOT EXISTS (SELECT FROM stock_movement later WHERE later.variant_id = m.variant_id AND later.seq > m.seq
+    AND later.reason = 'COUNT' AND later.import_row_id IS DISTINCT FROM m.import_row_id
+    AND NOT EXISTS (SELECT FROM stock_movement back WHERE back.reverses_id = later.id))`;
+
 /** For each row: the level now, what taking its movement back adds to it, and the limits to restore. */
 const backAgain = (importId: string) => Prisma.sql`
   SELECT r."row", r.sku, r.variant_id, l.on_hand, coalesce(-m.quantity, 0) AS delta,
@@ -59,8 +65,7 @@ const backAgain = (importId: string) => Prisma.sql`
   FROM stock_import_row r
   JOIN stock_import import ON import.id = r.import_id
   JOIN stock_level l ON l.variant_id = r.variant_id
-  LEFT JOIN stock_movement m ON m.import_row_id = r.id
-    AND NOT EXISTS (SELECT FROM stock_movement back WHERE back.reverses_id = m.id)
+  LEFT JOIN stock_movement m ON m.import_row_id = r.id AND ${holds}
   WHERE r.import_id = ${importId}::uuid`;
 
 type Counter = { id: string; row: number; quantity: number };
@@ -77,8 +82,7 @@ async function writeCounterMovements(
   while (true) {
     const portion = await tx.$queryRaw<Counter[]>`
       SELECT m.id, r."row", -m.quantity AS quantity FROM stock_import_row r
-      JOIN stock_movement m ON m.import_row_id = r.id
-        AND NOT EXISTS (SELECT FROM stock_movement back WHERE back.reverses_id = m.id)
+      JOIN stock_movement m ON m.import_row_id = r.id AND ${holds}
       WHERE r.import_id = ${importId}::uuid AND r."row" > ${after} ORDER BY r."row" LIMIT ${PORTION}`;
     const last = portion.at(-1);
     if (!last) return moved;

@@ -155,7 +155,10 @@ async function readLines(tx: Tx, which: Prisma.Sql): Promise<StocktakeLineView[]
     -- The count that holds: the newest.
     LEFT JOIN stocktake_count c ON c.seq = l.count_seq LEFT JOIN app_user u ON u.id = c.user_id
     CROSS JOIN LATERAL (
+      -- Staff who set a level right by hand most often correct the very difference that was counted.
       SELECT coalesce(sum(m.quantity), 0)::int AS moved, count(*) FILTER (WHERE m.reason = 'COUNT'
+        OR m.reason IN ('CORRECTION', 'LOST', 'FOUND') AND m.user_id IS NOT NULL AND m.order_line_id IS NULL
+          AND m.reverses_id IS NULL
         OR undone.seq <= c.movement_seq) AS counts
       FROM stock_movement m LEFT JOIN stock_movement undone ON undone.id = m.reverses_id
       WHERE m.variant_id = v.id AND m.seq > c.movement_seq

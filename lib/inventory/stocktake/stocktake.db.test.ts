@@ -143,6 +143,16 @@ test("a difference that went when an older mistake was taken back is not taken a
   expect(await onHand(variant)).toBe(10);
 });
 
+test("a difference that somebody set right by hand meanwhile, by whatever name, is not corrected twice", async () => {
+  const variant = await aVariant(db, { onHand: 10 });
+  const id = await start(variant);
+  expect(await count(id, variant, 8)).toMatchObject({ ok: true, variance: -2 });
+  const lost = { variantId: variant.id, reason: "LOST" as const, to: 8, seen: 10, note: "", userId };
+  expect(await correctStock(db, lost)).toMatchObject({ ok: true });
+  expect(await post(id)).toMatchObject({ ok: false });
+  expect(await onHand(variant)).toBe(8);
+});
+
 test("two who post at once post once, and afterwards nothing is counted or cancelled", async () => {
   const variant = await aVariant(db, { onHand: 10 });
   const id = await start(variant);

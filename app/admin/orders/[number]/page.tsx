@@ -144,7 +144,7 @@ function Doing({ what, found, path }: DoingProps) {
   const given = { orderId: order.id, lines, closeHref: path };
   switch (what) {
     case "ship":
-      return <ShipPanel {...given} action={ship} />;
+      return <ShipPanel {...given} shipmentId={uuid()} action={ship} />;
     case "refund":
       return <RefundPanel {...given} refundId={uuid()} refundable={money.refundable} action={refund} />;
     case "cancel":

@@ -44,7 +44,13 @@ export const receipt = z.preprocess(
 export const cancellation = z.object({ orderId, note: line(500) });
 export const shipment = z.preprocess(
   gatherLines,
-  z.object({ orderId, lines, carrier: line(60), trackingNumber: line(100) }),
+  z.object({
+    shipmentId: z.uuid("Please close this form and open it again.").optional(),
+    orderId,
+    lines,
+    carrier: line(60),
+    trackingNumber: line(100),
+  }),
 );
 export const refund = z.preprocess(
   gatherLines,

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { historyWishOf, periodOf } from "./history-wish";
 
-test("a reason and two days are read, the last day with all its hours", () => {
+test("a reason and two days are read, the last day with all its hours", async () => {
   const wish = historyWishOf({ reason: "SALE", from: "2026-11-01", until: "2026-11-30" });
   expect(wish).toEqual({ reason: "SALE", from: "2026-11-01", until: "2026-11-30" });
-  expect(periodOf(wish)).toEqual({
-    from: new Date("2026-11-01T00:00:00Z"),
-    to: new Date("2026-12-01T00:00:00Z"),
+  const inNewYork = async (day: string) => new Date(`${day}T05:00:00Z`);
+  expect(await periodOf(wish, inNewYork)).toEqual({
+    from: new Date("2026-11-01T05:00:00Z"),
+    to: new Date("2026-12-01T05:00:00Z"),
   });
 });
 

@@ -1,16 +1,15 @@
 import { addressOf, type Query } from "@/app/admin/address";
 import { REASONS } from "@/components/admin/movement-words";
+import { addDays } from "@/lib/catalog/shop-days";
 import type { MovementReasonName, Period } from "@/lib/inventory/types";
 
-/** Which movements somebody wants to see, as an address says it. Days are those of UTC. */
+/** Which movements somebody wants to see, as an address says it. Days are the shop's. */
 export type HistoryWish = {
   reason: MovementReasonName | undefined;
   /** "2026-11-23", or "". The last day is included. */
   from: string;
   until: string;
 };
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export function historyWishOf({ reason, from, until }: Query): HistoryWish {
   return {
@@ -23,9 +22,13 @@ export function historyWishOf({ reason, from, until }: Query): HistoryWish {
 export const historyAddress = (path: string, { reason, from, until }: HistoryWish, before?: string) =>
   addressOf(path, { reason, from, until, before });
 
-export const periodOf = ({ from, until }: HistoryWish): Period => ({
-  from: from ? new Date(from) : undefined,
-  to: until ? new Date(Date.parse(until) + DAY_MS) : undefined,
+/** @param startOf when a day of the shop's begins. */
+export const periodOf = async (
+  { from, until }: HistoryWish,
+  startOf: (day: string) => Promise<Date>,
+): Promise<Period> => ({
+  from: from ? await startOf(from) : undefined,
+  to: until ? await startOf(addDays(until, 1)) : undefined,
 });
 
 function dayOf(said: Query[string]): string {

@@ -17,6 +17,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { buttonLook } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { hasRole } from "@/lib/auth/person";
+import { startOfDay } from "@/lib/catalog/shop-days";
 import { listOpenCheckouts } from "@/lib/checkout/list-open-checkouts";
 import { db } from "@/lib/db";
 import { listMovements } from "@/lib/inventory/list-movements";
@@ -52,7 +53,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const before = cursorOf(query["before"]);
   const wish = historyWishOf(query);
-  const period = periodOf(wish);
+  const period = await periodOf(wish, (day) => startOfDay(db(), day));
   const [proof, threshold, curve, { movements, older }, atTill] = await Promise.all([
     readStockProof(db(), variantId),
     readThreshold(db(), variantId),

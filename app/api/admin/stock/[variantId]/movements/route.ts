@@ -3,6 +3,7 @@ import { historyWishOf, periodOf } from "@/app/admin/stock/[variantId]/history-w
 import { csvResponse } from "@/app/api/admin/csv-response";
 import { currentPerson } from "@/lib/auth/person";
 import { staffRefusal } from "@/lib/auth/staff-handler";
+import { startOfDay } from "@/lib/catalog/shop-days";
 import { db } from "@/lib/db";
 import { exportMovements } from "@/lib/inventory/export-movements";
 import { readStockRows } from "@/lib/inventory/read-stock-rows";
@@ -19,7 +20,8 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const [row] = UUID.test(variantId) ? await readStockRows(db(), [variantId]) : [];
   if (!row) return new Response("There is no such variant in the stock book.\n", { status: 404 });
   const wish = historyWishOf(Object.fromEntries(request.nextUrl.searchParams));
-  const movements = exportMovements(db(), { variantId, reason: wish.reason, ...periodOf(wish) });
+  const period = await periodOf(wish, (day) => startOfDay(db(), day));
+  const movements = exportMovements(db(), { variantId, reason: wish.reason, ...period });
   const day = new Date().toISOString().slice(0, 10);
   const name = `movements-${row.sku.replace(/[^\w.-]+/g, "_")}-${day}.csv`;
   return csvResponse(name, movements);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { reconcile } from "@/lib/checkout/reconcile";
-import { refundQuarantined } from "@/lib/checkout/resolve-quarantine";
+import { refundQuarantined, setAsideQuarantined } from "@/lib/checkout/resolve-quarantine";
 import { until } from "./until";
 import { ROLES, type World } from "./world";
 
@@ -40,8 +40,11 @@ export async function settleDown(world: Books, log: (line: string) => void): Pro
 /** Staff give back what is still in quarantine. */
 async function payBack({ db }: Books): Promise<void> {
   const user = await db.user.findFirst({ where: { role: { in: ["STAFF", "OWNER"] } } });
-  for (const { id } of await db.webhookEvent.findMany({ where: { status: "QUARANTINED" } })) {
-    await refundQuarantined(db, { eventId: id, userId: user?.id ?? "", note: "not what was agreed" });
+  for (const { id, resolution } of await db.webhookEvent.findMany({ where: { status: "QUARANTINED" } })) {
+    const decision = { eventId: id, userId: user?.id ?? "", note: "not what was agreed" };
+    // Whoever has charged it back has their money.
+    if (resolution?.includes("charged back")) await setAsideQuarantined(db, decision);
+    else await refundQuarantined(db, decision);
   }
 }
 

@@ -164,6 +164,29 @@ test("a checkout that is paid, and of which Stripe lists no event any more, is n
   await db.checkout.update({ where: { id: checkout.id }, data: { status: "FAILED" } });
 });
 
+test("a run that ends midway has come on: the next one goes on from there", async () => {
+  standIn.control.clock(-100 * 60_000);
+  const first = await anUnheardPayment();
+  standIn.control.clock(0);
+  const second = await anUnheardPayment();
+  await markAt(inMinutes(-120));
+  // What cannot even be noted ends a run.
+  await db.$executeRawUnsafe(`
+    CREATE FUNCTION refuse_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF NEW.object_id = '${second.checkout.stripeSessionId}' THEN RAISE 'not now' USING ERRCODE = '57P03'; END IF;
+      RETURN NEW;
+    END $$`);
+  await db.$executeRaw`CREATE TRIGGER refuse_it BEFORE INSERT ON webhook_event FOR EACH ROW EXECUTE FUNCTION refuse_it()`;
+  const { failed } = await reconcile(db);
+  expect(failed).toContainEqual(expect.stringMatching(/^not even noted: evt_/));
+  expect([await onHand(first.variant.id), await onHand(second.variant.id)]).toEqual([9, 10]);
+  expect((await mark()).getTime()).toBeGreaterThan(inMinutes(-100).getTime());
+  expect((await mark()).getTime()).toBeLessThan(inMinutes(-1).getTime());
+  await db.$executeRaw`DROP TRIGGER refuse_it ON webhook_event`;
+  expect(await reconcile(db)).toMatchObject({ failed: [] });
+  expect(await onHand(second.variant.id)).toBe(9);
+});
+
 test("a mark that a wrong clock has set ahead is drawn back, and hides nothing", async () => {
   await markAt(inMinutes(3 * 60));
   const { variant } = await aged(90, anUnheardPayment, 1);

@@ -29,6 +29,13 @@ const OVERLAP_MINUTES = 15;
 /** The first run looks back as far as Stripe goes on sending by itself. */
 const FIRST_RUN_DAYS = 3;
 const OPEN_FOR_MINUTES = 10;
+/**
+ * It is looked at in slices, oldest first, each with a mark at its end: a run that is ended midway, as one of a worker
+ * that dies, has come on. As long as a usual run, shorter where much happened and longer where little did.
+ */
+const SLICE_MS = 30 * 60_000;
+const LEAST_SLICE_MS = 15_000;
+const MOST_AT_ONCE = 1_000;
 /** As far as the clocks of two servers may be apart while neither is called wrong. */
 const CLOCKS_DIFFER_MS = 60_000;
 
@@ -101,9 +108,48 @@ async function fetchMissedEvents(db: Db, { now, skewMs }: Clocks, done: Reconcil
       : new Date(stripesNow.getTime() - FIRST_RUN_DAYS * 24 * 60 * 60_000);
   const latest = Math.max(now.getTime(), stripesNow.getTime());
   const to = new Date(latest + CLOCKS_DIFFER_MS);
+  const seenUpTo = now < stripesNow ? now : stripesNow;
+  let slice = SLICE_MS;
+  for (let start = from; start <= to; ) {
+    const end = new Date(Math.min(start.getTime() + slice, to.getTime()));
+    const found = await findMissed(
+      db,
+      { from: start, to: end },
+      slice > LEAST_SLICE_MS ? MOST_AT_ONCE : Infinity,
+    );
+    if (!found) {
+      slice = Math.max(LEAST_SLICE_MS, slice / 4);
+      continue;
+    }
+    const { seen, missed } = found;
+    done.eventsSeen += seen;
+    for (const event of missed) await apply(db, event, done);
+    // What failed stands in the inbox, from where it is tried again: it must not keep the mark where it is.
+    const lost = await findLost(db, missed);
+    if (lost.length > 0) {
+      done.failed.push(`not even noted: ${lost.join(", ")}`);
+      return;
+    }
+    await setMark(db, MARK, end < seenUpTo ? end : seenUpTo, new Date(Date.now() + skewMs));
+    if (seen < MOST_AT_ONCE / 4) slice *= 2;
+    // Stripe dates its events by whole seconds, and both ends of a slice belong to it.
+    start = new Date((Math.floor(end.getTime() / 1000) + 1) * 1000);
+  }
+}
+
+type Span = { from: Date; to: Date };
+
+/** What of a slice we do not have, oldest first; null where there is more in it than is asked for at once. */
+async function findMissed(
+  db: Db,
+  { from, to }: Span,
+  most: number,
+): Promise<{ seen: number; missed: StripeEvent[] } | null> {
   const missed: StripeEvent[] = [];
+  let seen = 0;
   for await (const page of inHundreds(listEventsBetween(from, to))) {
-    done.eventsSeen += page.length;
+    seen += page.length;
+    if (seen > most) return null;
     const known = await db.webhookEvent.findMany({
       where: { id: { in: page.map(({ id }) => id) }, status: { not: "FAILED" } },
       select: { id: true },
@@ -112,12 +158,7 @@ async function fetchMissedEvents(db: Db, { now, skewMs }: Clocks, done: Reconcil
     missed.push(...page.filter(({ id }) => !ids.has(id)));
   }
   // Stripe lists the newest first; the order of the deeds is kinder to whoever reads the inbox.
-  for (const event of missed.reverse()) await apply(db, event, done);
-  // What failed stands in the inbox, from where it is tried again: it must not keep the mark where it is.
-  const lost = await findLost(db, missed);
-  const seenUpTo = now < stripesNow ? now : stripesNow;
-  if (lost.length === 0) await setMark(db, MARK, seenUpTo, new Date(Date.now() + skewMs));
-  else done.failed.push(`not even noted: ${lost.join(", ")}`);
+  return { seen, missed: missed.reverse() };
 }
 
 async function findLost(db: Db, missed: readonly StripeEvent[]): Promise<string[]> {

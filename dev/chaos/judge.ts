@@ -56,6 +56,12 @@ export function judgeDeeds(deeds: Deeds, kills: Kills): string[] {
   return [...missing, ...faults.map((said) => `a deed was stopped by ${said}`)];
 }
 
+/** The healing reconciles, too: what it brings, the shop should have fetched by itself as long as the market was open. */
+export async function judgeReconciliation({ db }: Pick<World, "db">, closedAt: Date): Promise<string[]> {
+  const ended = await db.checkRun.count({ where: { kind: "reconcile", startedAt: { lt: closedAt } } });
+  return ended > 0 ? [] : ["no reconciliation came to its end while the market was open"];
+}
+
 /** Stripe's ledger against our orders and refunds, payment by payment. */
 async function compareMoney({ db, standIn }: Books): Promise<string[]> {
   const orders = await db.order.findMany({ include: { refunds: true, disputes: true } });

@@ -8,7 +8,7 @@ import { Running, stopOnSignal } from "@/dev/running";
 import { buildShop } from "@/dev/shop";
 import { seededRandom } from "@/dev/stripe/state/random";
 import { heal } from "./heal";
-import { judge, judgeDeeds, judgeMails } from "./judge";
+import { judge, judgeDeeds, judgeMails, judgeReconciliation } from "./judge";
 import { startKiller } from "./killer";
 import { openMarket } from "./market";
 import { startWeather } from "./weather";
@@ -24,6 +24,9 @@ const HELP = `npm run chaos [-- options]
                   as often; more on a machine that starts servers slowly
   --small         two small servers around the webhook's own handler, instead of the built shop
 `;
+
+/** It runs every five minutes, and may be killed now and then. */
+const RECONCILED_AFTER_MINUTES = 20;
 
 const BUILD = ".next-test";
 const SHOP_URL = "http://localhost:8898";
@@ -71,6 +74,7 @@ async function run(): Promise<boolean> {
     }
   }
   log("Closing the market");
+  const closedAt = new Date();
   await killer.stop();
   await market.close();
   await weather.stop();
@@ -80,6 +84,7 @@ async function run(): Promise<boolean> {
     ...(await judge(world)),
     ...(await judgeMails(world)),
     ...judgeDeeds(market.deeds, killer.kills),
+    ...(Number(flags.minutes) < RECONCILED_AFTER_MINUTES ? [] : await judgeReconciliation(world, closedAt)),
   ];
   await report(world, market.deeds, killer.kills, seed, (Date.now() - startedAt) / 1000);
   await running.stop();

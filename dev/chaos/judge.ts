@@ -42,14 +42,14 @@ export function judgeDeeds(deeds: Deeds, kills: Kills): string[] {
   const { stopped, ...done } = deeds;
   const { checkouts, payments, stockMoves, dashboardRefunds } = done;
   const often = { checkouts, payments, stockMoves, dashboardRefunds, "servers killed": kills.server };
-  const rare = {
+  const all = {
     ...done,
     "workers killed": kills.worker,
     "databases killed": kills.postgres,
     "servers that ended themselves": kills.atFailPoints,
   };
   // A short run may not come to each of these.
-  const missing = Object.entries(payments < 500 ? often : rare)
+  const missing = Object.entries(payments < 500 ? often : all)
     .filter(([, times]) => times === 0)
     .map(([name]) => `it never came to this: ${name}`);
   const faults = Object.keys(stopped).filter((said) => /TypeError|ReferenceError|Validation/.test(said));

@@ -41,7 +41,7 @@ async function comparePage(db: Db, page: readonly StripeRefund[]): Promise<strin
     ...inQuarantine.map((refund) => ({ ...refund, of: `the quarantined payment of ${refund.sessionId}` })),
   ];
   const known = new Set(booked.map(({ stripeRefundId }) => stripeRefundId));
-  const unknown = page.filter((one) => !known.has(one.stripeRefundId) && !isLost(one.status));
+  const unknown = page.filter((one) => !known.has(one.stripeRefundId) && one.status !== "FAILED");
   const orders = await db.order.findMany({
     where: { paymentIntentId: { in: unknown.flatMap(({ paymentIntentId }) => paymentIntentId ?? []) } },
     select: { number: true, paymentIntentId: true },
@@ -64,5 +64,3 @@ async function comparePage(db: Db, page: readonly StripeRefund[]): Promise<strin
 
 const amountOf = ({ amountMinor, currency }: { amountMinor: number; currency: string }) =>
   formatMoney(money(amountMinor, currency));
-
-const isLost = (status: StripeRefund["status"]) => status === "FAILED";

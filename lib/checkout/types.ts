@@ -143,10 +143,10 @@ export type LastCheck = {
   findings: string[];
 };
 
-/** One of the doctor's answers; `ok` is null where there is nothing to tell yet. */
 /** What the doctor found of one question. */
 export type Found = Omit<DoctorAnswer, "name">;
 
+/** One of the doctor's answers; `ok` is null where there is nothing to tell yet. */
 export type DoctorAnswer = { name: string; ok: boolean | null; finding: string; nextStep?: string };
 
 export type EventList = {

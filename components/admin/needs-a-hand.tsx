@@ -60,7 +60,7 @@ export function NeedsAHand({
         {quarantinedCount > quarantined.length && (
           <Case title={`${quarantinedCount - quarantined.length} more are in quarantine`} tone="warning">
             <p className="text-sm">
-              These have waited longest;{" "}
+              Those above have waited longest;{" "}
               <Link href="/admin/payments?verdict=quarantined" className={underlined}>
                 see all {quarantinedCount}
               </Link>

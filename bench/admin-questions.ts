@@ -10,6 +10,8 @@ import { listDeliveries } from "@/lib/inventory/delivery/read-delivery";
 import { countImportRows, listImportRows, listImports } from "@/lib/inventory/import/list-imports";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { countStock, listStock, type StockListWish } from "@/lib/inventory/list-stock";
+import { fromBook } from "@/lib/inventory/stock-book";
+import { keysOf, written } from "@/lib/inventory/stock-order";
 import { listStocktakeLines, listStocktakes } from "@/lib/inventory/stocktake/read-stocktake";
 import { listGivenUpJobs } from "@/lib/jobs/list-failed";
 import { countOrdersWaiting } from "@/lib/orders/count-attention";
@@ -70,6 +72,15 @@ const wanted = {
 };
 type Places = typeof wanted;
 
+/** The place of a variant in the book, as a page gives it that ends with it. */
+async function placeOfVariant(db: Db, variantId: string, sorting: StockListWish["sorting"]) {
+  const { columns, place, join } = keysOf(sorting);
+  const [row] = await db.$queryRaw<{ place: string[] }[]>`
+    SELECT ${place} AS place
+    FROM (SELECT ${columns} ${fromBook} ${join} WHERE l.variant_id = ${variantId}::uuid) AS line`;
+  return row ? written(row.place) : null;
+}
+
 function stockQuestions(db: Db, { stockMiddle, stockEnd, variant, movementEnd }: Places): Question[] {
   const all: StockListWish = {
     ...{ search: "", filter: "all", category: null },
@@ -80,15 +91,26 @@ function stockQuestions(db: Db, { stockMiddle, stockEnd, variant, movementEnd }:
     () => listStock(db, { ...all, ...wish }),
   ];
   const first = (sort: StockListWish["sorting"]["sort"]) => ({ sorting: { sort, descending: true } });
+  const askFrom = (name: string, variantId: string, wish: Partial<StockListWish> = {}): Question => {
+    let after: string | null = null;
+    const { sorting } = { ...all, ...wish };
+    return [
+      `stock, ${name}`,
+      async () => {
+        after ??= await placeOfVariant(db, variantId, sorting);
+        return listStock(db, { ...all, ...wish, after });
+      },
+    ];
+  };
   return [
     ask("first page", {}),
-    ask("from the middle", { after: stockMiddle }),
-    ask("near the end", { after: stockEnd }),
+    askFrom("from the middle", stockMiddle),
+    askFrom("near the end", stockEnd),
     ask("most on hand first", first("on-hand")),
     ask("last moved first", first("moved")),
     ask("at the till first", first("at-till")),
-    ask("by SKU, from the middle", { ...first("sku"), after: stockMiddle }),
-    ask("most on hand, from the middle", { ...first("on-hand"), after: stockMiddle }),
+    askFrom("by SKU, from the middle", stockMiddle, first("sku")),
+    askFrom("most on hand, from the middle", stockMiddle, first("on-hand")),
     ask("out", { filter: "out" }),
     ask("archived", { filter: "archived" }),
     ask("one category", { category: "range-3" }),

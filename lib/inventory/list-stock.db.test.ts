@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
 import { aCheckout } from "@/lib/checkout/testing";
@@ -112,6 +113,51 @@ test("page by page, in every order, forwards and back, each row comes once", asy
     }
   }
 });
+
+test("a row that is sold from, or archived, between two pages neither hides others nor shows them twice", async () => {
+  const { id: productId } = await aProduct(db, { name: "Turning" });
+  const ids = new Map<string, string>();
+  for (let n = 10; n < 50; n++) {
+    const { id } = await aVariant(db, { productId, sku: `TURN-${n}`, onHand: n });
+    ids.set(`TURN-${n}`, id);
+  }
+  const wish = { ...everything, search: "turning", sorting: { sort: "on-hand", descending: true } } as const;
+  const first = await listStock(db, wish);
+  expect(first.rows.at(-1)).toMatchObject({ sku: "TURN-25" });
+  await moveStock(db, { variantId: ids.get("TURN-25") ?? "", quantity: -20, reason: "LOST" });
+  const second = await listStock(db, { ...wish, after: first.next });
+  expect(second.rows.map(({ sku }) => sku)).toEqual([...turned(24, 10), "TURN-25"]);
+  await db.variant.update({ where: { sku: "TURN-24" }, data: { archivedAt: new Date() } });
+  const back = await listStock(db, { ...wish, before: second.previous });
+  expect(back.rows.map(({ sku }) => sku)).toEqual(turned(49, 26));
+});
+
+const turned = (from: number, to: number) =>
+  Array.from({ length: from - to + 1 }, (_, at) => `TURN-${from - at}`);
+
+test("a place that is none begins the book anew", async () => {
+  const places = [
+    "019ac1f0-0000-7000-8000-000000000000",
+    "%%%",
+    ...[null, 7, [], ["x"], ["3", "4"], ["99999999999", randomUUID()], ["1e3", randomUUID()]].map(
+      placeSaying,
+    ),
+  ];
+  const first = await listStock(db, { ...everything, sorting: { sort: "on-hand", descending: false } });
+  for (const after of places) {
+    const sorting = { sort: "on-hand", descending: false } as const;
+    expect(await listStock(db, { ...everything, sorting, after })).toEqual(first);
+  }
+  const moved = { ...everything, sorting: { sort: "moved", descending: true } } as const;
+  for (const day of ["2026-02-31T00:00:00.000000Z", "yesterday", "0000-01-01T00:00:00.000000Z"]) {
+    const list = await listStock(db, { ...moved, after: placeSaying([day, randomUUID()]) });
+    expect(list.previous).toBeNull();
+  }
+  const named = placeSaying(["\ud800\0", randomUUID(), "1", randomUUID()]);
+  expect((await listStock(db, { ...everything, after: named })).previous).toBeNull();
+});
+
+const placeSaying = (keys: unknown) => Buffer.from(JSON.stringify(keys)).toString("base64url");
 
 test("a row says what is at the till, and how the level came to be where it is", async () => {
   const { id: variantId, sku } = await aVariant(db, { sku: "TREND", onHand: 10 });

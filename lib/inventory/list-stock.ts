@@ -1,22 +1,24 @@
 import type { Tx } from "@/lib/db";
+import { cutPage, type Turns } from "@/lib/paging";
 import { Prisma } from "@/prisma/generated/client";
 import { readStockRows } from "./read-stock-rows";
 import { fromBook, isArchived, isLow, narrowed, wishedFor } from "./stock-book";
-import { keysOf } from "./stock-order";
+import { keysOf, written } from "./stock-order";
 import type { StockFilter, StockList, StockSorting, StockWish } from "./types";
 
 const ROWS_PER_PAGE = 25;
 
 export type StockListWish = StockWish & {
   sorting: StockSorting;
-  /** The variant after, or before, which the page begins; the first page where neither is given. */
+  /** A place that another page gave, after, or before, which this one begins; else it is the first. */
   after?: string | null;
   before?: string | null;
 };
 
 /**
- * One page of the stock book. Pages go on from a row and count none before it, so that the last page of a long
- * book is as quick as the first; a row that was moved meanwhile is looked for where it is now.
+ * One page of the stock book. Pages go on from a place and count no row before it, so that the last page of a long
+ * book is as quick as the first. A place is the keys that a row had: where the row goes meanwhile, as a level does
+ * that is sold from, the next page passes over nothing and shows nothing twice for it.
  */
 export async function listStock(tx: Tx, wish: StockListWish): Promise<StockList> {
   const [counts, page] = await Promise.all([countStock(tx, wish), pageOf(tx, wish)]);
@@ -50,49 +52,35 @@ const counted = Prisma.sql`
     (count(*) FILTER (WHERE l.on_hand <= 0))::int AS out, (count(*) FILTER (WHERE l.on_hand < 0))::int AS negative
   FROM line AS l`;
 
-type Page = { ids: string[]; next: string | null; previous: string | null };
-
 async function pageOf(
   tx: Tx,
   { sorting, after = null, before = null, ...wish }: StockListWish,
-): Promise<Page> {
+): Promise<{ ids: string[] } & Turns> {
   const keys = keysOf(sorting);
   const cursor = after ?? before;
-  const start = cursor ? await placeOf(tx, cursor, keys) : null;
+  const start = cursor === null ? null : keys.read(cursor);
   const backwards = start !== null && after === null;
   const descending = sorting.descending !== backwards;
-  const beyond = start ? beyondRow(keys, start, descending) : Prisma.empty;
+  const beyond = start ? beyondPlace(keys.expressions, start, descending) : Prisma.empty;
   const direction = Prisma.raw(descending ? " DESC" : " ASC");
-  const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT l.variant_id AS id ${fromBook} ${keys.join} WHERE ${wishedFor(wish, keys.byName)} ${keys.there} ${beyond}
-    ORDER BY ${Prisma.join(keys.expressions.map((key) => Prisma.sql`${key}${direction}`))}
-    LIMIT ${ROWS_PER_PAGE + 1}`;
-  const ids = found.slice(0, ROWS_PER_PAGE).map(({ id }) => id);
-  const more = found.length > ROWS_PER_PAGE;
-  if (backwards) ids.reverse();
-  return {
-    ids,
-    next: (backwards ? true : more) ? (ids.at(-1) ?? null) : null,
-    previous: (backwards ? more : start !== null) ? (ids[0] ?? null) : null,
-  };
+  const found = await tx.$queryRaw<{ id: string; place: string[] }[]>`
+    SELECT id, ${keys.place} AS place FROM (
+      SELECT l.variant_id AS id, ${keys.columns}
+      ${fromBook} ${keys.join} WHERE ${wishedFor(wish, keys.byName)} ${keys.there} ${beyond}
+      ORDER BY ${Prisma.join(keys.expressions.map((key) => Prisma.sql`${key}${direction}`))}
+      LIMIT ${ROWS_PER_PAGE + 1}
+    ) AS page`;
+  const { rows, ...turns } = cutPage(found, {
+    size: ROWS_PER_PAGE,
+    keyOf: ({ place }) => written(place),
+    start: start && (backwards ? "before" : "after"),
+  });
+  return { ids: rows.map(({ id }) => id), ...turns };
 }
 
-function beyondRow({ expressions, typed }: ReturnType<typeof keysOf>, start: string[], descending: boolean) {
-  const values = typed(start);
+function beyondPlace(expressions: Prisma.Sql[], start: Prisma.Sql[], descending: boolean) {
   const sign = Prisma.raw(descending ? "<" : ">");
   // The first key alone says nothing new, but an index understands it where it does not the whole row.
-  return Prisma.sql`AND (${Prisma.join(expressions)}) ${sign} (${Prisma.join(values)})
-    AND ${expressions[0]} ${sign}= ${values[0]}`;
-}
-
-/** The keys of a row as texts, or null where there is no such row (any more): then the book begins anew. */
-async function placeOf(
-  tx: Tx,
-  variantId: string,
-  { expressions, join }: ReturnType<typeof keysOf>,
-): Promise<string[] | null> {
-  const texts = expressions.map((key) => Prisma.sql`(${key})::text`);
-  const [found] = await tx.$queryRaw<{ place: string[] }[]>`
-    SELECT ARRAY[${Prisma.join(texts)}] AS place ${fromBook} ${join} WHERE l.variant_id = ${variantId}::uuid`;
-  return found?.place ?? null;
+  return Prisma.sql`AND (${Prisma.join(expressions)}) ${sign} (${Prisma.join(start)})
+    AND ${expressions[0]} ${sign}= ${start[0]}`;
 }

@@ -1,13 +1,44 @@
+import { z } from "zod";
 import { Prisma } from "@/prisma/generated/client";
 import { lowThreshold } from "./stock-book";
 import type { StockSorting } from "./types";
 
-type Key = { expression: Prisma.Sql; type: string };
+/** What a key may be: how it is written in an address, and which text can be read as one again. */
+const KINDS = {
+  uuid: { write: asText, text: z.guid() },
+  int: {
+    write: asText,
+    text: z
+      .string()
+      .regex(/^-?\d{1,10}$/)
+      .refine((text) => Math.abs(Number(text)) < 2 ** 31),
+  },
+  text: {
+    write: asText,
+    text: z
+      .string()
+      .max(1000)
+      // PostgreSQL takes no NUL, and no half of a surrogate pair.
+      .refine((text) => !/[\0\p{Cs}]/u.test(text)),
+  },
+  timestamptz: {
+    // The same wherever the database thinks it is.
+    write: (key: Prisma.Sql) =>
+      Prisma.sql`to_char(${key} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+    text: z.iso.datetime({ precision: 6 }).startsWith("20"),
+  },
+};
+
+type Key = { expression: Prisma.Sql; kind: keyof typeof KINDS };
 type Keys = {
   /** What the order compares, one after the other; the last of them is never the same for two rows. */
   expressions: Prisma.Sql[];
-  /** The keys of a row, given as texts, as values to compare with. */
-  typed(texts: readonly string[]): Prisma.Sql[];
+  /** The keys as columns of the rows that are asked for. */
+  columns: Prisma.Sql;
+  /** Those columns as a list of texts, from which `read` makes values to compare with. */
+  place: Prisma.Sql;
+  /** The values of a place that an address gives as `written`; null where it is none of this order. */
+  read(place: string): Prisma.Sql[] | null;
   /** What has to be joined for them. */
   join: Prisma.Sql;
   /** Whether they are read from variants and products. */
@@ -16,7 +47,7 @@ type Keys = {
   there: Prisma.Sql;
 };
 
-const key = (expression: Prisma.Sql, type: string): Key => ({ expression, type });
+const key = (expression: Prisma.Sql, kind: Key["kind"]): Key => ({ expression, kind });
 const id = key(Prisma.sql`l.variant_id`, "uuid");
 
 /** Units in checkouts that can still be paid, by variant, as `till`. They hold nothing. */
@@ -32,7 +63,14 @@ export function keysOf({ sort }: Pick<StockSorting, "sort">): Keys {
   const keys = keysFor(sort);
   return {
     expressions: keys.map(({ expression }) => expression),
-    typed: (texts) => keys.map(({ type }, at) => Prisma.sql`${texts[at] ?? ""}::text::${Prisma.raw(type)}`),
+    columns: Prisma.join(keys.map(({ expression }, at) => Prisma.sql`${expression} AS ${column(at)}`)),
+    place: Prisma.sql`ARRAY[${Prisma.join(keys.map(({ kind }, at) => KINDS[kind].write(column(at))))}]`,
+    read(place) {
+      const texts = textsOf(place);
+      if (texts?.length !== keys.length) return null;
+      const fits = keys.every(({ kind }, at) => KINDS[kind].text.safeParse(texts[at]).success);
+      return fits ? keys.map(({ kind }, at) => Prisma.sql`${texts[at]}::text::${Prisma.raw(kind)}`) : null;
+    },
     byName: sort === "product" || sort === "sku",
     join: sort === "at-till" ? joinTill : Prisma.empty,
     there:
@@ -42,6 +80,23 @@ export function keysOf({ sort }: Pick<StockSorting, "sort">): Keys {
           ? Prisma.sql`AND v.id IS NOT NULL`
           : Prisma.empty,
   };
+}
+
+/** A place in the book, as an address gives it: the keys of the row that stands, or stood, there. */
+export const written = (keys: readonly string[]) => Buffer.from(JSON.stringify(keys)).toString("base64url");
+
+function textsOf(place: string): string[] | null {
+  try {
+    return z.array(z.string()).parse(JSON.parse(Buffer.from(place, "base64url").toString()));
+  } catch {
+    return null;
+  }
+}
+
+const column = (at: number) => Prisma.raw(`key_${at}`);
+
+function asText(key: Prisma.Sql) {
+  return Prisma.sql`(${key})::text`;
 }
 
 function keysFor(sort: StockSorting["sort"]): Key[] {

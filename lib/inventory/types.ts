@@ -41,7 +41,7 @@ export type StockList = {
   rows: StockRow[];
   /** How many variants the search finds, by filter. */
   counts: Record<StockFilter, number>;
-  /** The variant to give as `after` for the next page, or as `before` for the previous one; null at the ends. */
+  /** The place to give as `after` for the next page, or as `before` for the previous one; null at the ends. */
   next: string | null;
   previous: string | null;
 };

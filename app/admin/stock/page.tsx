@@ -1,6 +1,6 @@
 import { Download, Upload } from "lucide-react";
 import type { Metadata } from "next";
-import { addressOf, placeOf, UUID } from "@/app/admin/address";
+import { addressOf, placeOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { BulkAdjust } from "@/components/admin/bulk-adjust";
 import { FilterLinks } from "@/components/admin/filter-links";
@@ -27,6 +27,8 @@ export const metadata: Metadata = { title: "Stock" };
 
 const PATH = "/admin/stock";
 const BULK = "bulk";
+/** What another page gave as the place to go on from; a name of a product may be in it. */
+const PLACE = /^[\w-]{1,5000}$/;
 const filters = {
   all: "All",
   low: "Low",
@@ -44,7 +46,7 @@ type Asked = {
 
 export default async function StockPage({ searchParams }: PageProps<"/admin/stock">) {
   const query = await searchParams;
-  const asked = { wish: stockWishOf(query), sorting: sortingOf(query), place: placeOf(query, UUID) };
+  const asked = { wish: stockWishOf(query), sorting: sortingOf(query), place: placeOf(query, PLACE) };
   const person = await askPermission("VIEWER", addressOf(PATH, sayingStock(asked.wish, asked.sorting)));
   const openId = typeof query["adjust"] === "string" ? query["adjust"] : null;
   const mayAdjust = hasRole(person, "STAFF");

@@ -4,7 +4,8 @@ type Line = Pick<StocktakeLineView, "count" | "onHandNow" | "floor" | "countedEl
 
 /**
  * Why a line cannot be posted as it was counted; null where it can. A difference that another count has
- * corrected since, or that has gone with a movement that was taken back since, would be corrected twice. One that takes more than is left would oversell.
+ * corrected since, or that has gone with a movement that was taken back since, would be corrected twice. One
+ * that takes more than is left would oversell.
  */
 export function obstacleOf({ count, onHandNow, floor, countedElsewhere }: Line): Obstacle | null {
   if (!count || count.variance === 0) return null;

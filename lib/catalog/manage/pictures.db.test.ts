@@ -73,7 +73,7 @@ test("pictures are added once each, said, ordered and removed, and each change i
   expect(await arrangePictures(db, { ...wish, what: `remove:${one.id}` })).toMatchObject({ ok: true });
   expect(await ids()).toEqual([two.id, three.id]);
   expect(kept.size).toBe(files);
-  expect((await readHistory(db, productId)).map(({ what }) => what)).toEqual([
+  expect((await readHistory(db, productId)).entries.map(({ what }) => what)).toEqual([
     "removed a picture",
     ...["changed the pictures", "changed the pictures", "changed the pictures"],
     ...["added a picture", "added a picture", "added a picture"],
@@ -103,7 +103,7 @@ test("another square of a picture is chosen, and chosen again; of two who choose
   expect(await cropProductPicture(db, store, { ...wish, crop })).toMatchObject({ ok: true, stale: [] });
   const again = { ...wish, seen: after?.path ?? "", crop: MIDDLE };
   expect(await cropProductPicture(db, store, again)).toMatchObject({ ok: true });
-  expect((await readHistory(db, productId)).map(({ what }) => what)).toEqual([
+  expect((await readHistory(db, productId)).entries.map(({ what }) => what)).toEqual([
     ...["cropped a picture", "cropped a picture", "added a picture"],
   ]);
   await db.image.update({ where: { id: picture.id }, data: { wholePath: null } });

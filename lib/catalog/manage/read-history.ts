@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db";
 import { formatMoney, money } from "@/lib/money";
 import type { HistoryEntry } from "./types";
 
-const ENTRIES = 30;
+const ENTRIES_PER_PAGE = 30;
 
 const DEEDS: Record<string, string> = {
   "product create": "made the draft",
@@ -22,23 +22,35 @@ const DEEDS: Record<string, string> = {
   "variant restore": "restored a variant",
 };
 
-/** The last changes of a product and its variants, newest first. Stock has a history of its own. */
-export async function readHistory(tx: Tx, productId: string): Promise<HistoryEntry[]> {
+/**
+ * The changes of a product and its variants, newest first: the last ones, or those before the one whose id is
+ * given, and the id to go on from where there are older ones. Stock has a history of its own.
+ */
+export async function readHistory(
+  tx: Tx,
+  productId: string,
+  before: string | null = null,
+): Promise<{ entries: HistoryEntry[]; older: string | null }> {
   const variants = await tx.variant.findMany({ where: { productId }, select: { id: true, sku: true } });
   const { currency } = await readStoreSettings(tx);
   const skus = new Map(variants.map(({ id, sku }) => [id, sku]));
-  const entries = await tx.auditEntry.findMany({
-    where: {
-      OR: [
-        { entity: "product", entityId: productId },
-        { entity: "variant", entityId: { in: [...skus.keys()] } },
-      ],
-    },
+  const ofProduct = {
+    OR: [
+      { entity: "product", entityId: productId },
+      { entity: "variant", entityId: { in: [...skus.keys()] } },
+    ],
+  };
+  const start = before && (await tx.auditEntry.findFirst({ where: { id: before, ...ofProduct } }));
+  const found = await tx.auditEntry.findMany({
+    where: { AND: [ofProduct, ...(start ? [olderThan(start)] : [])] },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: ENTRIES,
+    take: ENTRIES_PER_PAGE + 1,
     include: { user: { select: { name: true, email: true } } },
   });
-  return entries.map(({ id, createdAt, user, action, entity, entityId, before, after }) => {
+  const entries = found.slice(0, ENTRIES_PER_PAGE);
+  const older = found.length > entries.length ? (entries.at(-1)?.id ?? null) : null;
+  const shownEntries = entries.map((entry) => {
+    const { id, createdAt, user, action, entity, entityId } = entry;
     const deed = DEEDS[`${entity} ${action}`] ?? action;
     const sku = skus.get(entityId);
     return {
@@ -46,10 +58,15 @@ export async function readHistory(tx: Tx, productId: string): Promise<HistoryEnt
       at: createdAt,
       by: user && (user.name || user.email),
       what: sku ? `${deed}, ${sku}` : deed,
-      changes: before === null ? [] : differences(before, after, currency),
+      changes: entry.before === null ? [] : differences(entry.before, entry.after, currency),
     };
   });
+  return { entries: shownEntries, older };
 }
+
+const olderThan = ({ id, createdAt }: { id: string; createdAt: Date }) => ({
+  OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }],
+});
 
 const LONGEST_SHOWN = 80;
 

@@ -55,7 +55,9 @@ test("a product begins as a draft that shoppers do not see, with an address from
     details: { slug: "creme-bag-20-l" },
   });
   expect(await readProduct("creme-bag-20-l")).toBeNull();
-  expect(await readHistory(db, made.productId)).toMatchObject([{ by: "Sam", what: "made the draft" }]);
+  expect((await readHistory(db, made.productId)).entries).toMatchObject([
+    { by: "Sam", what: "made the draft" },
+  ]);
 });
 
 test("made twice by a double click, the second is told that the address is taken", async () => {
@@ -89,6 +91,28 @@ test("an edit that is based on what somebody else changed since is refused, and 
   expect(await db.product.findUnique({ where: { id: productId } })).toMatchObject({ tagline: "Mine" });
 });
 
+test("the history goes back page by page to the first change", async () => {
+  const { productId, seen, details: first } = await published({ slug: "long-lived" });
+  let version = seen;
+  for (let n = 1; n <= 35; n++) {
+    const details = { ...first, tagline: `Line ${n}` };
+    const saved = await editProduct(db, { productId, seen: version, userId, details });
+    if (saved.ok) version = saved.version ?? "";
+  }
+  const newest = await readHistory(db, productId);
+  const oldest = await readHistory(db, productId, newest.older);
+  expect(newest.entries[0]?.changes).toMatchObject([{ before: "Line 34", after: "Line 35" }]);
+  expect(newest.entries.at(-1)?.changes).toMatchObject([{ after: "Line 6" }]);
+  expect(oldest.entries[0]?.changes).toMatchObject([{ after: "Line 5" }]);
+  expect(oldest).toMatchObject({ older: null });
+  expect(oldest.entries).toHaveLength(5);
+  // Another product's change is no place in this one's history.
+  const other = await published({ slug: "another" });
+  await editProduct(db, { ...other, userId, details: { ...other.details, tagline: "New" } });
+  const { entries } = await readHistory(db, other.productId);
+  expect(await readHistory(db, productId, entries[0]?.id)).toEqual(newest);
+});
+
 test("of two who save at the same moment one is refused", async () => {
   const { productId, seen, details: first } = await published({ slug: "tote" });
   const outcomes = await Promise.all(
@@ -105,7 +129,7 @@ test("what was changed is kept with its before and after; saving the same again 
   expect(saved.ok && saved.stale).toEqual(
     expect.arrayContaining(["catalog", "product:purse", "category:bags"]),
   );
-  expect(await readHistory(db, productId)).toMatchObject([
+  expect((await readHistory(db, productId)).entries).toMatchObject([
     {
       by: "Sam",
       what: "changed the details",
@@ -153,7 +177,7 @@ test("a product is published with something to buy only, archived, and restored 
   expect(await readProduct("empty-bag")).toBeNull();
   expect(await set("publish")).toMatchObject({ ok: false, message: expect.stringContaining("archived now") });
   expect(await set("restore")).toMatchObject({ ok: true });
-  expect((await readHistory(db, productId)).map(({ what }) => what)).toEqual([
+  expect((await readHistory(db, productId)).entries.map(({ what }) => what)).toEqual([
     "restored it",
     "archived it",
     "published it",

@@ -48,7 +48,11 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const refused = whyNot(query["picture"]);
   const cropped = mayChange ? product.pictures.find(({ id }) => id === query["crop"]) : undefined;
-  const [categories, history] = await Promise.all([readCategoryChoices(db()), readHistory(db(), productId)]);
+  const from = typeof query["history"] === "string" && isId(query["history"]) ? query["history"] : null;
+  const [categories, history] = await Promise.all([
+    readCategoryChoices(db()),
+    readHistory(db(), productId, from),
+  ]);
   return (
     <div className="grid gap-6">
       <Breadcrumbs
@@ -104,8 +108,12 @@ export default async function ProductPage({ params, searchParams }: Props) {
             <PicturePanel product={product} arrange={mayChange ? arrange : null} />
           </section>
         </div>
-        <Panel title="History">
-          <History entries={history} />
+        <Panel id="history" title="History">
+          <History
+            entries={history.entries}
+            newestHref={from && `${path}#history`}
+            olderHref={history.older && `${path}?history=${history.older}#history`}
+          />
         </Panel>
       </div>
     </div>

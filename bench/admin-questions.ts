@@ -2,7 +2,10 @@
 import { listAudit, readAuditChoices } from "@/lib/audit/list-audit";
 import { listCategories as listShopCategories } from "@/lib/catalog/manage/categories";
 import { listProducts, type ProductWish } from "@/lib/catalog/manage/list-products";
+import { addDays, readToday } from "@/lib/catalog/shop-days";
+import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { listEvents } from "@/lib/checkout/list-events";
+import { listOpenCheckouts } from "@/lib/checkout/list-open-checkouts";
 import { listQuarantined } from "@/lib/checkout/read-event";
 import type { Db } from "@/lib/db";
 import { countLow } from "@/lib/inventory/count-low";
@@ -10,12 +13,16 @@ import { listDeliveries } from "@/lib/inventory/delivery/read-delivery";
 import { countImportRows, listImportRows, listImports } from "@/lib/inventory/import/list-imports";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { countStock, listStock, type StockListWish } from "@/lib/inventory/list-stock";
+import { readLevelCurve } from "@/lib/inventory/read-level-curve";
+import { readStockProof } from "@/lib/inventory/read-stock-proof";
 import { fromBook } from "@/lib/inventory/stock-book";
 import { keysOf, written } from "@/lib/inventory/stock-order";
 import { listStocktakeLines, listStocktakes } from "@/lib/inventory/stocktake/read-stocktake";
-import { listGivenUpJobs } from "@/lib/jobs/list-failed";
+import { listGivenUpJobs, readQueueLag } from "@/lib/jobs/list-failed";
 import { countOrdersWaiting } from "@/lib/orders/count-attention";
 import { listOrders, type OrderListWish } from "@/lib/orders/list-orders";
+import { listSold } from "@/lib/orders/list-sold";
+import { readSales } from "@/lib/orders/read-sales";
 import { listCustomers } from "@/lib/people/list-customers";
 import { listInvitations, listStaff } from "@/lib/people/list-people";
 
@@ -26,6 +33,7 @@ export async function adminQuestions(db: Db): Promise<Question[]> {
   return [
     ...stockQuestions(db, found),
     ...orderQuestions(db, found),
+    ...salesQuestions(db, await readToday(db), await readStoreSettings(db)),
     ...peopleQuestions(db, found),
     ...productQuestions(db),
     ...recordQuestions(db, found),
@@ -123,6 +131,15 @@ function stockQuestions(db: Db, { stockMiddle, stockEnd, variant, movementEnd }:
       "a variant's history, its oldest",
       () => listMovements(db, { variantId: variant, before: movementEnd, count: 50 }),
     ],
+    [
+      "a variant's level through time, and its proof",
+      () =>
+        Promise.all([
+          readLevelCurve(db, { variantId: variant }),
+          readStockProof(db, variant),
+        ]),
+    ],
+    ["a variant's open checkouts", () => listOpenCheckouts(db, variant)],
     ["last movements", () => listMovements(db, { count: 12 })],
     ["how many are low", () => countLow(db)],
   ];
@@ -152,7 +169,29 @@ function orderQuestions(db: Db, { orderEnd, email }: Places): Question[] {
     ask("search of two letters", { search: "ok" }),
     ask("search of what all have", { search: "example", after: orderEnd }),
     ask("search of what is not there", { search: "zqx" }),
-    ["overview: what needs a hand", () => countOrdersWaiting(db)],
+  ];
+}
+
+function salesQuestions(db: Db, today: string, { currency }: { currency: string }): Question[] {
+  const last = (days: number) => ({ from: addDays(today, 1 - days), to: today, currency });
+  return [
+    ["overview: today", () => readSales(db, last(1))],
+    ["overview: 30 days", () => readSales(db, last(30))],
+    ["overview: a year", () => readSales(db, last(365))],
+    [
+      "overview: what needs a hand",
+      () =>
+        Promise.all([
+          countOrdersWaiting(db),
+          db.webhookEvent.count({ where: { status: "FAILED" } }),
+          db.webhookEvent.count({ where: { status: "QUARANTINED" } }),
+          readQueueLag(db),
+          countStock(db, { search: "", category: null }),
+        ]),
+    ],
+    ["units sold, 30 days", () => listSold(db, { ...last(30), page: 1 })],
+    ["units sold, 30 days, page 200", () => listSold(db, { ...last(30), page: 200 })],
+    ["units sold, a year", () => listSold(db, { ...last(365), page: 1 })],
   ];
 }
 
@@ -233,6 +272,5 @@ function workQuestions(db: Db, { deliveryEnd, stocktake, lineEnd, import: import
       "import of 100,000 rows, unchanged, deep",
       () => listImportRows(db, { ...rows, verdict: "SAME", after: "95000" }),
     ],
-    ["overview: stock", () => countStock(db, { search: "", category: null })],
   ];
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { addressOf, type Query } from "@/app/admin/address";
 import { LENGTHS, periodOf } from "@/app/admin/period";
 import { askPermission } from "@/app/admin/permission";
@@ -7,6 +6,7 @@ import { BestSellers, Concerns, FirstSteps, SalesFigures } from "@/components/ad
 import { PageHead } from "@/components/admin/page-head";
 import { PeriodForm } from "@/components/admin/period-form";
 import { SalesChart, spell } from "@/components/admin/sales-chart";
+import { Link } from "@/components/ui/link";
 import { readToday } from "@/lib/catalog/shop-days";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";

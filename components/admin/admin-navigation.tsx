@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { LinkPending } from "./link-pending";
 import { isHere, type Place, placeGroups, placeOf, STOCK } from "./places";
 import { usePlace } from "./under-way";

@@ -1,7 +1,7 @@
 import Form from "next/form";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { entityWord } from "./audit-words";
 import { Select, SmallInput } from "./form-fields";
 

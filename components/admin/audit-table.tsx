@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { AuditChange, AuditRow } from "@/lib/audit/types";
 import { auditHref, auditTitle, changeWords } from "./audit-words";
 import { Moment } from "./moment";

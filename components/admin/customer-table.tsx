@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { formatMoney } from "@/lib/money";
 import type { CustomerRow } from "@/lib/people/types";
 import { Moment } from "./moment";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import type { EventDetail } from "@/lib/checkout/types";
 import { Moment } from "./moment";
 import { Panel } from "./panel";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Fragment } from "react";
 import { Badge } from "@/components/ui/badge";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import type { EventRow, EventStatusName } from "@/lib/checkout/types";
 import { Moment } from "./moment";
 import { Cell, figures, HeadCell, Row, Table } from "./table";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ImportRowView, RowChange } from "@/lib/inventory/types";
 import { MovementChange } from "./movement-change";
 import { withMinus } from "./movement-words";

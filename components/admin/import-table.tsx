@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import type { ImportStatusName, ImportView } from "@/lib/inventory/types";
 import { Moment } from "./moment";
 import { Cell, figures, HeadCell, Row, Table, tight } from "./table";

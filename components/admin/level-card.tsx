@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import type { StockRow } from "@/lib/inventory/types";
 import { LevelFigure } from "./foreseen-level";
 import { withMinus } from "./movement-words";

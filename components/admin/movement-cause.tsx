@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { type MovementCause as Cause, causeWords, type MovementView } from "@/lib/inventory/types";
 import { Moment } from "./moment";
 import { reasonWord, signed } from "./movement-words";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { MovementView } from "@/lib/inventory/types";
 import { Moment } from "./moment";
 import { MovementCause } from "./movement-cause";

@@ -1,7 +1,7 @@
 import { BadgeCheck, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import type { QuarantinedRow, StuckJob } from "@/lib/checkout/types";
 import type { FormAction } from "./form-state";
 import { Moment } from "./moment";

@@ -1,8 +1,8 @@
 import { SlidersHorizontal } from "lucide-react";
 import Form from "next/form";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { type MoneyStateName, moneyStates } from "@/lib/orders/types";
 import { Select, SmallInput } from "./form-fields";
 import { moneyStateWords } from "./money-badge";

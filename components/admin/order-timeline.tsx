@@ -11,9 +11,9 @@ import {
   Undo2,
   Webhook,
 } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { formatMoney } from "@/lib/money";
 import type { TimelineEntry, TimelineMovement } from "@/lib/orders/types";
 import { Moment } from "./moment";

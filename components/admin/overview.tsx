@@ -1,7 +1,7 @@
 import { BadgeCheck, Check, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { formatMoney } from "@/lib/money";
 import type { BestSeller, Sales } from "@/lib/orders/types";
 import { Cell, figures, HeadCell, Row, Table } from "./table";

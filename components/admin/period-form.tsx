@@ -1,7 +1,7 @@
 import Form from "next/form";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import { SmallInput } from "./form-fields";
 
 /** Chooses the time that figures are of: one of a few, or from day to day. */

@@ -1,7 +1,7 @@
 import { Search, X } from "lucide-react";
 import Form from "next/form";
-import Link from "next/link";
 import { Input } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 
 /** Searches within the list: a plain GET form, so that what was searched stands in the address. */
 export function SearchForm({

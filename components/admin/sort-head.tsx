@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import type { StockSort, StockSorting } from "@/lib/inventory/types";
 
 /** By what a list is in order, and the addresses at which it is in another. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ProductPicture } from "@/components/product/product-picture";
+import { Link } from "@/components/ui/link";
 import type { StockRow, StockSort } from "@/lib/inventory/types";
 import type { AdjustActions } from "./adjust-form";
 import { AdjustableRow } from "./adjustable-row";

@@ -1,9 +1,9 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { useId } from "react";
 import { Select, SmallInput } from "@/components/admin/form-fields";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Button, buttonLook } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { PictureRow, StaffProduct } from "@/lib/catalog/manage/types";
 
 /** One picture among the others: what it shows, of which variant, and what can be done with it. */

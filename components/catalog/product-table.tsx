@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Cell, figures, HeadCell, Row, Table, tight } from "@/components/admin/table";
 import { ProductPicture } from "@/components/product/product-picture";
+import { Link } from "@/components/ui/link";
 import { Price } from "@/components/ui/price";
 import type { ProductRow } from "@/lib/catalog/manage/types";
 import { ProductStatusBadge } from "./product-status-badge";

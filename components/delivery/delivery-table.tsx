@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Moment } from "@/components/admin/moment";
 import { Cell, figures, HeadCell, Row, Table } from "@/components/admin/table";
+import { Link } from "@/components/ui/link";
 import type { DeliveryRow } from "@/lib/inventory/delivery/types";
 import { DeliveryBadge } from "./status-badge";
 

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { Choice, UnitsInput } from "@/components/admin/form-fields";
 import { type FormAction, givenIn } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { DeliveryLineView } from "@/lib/inventory/delivery/types";
 import { formatMoney } from "@/lib/money";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { FormAction } from "@/components/admin/form-state";
 import { Moment } from "@/components/admin/moment";
 import { withMinus } from "@/components/admin/movement-words";
 import { OneButtonForm } from "@/components/admin/one-button-form";
+import { Link } from "@/components/ui/link";
 import type { StocktakeLineView } from "@/lib/inventory/stocktake/types";
 import { CountForm } from "./count-form";
 import { Variance } from "./variance";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Moment } from "@/components/admin/moment";
 import { Cell, figures, HeadCell, Row, Table } from "@/components/admin/table";
+import { Link } from "@/components/ui/link";
 import type { StocktakeRow } from "@/lib/inventory/stocktake/types";
 import { StocktakeStatusBadge } from "./status-badge";
 import { sayDifferences } from "./words";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { askPermission } from "@/app/admin/permission";
 import { AuditTable } from "@/components/admin/audit-table";
 import { PageHead } from "@/components/admin/page-head";
@@ -7,6 +6,7 @@ import { Panel } from "@/components/admin/panel";
 import { type RateFields, RatePanel } from "@/components/admin/rate-panel";
 import { CurrencyForm, ShopForm, StockForm, TillForm } from "@/components/admin/settings-forms";
 import { ShippingRates } from "@/components/admin/shipping-rates";
+import { Link } from "@/components/ui/link";
 import { listAudit } from "@/lib/audit/list-audit";
 import { hasRole } from "@/lib/auth/person";
 import { hasCheckouts } from "@/lib/catalog/change-store-settings";

@@ -133,11 +133,7 @@ function stockQuestions(db: Db, { stockMiddle, stockEnd, variant, movementEnd }:
     ],
     [
       "a variant's level through time, and its proof",
-      () =>
-        Promise.all([
-          readLevelCurve(db, { variantId: variant }),
-          readStockProof(db, variant),
-        ]),
+      () => Promise.all([readLevelCurve(db, { variantId: variant }), readStockProof(db, variant)]),
     ],
     ["a variant's open checkouts", () => listOpenCheckouts(db, variant)],
     ["last movements", () => listMovements(db, { count: 12 })],

@@ -19,14 +19,24 @@ export async function auditRefunds(db: Db, span: Span): Promise<RefundAudit> {
     where: { status: "SUCCEEDED", createdAt: { gte: span.from, lt: span.to } },
     select: { stripeRefundId: true, amountMinor: true, currency: true, order: { select: { number: true } } },
   });
-  for (const { stripeRefundId, order, amountMinor, currency } of booked) {
+  const inQuarantine = await db.quarantineRefund.findMany({
+    where: { status: "SUCCEEDED", createdAt: { gte: span.from, lt: span.to } },
+    select: { stripeRefundId: true, amountMinor: true, currency: true, sessionId: true },
+  });
+  const ofBook = [
+    ...booked.map(({ order, ...refund }) => ({ ...refund, of: `order ${order.number}` })),
+    ...inQuarantine.map((refund) => ({ ...refund, of: quarantined(refund.sessionId) })),
+  ];
+  for (const { stripeRefundId, of, amountMinor, currency } of ofBook) {
     if (stripeRefundId && (seen.has(stripeRefundId) || (await findRefund(stripeRefundId)))) continue;
     findings.push(
-      `order ${order.number} says that ${amountOf({ amountMinor, currency })} went back, and Stripe knows no such refund`,
+      `${of} says that ${amountOf({ amountMinor, currency })} went back, and Stripe knows no such refund`,
     );
   }
   return { refunds: seen.size, findings };
 }
+
+const quarantined = (sessionId: string) => `the quarantined payment of ${sessionId}`;
 
 async function comparePage(db: Db, page: readonly StripeRefund[]): Promise<string[]> {
   const ids = page.map(({ stripeRefundId }) => stripeRefundId);
@@ -38,7 +48,7 @@ async function comparePage(db: Db, page: readonly StripeRefund[]): Promise<strin
   const inQuarantine = await db.quarantineRefund.findMany({ where: { stripeRefundId: { in: ids } } });
   const booked = [
     ...ofOrders.map((refund) => ({ ...refund, of: `order ${refund.order.number}` })),
-    ...inQuarantine.map((refund) => ({ ...refund, of: `the quarantined payment of ${refund.sessionId}` })),
+    ...inQuarantine.map((refund) => ({ ...refund, of: quarantined(refund.sessionId) })),
   ];
   const known = new Set(booked.map(({ stripeRefundId }) => stripeRefundId));
   const unknown = page.filter((one) => !known.has(one.stripeRefundId) && one.status !== "FAILED");
@@ -46,10 +56,16 @@ async function comparePage(db: Db, page: readonly StripeRefund[]): Promise<strin
     where: { paymentIntentId: { in: unknown.flatMap(({ paymentIntentId }) => paymentIntentId ?? []) } },
     select: { number: true, paymentIntentId: true },
   });
+  const waitingPayments = await db.$queryRaw<{ sessionId: string; paymentIntentId: string }[]>`
+    SELECT DISTINCT object_id AS "sessionId", payload->'data'->'object'->>'payment_intent' AS "paymentIntentId"
+    FROM webhook_event WHERE status = 'QUARANTINED' AND type LIKE 'checkout.session.%'
+      AND payload->'data'->'object'->>'payment_intent' = ANY(${unknown.flatMap(({ paymentIntentId }) => paymentIntentId ?? [])}::text[])`;
   const findings = unknown.flatMap((one) => {
     const order = orders.find(({ paymentIntentId }) => paymentIntentId === one.paymentIntentId);
-    if (!order) return [];
-    return `order ${order.number}: Stripe pays ${amountOf(one)} back (${one.stripeRefundId}), and the book does not say so`;
+    const waiting = waitingPayments.find(({ paymentIntentId }) => paymentIntentId === one.paymentIntentId);
+    if (!order && !waiting) return [];
+    const of = order ? `order ${order.number}` : quarantined(waiting?.sessionId ?? "");
+    return `${of}: Stripe pays ${amountOf(one)} back (${one.stripeRefundId}), and the book does not say so`;
   });
   for (const { stripeRefundId, status, amountMinor, currency, of } of booked) {
     const told = page.find((one) => one.stripeRefundId === stripeRefundId);

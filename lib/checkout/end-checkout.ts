@@ -12,10 +12,10 @@ export async function endCheckout(
   const id = session.checkoutId;
   const checkout = id ? (await lockCheckouts(tx, [id])).get(id) : undefined;
   if (!checkout) return ignored("not opened by this shop");
-  if (checkout.status === "SETTLED") return ignored("already settled: nothing to do", checkout.id);
   if (checkout.stripeSessionId && checkout.stripeSessionId !== session.sessionId) {
     return ignored("another session of this checkout is the one that counts", checkout.id);
   }
+  if (checkout.status === "SETTLED") return ignored("already settled: nothing to do", checkout.id);
   await tx.checkout.update({
     where: { id: checkout.id },
     data: { status: end.status, stripeSessionId: session.sessionId },

@@ -4,6 +4,8 @@ import { enqueue } from "@/lib/jobs/enqueue";
 import { log } from "@/lib/log";
 import { formatMoney, money } from "@/lib/money";
 import type { StripeRefund } from "@/lib/stripe/refunds";
+import { endOwnCheckout } from "./end-own-checkout";
+import { lockCheckouts } from "./lock-checkouts";
 import { lockCase, type QuarantineCase, readRefunds, standingMinor, tellCase } from "./quarantine-case";
 import { later } from "./refund-status";
 import type { Verdict } from "./verdict";
@@ -14,7 +16,9 @@ import type { Verdict } from "./verdict";
  */
 export async function noteQuarantineRefund(tx: Tx, news: StripeRefund): Promise<Verdict | null> {
   const sessionId = await findSession(tx, news.paymentIntentId);
-  const found = sessionId ? await lockCase(tx, sessionId) : null;
+  if (!sessionId) return null;
+  await lockCheckoutOf(tx, sessionId);
+  const found = await lockCase(tx, sessionId);
   if (!found || !isOpenTo(found)) return null;
   const { amountMinor, currency, stripeRefundId } = news;
   const known = found.refunds.find(
@@ -30,7 +34,10 @@ export async function noteQuarantineRefund(tx: Tx, news: StripeRefund): Promise<
     await shrinkMeant(tx, found);
   }
   const amount = formatMoney(money(amountMinor, currency));
-  if (await tellCase(tx, found)) {
+  const { isBack, reopened } = await tellCase(tx, found);
+  // Also where the dashboard has paid it back, and nobody here decided anything.
+  if (isBack) await endOwnCheckout(tx, found.session);
+  if (reopened) {
     log().error(
       { session: sessionId, refund: stripeRefundId },
       "A refund of a quarantined payment has failed",
@@ -58,6 +65,15 @@ async function findSession(tx: Tx, paymentIntentId: string | null): Promise<stri
       AND payload->'data'->'object'->>'payment_intent' = ${paymentIntentId}
     LIMIT 1`;
   return found?.sessionId ?? null;
+}
+
+/** Before the events, as whoever settles or decides locks them. */
+async function lockCheckoutOf(tx: Tx, sessionId: string): Promise<void> {
+  const about = await tx.webhookEvent.findFirst({
+    where: { objectId: sessionId, checkoutId: { not: null } },
+    select: { checkoutId: true },
+  });
+  if (about?.checkoutId) await lockCheckouts(tx, [about.checkoutId]);
 }
 
 /** What kept it waiting until now says nothing once Stripe has it. */

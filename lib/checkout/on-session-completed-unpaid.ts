@@ -10,12 +10,12 @@ export async function onSessionCompletedUnpaid(tx: Tx, session: PaidSession): Pr
   const id = session.checkoutId;
   const checkout = id ? (await lockCheckouts(tx, [id])).get(id) : undefined;
   if (!checkout) return ignored("not opened by this shop");
-  // Events come in any order: what was settled or has failed is not undone by old news.
-  if (checkout.status !== "OPEN")
-    return ignored("later news of this payment came first: nothing to do", checkout.id);
   if (checkout.stripeSessionId && checkout.stripeSessionId !== session.sessionId) {
     return ignored("another session of this checkout is the one that counts", checkout.id);
   }
+  // Events come in any order: what was settled or has failed is not undone by old news.
+  if (checkout.status !== "OPEN")
+    return ignored("later news of this payment came first: nothing to do", checkout.id);
   await tx.checkout.update({
     where: { id: checkout.id },
     data: {

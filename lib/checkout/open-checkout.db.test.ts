@@ -175,6 +175,22 @@ test("while Stripe is down the shopper is told so, and the next click goes on wi
   expect(await sessionsOf(checkout?.id ?? "")).toHaveLength(1);
 });
 
+test("after a long outage of Stripe's, the next click begins anew: the old session would have too little time", async () => {
+  const { pay, checkouts } = await aShopper();
+  standIn.control.fault({ kind: "500", route: "POST /v1/checkout/sessions" });
+  await pay();
+  standIn.control.clearFaults();
+  const [first] = await checkouts();
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  await db.checkout.update({
+    where: { id: first?.id ?? "" },
+    data: { createdAt: inMinutes(-12), expiresAt: inMinutes(28) },
+  });
+  expect(await pay()).toMatchObject({ ok: true });
+  const open = (await checkouts()).filter(({ status }) => status === "OPEN");
+  expect(open.filter(({ stripeSessionId }) => stripeSessionId !== null)).toHaveLength(1);
+});
+
 test("a way to ship that changes while somebody pays changes nothing for them", async () => {
   const { pay, checkouts } = await aShopper();
   standIn.control.fault({ kind: "500", route: "POST /v1/checkout/sessions" });

@@ -29,6 +29,8 @@ export type Wish = {
 const LIFETIME_MINUTES = 40;
 /** An open checkout with less time than this is not offered again. */
 const REUSE_MINUTES = 10;
+/** Nor is one whose session is still to be made, with less than Stripe wants it to have, and a moment to ask. */
+const SESSION_MINUTES = 31;
 
 /**
  * Opens one attempt to pay and answers with Stripe's page for it. Prices come from the database, and the
@@ -134,6 +136,7 @@ type Till = Prefill & {
 type Offer = { wish: Wish; cart: CartView; shipping: ShippingChoice; till: Till };
 
 type Existing = Till & {
+  stripeSessionId: string | null;
   email: string | null;
   locale: string;
   shippingRateId: string | null;
@@ -145,7 +148,8 @@ type Existing = Till & {
 
 function isSame(checkout: Existing, { wish, cart, shipping, till }: Offer): boolean {
   return (
-    checkout.expiresAt.getTime() > Date.now() + REUSE_MINUTES * 60_000 &&
+    checkout.expiresAt.getTime() >
+      Date.now() + (checkout.stripeSessionId ? REUSE_MINUTES : SESSION_MINUTES) * 60_000 &&
     checkout.email === wish.email &&
     checkout.locale === wish.locale &&
     checkout.shippingRateId === shipping.id &&

@@ -25,9 +25,12 @@ export async function paymentProgress(
     case "FAILED":
       return { state: "ENDED", ending: readEnding(checkout.endedBecause) };
     default:
-      return { state: "CONFIRMING" };
+      return { state: (await isInQuestion(tx, visitor.sessionId)) ? "IN_QUESTION" : "CONFIRMING" };
   }
 }
+
+const isInQuestion = async (tx: Tx, sessionId: string) =>
+  (await tx.webhookEvent.count({ where: { objectId: sessionId, status: "QUARANTINED" } })) > 0;
 
 function isTheirs(
   checkout: { cartId: string | null; userId: string | null },

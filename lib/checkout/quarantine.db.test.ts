@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTill, type Till } from "@/dev/chaos/till";
 import { createRefund } from "@/lib/stripe/refunds";
@@ -14,6 +15,7 @@ import { checkInvariants } from "./invariants";
 import { listEvents } from "./list-events";
 import { noteRefund } from "./note-refund";
 import { openCheckout } from "./open-checkout";
+import { paymentProgress } from "./payment-progress";
 import { listQuarantined, readEvent } from "./read-event";
 import { reconcile } from "./reconcile";
 import { acceptQuarantined, refundQuarantined, setAsideQuarantined } from "./resolve-quarantine";
@@ -42,6 +44,14 @@ async function anOpenCheckout() {
   const checkout = await db.checkout.findFirstOrThrow({ where: { cartId: cart.id } });
   return { variant, cart, checkout, ownSession: checkout.stripeSessionId ?? "" };
 }
+
+/** All events until now count as seen. */
+const markNow = () =>
+  db.mark.upsert({
+    where: { key: "reconcile.events" },
+    create: { key: "reconcile.events", at: new Date() },
+    update: { at: new Date() },
+  });
 
 type Over = { session?: Record<string, unknown>; envelope?: Record<string, unknown> };
 
@@ -224,6 +234,30 @@ test.each(["amount_minor = amount_minor + 1", "status = 'FAILED'"])(
   },
 );
 
+test("a refund of a quarantined payment that only Stripe knows, or only the book, is found by name", async () => {
+  const { payment, ownSession } = await inQuarantine();
+  const findings = async () => {
+    const found = await auditOn(db, new Date(Date.now() + 20 * 60_000));
+    await db.mark.deleteMany();
+    return found.findings.filter((finding) => finding.includes(ownSession));
+  };
+  const made = standIn.control.refund({ payment_intent: payment, amount: 100 });
+  expect(await findings()).toContainEqual(
+    `the quarantined payment of ${ownSession}: Stripe pays $1.00 back (${made.id}), and the book does not say so`,
+  );
+  await deliverRefunds();
+  const invented = { sessionId: ownSession, paymentIntentId: payment, stripeRefundId: "re_invented" };
+  const { id } = await db.quarantineRefund.create({
+    data: { id: uuid(), ...invented, amountMinor: 200, currency: "USD", status: "SUCCEEDED" },
+  });
+  const then = await findings();
+  expect(then).toContainEqual(
+    `the quarantined payment of ${ownSession} says that $2.00 went back, and Stripe knows no such refund`,
+  );
+  expect(then.filter((finding) => finding.includes("the book does not say so"))).toEqual([]);
+  await db.quarantineRefund.delete({ where: { id } });
+});
+
 test("a refund that Stripe refuses is shown as failed, and is set aside only with a word on what was done", async () => {
   const { event, payment, decision } = await inQuarantine();
   standIn.control.dispute({ payment_intent: payment });
@@ -312,14 +346,44 @@ test("a payment that the dashboard has paid back needs no decision any more, eve
   const event = sessionEvent(opened.checkout, "checkout.session.completed", over);
   await applyEvent(db, event);
   expect((await eventNow(event.id)).status).toBe("QUARANTINED");
-  await db.mark.upsert({
-    where: { key: "reconcile.events" },
-    create: { key: "reconcile.events", at: new Date() },
-    update: { at: new Date() },
-  });
+  await markNow();
   await reconcile(db);
   await db.mark.deleteMany();
   expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
+});
+
+test("a quarantined payment of the checkout's own session that the dashboard pays back ends the checkout", async () => {
+  // Before what the next run lists: else it would bring Stripe's own word of the payment, which agrees.
+  standIn.control.clock(-60 * 60_000);
+  const { checkout, cart, event, payment, ownSession } = await inQuarantine();
+  standIn.control.clock(0);
+  await db.checkout.update({
+    where: { id: checkout.id },
+    data: { createdAt: new Date(Date.now() - 20 * 60_000) },
+  });
+  const shopper = { sessionId: ownSession, cartId: cart.id, userId: null };
+  const pay = () =>
+    openCheckout(db, {
+      cartId: cart.id,
+      userId: null,
+      email: "eve@example.com",
+      locale: "en",
+      shippingRateId,
+    });
+  // Whoever wants to pay for the cart once more is shown what became of the payment.
+  expect(await paymentProgress(db, shopper)).toEqual({ state: "IN_QUESTION" });
+  expect(await pay()).toMatchObject({ ok: true, url: `/checkout/success?session_id=${ownSession}` });
+
+  standIn.control.refund({ payment_intent: payment });
+  await deliverRefunds();
+  expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
+  expect(await checkoutNow(checkout.id)).toMatchObject({ status: "FAILED", stripeSessionId: ownSession });
+  expect(await paymentProgress(db, shopper)).toMatchObject({ state: "ENDED", ending: { why: "NOT_AGREED" } });
+  await markNow();
+  expect((await reconcile(db)).failed).toEqual([]);
+  await db.mark.deleteMany();
+  const again = await pay();
+  expect(again.ok && again.url).not.toContain("/checkout/success");
 });
 
 test("paying back another session's payment leaves the checkout to its own", async () => {

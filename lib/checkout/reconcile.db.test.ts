@@ -164,6 +164,31 @@ test("a checkout that is paid, and of which Stripe lists no event any more, is n
   await db.checkout.update({ where: { id: checkout.id }, data: { status: "FAILED" } });
 });
 
+test("a run that has no time for all open checkouts ends, and the next goes on from there", async () => {
+  const ids: string[] = [];
+  for (const minutes of [20, 30, 40]) {
+    const { id } = (await anOpenCheckout()).checkout;
+    await db.checkout.update({ where: { id }, data: { createdAt: inMinutes(-minutes) } });
+    ids.unshift(id);
+  }
+  await markAt(inMinutes(0));
+  const reached = () => db.mark.findUnique({ where: { key: "reconcile.checkouts" } });
+  const run = () => reconcile(db, new Date(), { mendForMs: 0 });
+  expect(await run()).toMatchObject({ checkoutsLookedAt: 1, failed: [] });
+  expect(await run()).toMatchObject({ checkoutsLookedAt: 1, failed: [] });
+  const last = await db.checkout.findUniqueOrThrow({ where: { id: ids[2] ?? "" } });
+  expect((await reached())?.at).toEqual(last.createdAt);
+  expect(await run()).toMatchObject({ checkoutsLookedAt: 1, failed: [] });
+  expect(await reached()).toBeNull();
+  expect(await reconcile(db)).toMatchObject({ checkoutsLookedAt: 3, failed: [] });
+
+  // Where Stripe says nothing at all, it is not asked about each: that would take a minute for every one of them.
+  standIn.control.fault({ kind: "lost", route: "GET /v1/checkout/sessions/*" });
+  const { checkoutsLookedAt, failed } = await reconcile(db);
+  expect([checkoutsLookedAt, failed.length]).toEqual([1, 1]);
+  await db.checkout.updateMany({ where: { id: { in: ids } }, data: { status: "EXPIRED" } });
+});
+
 test("a run that ends midway has come on: the next one goes on from there", async () => {
   standIn.control.clock(-100 * 60_000);
   const first = await anUnheardPayment();

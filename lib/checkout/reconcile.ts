@@ -1,5 +1,6 @@
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
+import { isSilence } from "@/lib/stripe/client";
 import { isSkewed, readClockSkew } from "@/lib/stripe/endpoints";
 import { listEventsBetween } from "@/lib/stripe/events";
 import { readSession } from "@/lib/stripe/sessions";
@@ -36,6 +37,10 @@ const OPEN_FOR_MINUTES = 10;
 const SLICE_MS = 30 * 60_000;
 const LEAST_SLICE_MS = 15_000;
 const MOST_AT_ONCE = 1_000;
+/** Where the last run has stopped looking at open checkouts; not there when it looked at all of them. */
+const CHECKOUTS_MARK = "reconcile.checkouts";
+/** Stripe is asked for each: where there are more than this lets through, the next run goes on. */
+const MEND_FOR_MS = 2 * 60_000;
 /** As far as the clocks of two servers may be apart while neither is called wrong. */
 const CLOCKS_DIFFER_MS = 60_000;
 
@@ -44,7 +49,11 @@ const CLOCKS_DIFFER_MS = 60_000;
  * event of Stripe's, delivered or fetched. Goes on where the last run stopped, and may be run at any time,
  * by several servers at once.
  */
-export async function reconcile(db: Db, now = new Date()): Promise<Reconciled> {
+export async function reconcile(
+  db: Db,
+  now = new Date(),
+  { mendForMs = MEND_FOR_MS } = {},
+): Promise<Reconciled> {
   const done: Reconciled = {
     eventsSeen: 0,
     eventsMissed: 0,
@@ -52,7 +61,7 @@ export async function reconcile(db: Db, now = new Date()): Promise<Reconciled> {
     checkoutsMended: 0,
     failed: [],
   };
-  const unasked = await askStripe(db, now, done).then(
+  const unasked = await askStripe(db, now, done, mendForMs).then(
     () => null,
     (error: unknown) => ({ error }),
   );
@@ -67,9 +76,9 @@ export async function reconcile(db: Db, now = new Date()): Promise<Reconciled> {
   return done;
 }
 
-async function askStripe(db: Db, now: Date, done: Reconciled): Promise<void> {
+async function askStripe(db: Db, now: Date, done: Reconciled, mendForMs: number): Promise<void> {
   await fetchMissedEvents(db, { now, skewMs: await readSkew(done) }, done);
-  await mendOpenCheckouts(db, now, done);
+  await mendOpenCheckouts(db, now, done, mendForMs);
 }
 
 /** "12 events seen, none missed; 3 open checkouts looked at, all right." */
@@ -178,24 +187,40 @@ async function apply(db: Db, event: StripeEvent, done: Reconciled): Promise<void
   log().warn({ event: event.id }, `Fetched an event that was never delivered: ${event.type}`);
 }
 
-/** Checkouts that Stripe may have ended without our hearing of it, even by the list of events. */
-async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled): Promise<void> {
+/**
+ * Checkouts that Stripe may have ended without our hearing of it, even by the list of events, oldest first; as many as
+ * the time allows, and from there in the next run.
+ */
+async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled, mendForMs: number): Promise<void> {
+  const until = performance.now() + mendForMs;
+  const reached = await readMark(db, CHECKOUTS_MARK);
   const open = await db.checkout.findMany({
     where: {
       status: { in: ["OPEN", "AWAITING_PAYMENT"] },
-      createdAt: { lt: new Date(now.getTime() - OPEN_FOR_MINUTES * 60_000) },
+      createdAt: {
+        lt: new Date(now.getTime() - OPEN_FOR_MINUTES * 60_000),
+        ...(reached && { gte: reached }),
+      },
     },
     orderBy: { createdAt: "asc" },
     select: { id: true, status: true, stripeSessionId: true, createdAt: true },
   });
-  for (const checkout of open) {
+  for (const [at, checkout] of open.entries()) {
+    // One at least, so that each run comes on.
+    if (at > 0 && performance.now() > until) {
+      await setMark(db, CHECKOUTS_MARK, checkout.createdAt, now);
+      return;
+    }
     done.checkoutsLookedAt += 1;
     try {
       if (await mend(db, checkout, now)) done.checkoutsMended += 1;
     } catch (error) {
       done.failed.push(`checkout ${checkout.id}: ${error instanceof Error ? error.message : error}`);
+      // Stripe does not answer at all: nor will it for the others, and each would wait as long.
+      if (isSilence(error)) return;
     }
   }
+  await db.mark.deleteMany({ where: { key: CHECKOUTS_MARK } });
 }
 
 type Open = { id: string; status: string; stripeSessionId: string | null; createdAt: Date };

@@ -2,7 +2,7 @@ import { writeAudit } from "@/lib/audit";
 import type { Db, Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
-import { endedBecause } from "./endings";
+import { endOwnCheckout } from "./end-own-checkout";
 import { lockCheckouts } from "./lock-checkouts";
 import { meanRefund } from "./note-quarantine-refund";
 import { lockCase, type QuarantineCase, readPayment, standingMinor, tellCase } from "./quarantine-case";
@@ -27,13 +27,14 @@ export function refundQuarantined(db: Db, decision: Decision): Promise<Outcome> 
     if (!paymentIntentId) return gone;
     if (amountMinor <= 0) {
       // Another event has told of the same payment after it went back.
+      await endOwnCheckout(tx, found.session);
       await tellCase(tx, found);
       return { ok: true, message: "All of it has gone back already." };
     }
     const { note, userId } = decision;
     const meant = { sessionId, paymentIntentId, amountMinor, currency, note, userId };
     const refundId = await meanRefund(tx, meant);
-    await endOwnCheckout(tx, found);
+    await endOwnCheckout(tx, found.session);
     await tellCase(tx, found);
     await writeAudit(tx, {
       userId,
@@ -111,24 +112,6 @@ const lockOther = async (tx: Tx, eventId: string) =>
       SELECT id, type, status::text, payload FROM webhook_event
       WHERE id = ${eventId} AND status = 'QUARANTINED' FOR NO KEY UPDATE`
   ).filter((event) => readPayment(event) === null);
-
-/**
- * The checkout ends, where this is its own session: it can be paid once only, and that money goes back. To be sure of
- * it, the session is closed. Another session's payment leaves the checkout to its own.
- */
-async function endOwnCheckout(tx: Tx, { session: { checkoutId, sessionId } }: QuarantineCase): Promise<void> {
-  if (!checkoutId) return;
-  const { count } = await tx.checkout.updateMany({
-    where: {
-      id: checkoutId,
-      status: { in: ["OPEN", "AWAITING_PAYMENT"] },
-      OR: [{ stripeSessionId: null }, { stripeSessionId: sessionId }],
-    },
-    data: { status: "FAILED", stripeSessionId: sessionId, endedBecause: endedBecause("NOT_AGREED") },
-  });
-  if (count === 0) return;
-  await enqueue(tx, [{ task: "close-checkout", payload: { checkoutId, sessionId, why: "NOT_AGREED" } }]);
-}
 
 type Resolved = { id: string; status: string };
 

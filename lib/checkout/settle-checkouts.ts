@@ -49,7 +49,10 @@ export async function settleAccepted(tx: Tx, session: PaidSession): Promise<Verd
   const checkout = id ? (await lockCheckouts(tx, [id])).get(id) : undefined;
   if (!checkout) return ignored("not opened by this shop");
   if (checkout.status === "SETTLED") return ignored("its checkout has an order already", checkout.id);
-  if (checkout.currency !== session.currency) return ignored(mismatch(session, checkout) ?? "", checkout.id);
+  if (checkout.currency !== session.currency) {
+    const paid = session.currency || "no currency";
+    return ignored(`paid in ${paid}, and its prices are in ${checkout.currency}`, checkout.id);
+  }
   const tax = Math.max(0, Math.min(session.taxMinor, session.totalMinor));
   const { taxMinor } = taxesOf({ taxMinor: tax }, checkout);
   const over = session.totalMinor - taxMinor - checkout.subtotalMinor - checkout.shippingMinor;

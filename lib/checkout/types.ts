@@ -53,6 +53,8 @@ export type PaymentProgress =
   | { state: "CONFIRMING" }
   /** A delayed method: the bank will say in some days. */
   | { state: "AWAITING_PAYMENT" }
+  /** Paid, but not as it was agreed: staff decide whether it becomes an order or goes back. */
+  | { state: "IN_QUESTION" }
   | { state: "PLACED"; order: OrderView }
   | { state: "SOLD_OUT"; order: OrderView }
   /** Expired or failed. */

@@ -1,12 +1,13 @@
 /**
  * What runs by the clock (UTC). Several workers on one database still run each once. Each has its key, so that
- * a run takes the place of the one before it that still waits; of one that gave up, see `show-life`.
+ * a run takes the place of the one before it that still waits; of one that gave up, see `show-life`. What shares a
+ * queue goes one after the other: a reconciliation that takes long must not take the place of refunds and mails.
  */
 export const CRONTAB = `
 * * * * * mail-back-in-stock ?max=3&queue=back-in-stock&jobKey=mail-back-in-stock
 * * * * * mail-low-stock ?max=3&queue=low-stock&jobKey=mail-low-stock
 7 6 * * * mail-low-stock-digest ?max=3&queue=low-stock&jobKey=mail-low-stock-digest
-*/5 * * * * reconcile ?max=3&jobKey=reconcile
+*/5 * * * * reconcile ?max=3&queue=reconcile&jobKey=reconcile
 17 * * * * verify ?max=3&jobKey=verify
 37 3 * * * audit ?max=3&jobKey=audit
 `;

@@ -42,8 +42,11 @@ export type OrderMail =
   | "return-declined"
   | "link";
 
-/** How often a job is tried. The waits grow by the queue's exp(attempt) seconds, so the last is days later. */
-const MOST_ATTEMPTS = 14;
+/**
+ * How often a job is tried. The queue waits exp(attempt) seconds, and from the tenth on six hours each: the last is
+ * four days later, so that a mail server may be away over a weekend.
+ */
+const MOST_ATTEMPTS = 25;
 
 /**
  * Puts jobs in the queue in the caller's transaction: they exist if, and only if, it commits. A job that is

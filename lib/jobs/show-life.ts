@@ -108,13 +108,15 @@ async function handBack(client: pg.Client): Promise<void> {
 
 /**
  * A run by the clock that gave up is made up for by the next one: then nobody need retry it. The queue leaves it
- * where it is, only without its key. The newest stays until the run after it has ended well.
+ * where it is, only without its key. The newest stays until the run after it has ended well. Any other job has lost
+ * its key because another was queued under it while it ran: that one does its work, and a failure of its own, which
+ * the queue takes for its last, says nothing.
  */
 async function forgetMadeUpFor(client: pg.Client): Promise<void> {
   await client.query(
     `DELETE FROM graphile_worker._private_jobs old
-     WHERE key IS NULL AND locked_at IS NULL AND attempts >= max_attempts AND payload->'_cron' IS NOT NULL
-       AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs next
-         WHERE next.task_id = old.task_id AND next.id > old.id AND next.attempts < next.max_attempts)`,
+     WHERE key IS NULL AND locked_at IS NULL AND attempts >= max_attempts
+       AND (payload->'_cron' IS NULL OR NOT EXISTS (SELECT FROM graphile_worker._private_jobs next
+         WHERE next.task_id = old.task_id AND next.id > old.id AND next.attempts < next.max_attempts))`,
   );
 }

@@ -96,6 +96,34 @@ test("a job that a newer one has replaced while a killed worker held it does not
   if (worker.pid) process.kill(-worker.pid, "SIGKILL");
 });
 
+test("a job that fails after a newer one has taken its place is not taken for given up", {
+  timeout: 30_000,
+}, async () => {
+  const queueSweep = () => db.$executeRaw`
+    SELECT graphile_worker.add_job('sweep-sold-out', '{"variantIds": []}', job_key => 'sweep:twice', max_attempts => 25,
+      run_at => now() + interval '1 hour')`;
+  await queueSweep();
+  await db.$executeRaw`
+    UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'a worker', attempts = 1
+    WHERE key = 'sweep:twice'`;
+  await queueSweep();
+  await db.$executeRaw`
+    UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL, last_error = 'no answer'
+    WHERE locked_by = 'a worker'`;
+  const sweeps = async () => (await waiting()).filter(({ task }) => task === "sweep-sold-out").length;
+  expect((await listGivenUpJobs(db)).map(({ task }) => task)).toContain("sweep-sold-out");
+  const life = await showLife(database.url);
+  try {
+    await expect
+      .poll(async () => (await listGivenUpJobs(db)).map(({ task }) => task), { timeout: 20_000 })
+      .not.toContain("sweep-sold-out");
+    expect(await sweeps()).toBe(1);
+  } finally {
+    await life.end();
+    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key = 'sweep:twice'`;
+  }
+});
+
 test("a worker that comes after a day without one starts every check of its table of times", async () => {
   const checks = parseCrontab(CRONTAB).filter(({ task }) => ["reconcile", "verify", "audit"].includes(task));
   const yesterday = new Date(Date.now() - 24 * 60 * 60_000);
@@ -130,7 +158,7 @@ test("a run by the clock that gave up is forgotten once the next is well, and re
   const giveUp = (task: string) => db.$executeRaw`
     UPDATE graphile_worker._private_jobs SET attempts = max_attempts, last_error = 'no answer', updated_at = now()
     WHERE task_id = (SELECT id FROM graphile_worker._private_tasks WHERE identifier = ${task})`;
-  await db.$executeRaw`SELECT graphile_worker.add_job('mail-order', '{}')`;
+  await db.$executeRaw`SELECT graphile_worker.add_job('mail-order', '{}', job_key => 'mail:one')`;
   await giveUp("mail-order");
   await byTheClock();
   await giveUp("verify");

@@ -19,6 +19,9 @@ export function stripe(): Stripe {
 }
 
 /** Whether our key moves real money: events of the other mode are not for us. */
+/** Stripe has not answered at all, also when asked again: nor will it answer whatever is asked next. */
+export const isSilence = (error: unknown): boolean => error instanceof Stripe.errors.StripeConnectionError;
+
 export const isLiveKey = () => env().STRIPE_SECRET_KEY.includes("_live_");
 
 function standIn(base: string | undefined) {

@@ -35,7 +35,11 @@ const envelope = z.object({
  */
 export function verifyEvent(body: string, signature: string | null, secrets: readonly string[]): StripeEvent {
   if (!signature) throw new BadSignature("the header Stripe-Signature is missing");
-  const signedAt = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1]);
+  const [signedAt = Number.NaN, ...more] = [...signature.matchAll(/(?:^|,)t=(\d+)/g)].map(([, at]) =>
+    Number(at),
+  );
+  // The SDK would go by the last of them.
+  if (more.length > 0) throw new BadSignature("signed at two times");
   // The SDK refuses what is too old; a signature from the future would stay good for as long as it is ahead.
   if (signedAt > Date.now() / 1000 + TOLERANCE_SECONDS) throw new BadSignature("signed in the future");
   const reasons = secrets.map((secret) => refusal(body, signature, secret));

@@ -50,6 +50,10 @@ test.each<[string, (body: string) => [body: string, signature: string | null]]>(
   ["made for another body", (body) => [body.replace('"paid"', '"paid" '), signed(body)]],
   ["stale by six minutes", (body) => [body, signed(body, NEW_SECRET, now() - 360)]],
   ["dated six minutes into the future", (body) => [body, signed(body, NEW_SECRET, now() + 360)]],
+  [
+    "dated into the future, behind another date",
+    (body) => [body, `t=${now()},${signed(body, NEW_SECRET, now() + 360)}`],
+  ],
 ])("a signature that is %s is answered 400 and leaves no row", async (_, spoil) => {
   const { event, onHand, orders } = await aPaidCheckout();
   const response = await deliver(...spoil(event.payload));

@@ -34,12 +34,14 @@ afterAll(async () => {
   await rm(mailDir, { recursive: true, force: true });
 });
 
-async function aWorker(): Promise<Victim> {
-  const worker = startWorkerVictim({
+async function aWorker(where: "of its own" | "inside a server" = "of its own"): Promise<Victim> {
+  const env = {
     DATABASE_URL: till.databaseUrl,
     STRIPE_API_BASE: till.standIn.url,
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
-  });
+  };
+  const worker =
+    where === "of its own" ? startWorkerVictim(env) : startVictim(programOf("work-in-server"), env);
   workers.push(worker);
   await until("a worker lives", 60_000, () => aWorkerLives(till.db));
   return worker;
@@ -75,26 +77,37 @@ async function freshQueue(): Promise<void> {
 /** Retries whose time has not come are tried now. */
 const hurry = () => till.db.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now()`;
 
-test("SIGTERM of the worker under load: jobs under way finish, the rest is handed back, and each refund is made once", {
-  timeout: 180_000,
-}, async () => {
-  till.standIn.control.fault({ kind: "slow", route: "POST /v1/refunds", delayMs: 400 });
-  await soldOut(16);
-  const worker = await aWorker();
-  await until("some refunds are made", 30_000, async () => refunded() >= 4, 20);
-  worker.kill("SIGTERM");
-  expect(await worker.exited).toBe(0);
-  const left = await jobsOf("make-refund");
-  expect(left.length).toBeGreaterThan(0);
-  expect(left.filter(({ locked }) => locked)).toEqual([]);
-  // What it had begun it has finished: Stripe and the book agree at this moment.
-  expect(await till.db.refund.count({ where: { status: "SUCCEEDED" } })).toBe(refunded());
+test.each([
+  { where: "of its own", ends: 0 },
+  // With the code that Next ends with.
+  { where: "inside a server", ends: 143 },
+] as const)(
+  "SIGTERM of the worker under load, $where: jobs under way finish, the rest is handed back, and each refund is made once",
+  {
+    timeout: 180_000,
+  },
+  async ({ where, ends }) => {
+    await freshQueue();
+    till.standIn.control.fault({ kind: "slow", route: "POST /v1/refunds", delayMs: 400 });
+    await soldOut(16);
+    const madeBefore = await till.db.refund.count({ where: { status: "SUCCEEDED" } });
+    const worker = await aWorker(where);
+    await until("some refunds are made", 30_000, async () => refunded() >= 4, 20);
+    worker.kill("SIGTERM");
+    expect(await worker.exited).toBe(ends);
+    const left = await jobsOf("make-refund");
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.filter(({ locked }) => locked)).toEqual([]);
+    // What it had begun it has finished: Stripe and the book agree at this moment.
+    const made = await till.db.refund.count({ where: { status: "SUCCEEDED" } });
+    expect(made - madeBefore).toBe(refunded());
 
-  till.standIn.control.clearFaults();
-  await aWorker();
-  await until("all refunds are made", 30_000, async () => (await jobsOf("make-refund")).length === 0);
-  for (const line of till.standIn.control.ledger()) expect(line.refunded).toBe(2990);
-});
+    till.standIn.control.clearFaults();
+    await aWorker();
+    await until("all refunds are made", 30_000, async () => (await jobsOf("make-refund")).length === 0);
+    for (const line of till.standIn.control.ledger()) expect(line.refunded).toBe(2990);
+  },
+);
 
 test("kill -9 of the worker under load: the next one finishes what it held, and each refund is made once", {
   timeout: 180_000,

@@ -66,6 +66,16 @@ async function said(locale: Locale, progress: PaymentProgress) {
           {t("bankText")}
         </EmptyState>
       );
+    case "IN_QUESTION":
+      return (
+        <EmptyState
+          title={t("questionTitle")}
+          headingLevel="h1"
+          action={<LinkButton href="/products">{t("lookAround")}</LinkButton>}
+        >
+          {t("questionText")}
+        </EmptyState>
+      );
     case "ENDED":
       return (
         <EmptyState
@@ -74,7 +84,7 @@ async function said(locale: Locale, progress: PaymentProgress) {
           action={<LinkButton href="/cart">{t("backToCart")}</LinkButton>}
         >
           <p>{endingInWords(locale, progress.ending)}</p>
-          <p>{t("endedText")}</p>
+          <p>{t(progress.ending.why === "NOT_AGREED" ? "endedCart" : "endedText")}</p>
         </EmptyState>
       );
     case "NOT_FOUND":

@@ -234,6 +234,18 @@ test.each(["amount_minor = amount_minor + 1", "status = 'FAILED'"])(
   },
 );
 
+test("a payment in another money is not offered to be accepted, and says why where somebody tries", async () => {
+  const { event, decision, checkout } = await inQuarantine({ session: { currency: "eur" } });
+  expect(await readEvent(db, event.id)).toMatchObject({ choices: ["REFUND"] });
+  const mine = (await listQuarantined(db)).filter(({ id }) => id === event.id);
+  expect(mine).toMatchObject([{ choices: ["REFUND"] }]);
+  expect(await acceptQuarantined(db, decision)).toEqual({
+    ok: false,
+    message: "This cannot be accepted: paid in EUR, and its prices are in USD.",
+  });
+  expect(await checkoutNow(checkout.id)).toMatchObject({ status: "OPEN" });
+});
+
 test("a refund of a quarantined payment that only Stripe knows, or only the book, is found by name", async () => {
   const { payment, ownSession } = await inQuarantine();
   const findings = async () => {

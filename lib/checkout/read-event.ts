@@ -1,14 +1,15 @@
 import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
+import { readPayment } from "./quarantine-case";
 import { choicesOf } from "./quarantine-choices";
 import { redact } from "./redact";
-import type { EventDetail, QuarantinedRow, QuarantineRefundView } from "./types";
+import type { EventDetail, QuarantineChoice, QuarantinedRow, QuarantineRefundView } from "./types";
 
 /** One event of the inbox with all that is known of it, its payload without persons and secrets; or null. */
 export async function readEvent(tx: Tx, id: string): Promise<EventDetail | null> {
   const event = await tx.webhookEvent.findUnique({
     where: { id },
-    include: { checkout: { select: { order: { select: { number: true } } } } },
+    include: { checkout: { select: OF_CHECKOUT } },
   });
   if (!event) return null;
   const { checkout, payload, ...row } = event;
@@ -16,7 +17,7 @@ export async function readEvent(tx: Tx, id: string): Promise<EventDetail | null>
   return {
     ...row,
     orderNumber: checkout?.order?.number ?? null,
-    choices: choicesOf(event, refunds),
+    choices: offered(event, checkout, refunds),
     refunds: refunds.map(toView),
     refundFailed: hasFailed(event, refunds),
     payload: JSON.stringify(redact(payload), null, 2),
@@ -31,15 +32,27 @@ export async function listQuarantined(tx: Tx): Promise<QuarantinedRow[]> {
     take: 50,
     select: {
       ...{ id: true, type: true, verdict: true, receivedAt: true, status: true, resolution: true },
-      ...{ objectId: true, payload: true },
+      ...{ objectId: true, payload: true, checkout: { select: OF_CHECKOUT } },
     },
   });
   const refunds = await readRefunds(tx, events);
-  return events.map(({ payload, objectId, ...event }) => {
+  return events.map(({ payload, objectId, checkout, ...event }) => {
     const own = refunds.get(objectId ?? "") ?? [];
     const judged = { ...event, payload };
-    return { ...event, choices: choicesOf(judged, own), refundFailed: hasFailed(event, own) };
+    return { ...event, choices: offered(judged, checkout, own), refundFailed: hasFailed(event, own) };
   });
+}
+
+const OF_CHECKOUT = { currency: true, order: { select: { number: true } } } as const;
+
+/** What may be decided, less what would only be refused: a payment in another money, or beside an order, makes none. */
+function offered(
+  event: Parameters<typeof choicesOf>[0],
+  checkout: { currency: string; order: object | null } | null,
+  refunds: Refund[],
+): QuarantineChoice[] {
+  const acceptable = !checkout?.order && readPayment(event)?.session.currency === checkout?.currency;
+  return choicesOf(event, refunds).filter((choice) => choice !== "ACCEPT" || acceptable);
 }
 
 type Refund = Awaited<ReturnType<typeof findRefunds>>[number];

@@ -8,7 +8,7 @@ import { Running, stopOnSignal } from "@/dev/running";
 import { buildShop } from "@/dev/shop";
 import { seededRandom } from "@/dev/stripe/state/random";
 import { heal } from "./heal";
-import { judge, judgeDeeds, judgeMails, judgeReconciliation } from "./judge";
+import { judge, judgeDeeds, judgeMails, judgeReconciliation, readReconciledUpTo } from "./judge";
 import { startKiller } from "./killer";
 import { openMarket } from "./market";
 import { startWeather } from "./weather";
@@ -78,13 +78,16 @@ async function run(): Promise<boolean> {
   await killer.stop();
   await market.close();
   await weather.stop();
+  const reconciledUpTo = await readReconciledUpTo(world);
   const trouble = await heal(world, log).catch((error: unknown) => [String(error)]);
   const wrong = [
     ...(trouble ?? []),
     ...(await judge(world)),
     ...(await judgeMails(world)),
     ...judgeDeeds(market.deeds, killer.kills),
-    ...(Number(flags.minutes) < RECONCILED_AFTER_MINUTES ? [] : await judgeReconciliation(world, closedAt)),
+    ...(Number(flags.minutes) < RECONCILED_AFTER_MINUTES
+      ? []
+      : judgeReconciliation(reconciledUpTo, closedAt)),
   ];
   await report(world, market.deeds, killer.kills, seed, (Date.now() - startedAt) / 1000);
   await running.stop();

@@ -169,7 +169,7 @@ test("a new price is on the shop, and an open checkout keeps the one it was made
   ]);
   const after = await db.checkout.findUnique({ where: { id: checkout.id }, include: { lines: true } });
   expect(after).toEqual(checkout);
-  expect(await readHistory(db, variant.productId)).toMatchObject([
+  expect((await readHistory(db, variant.productId)).entries).toMatchObject([
     {
       by: "Sam",
       what: "changed a variant, NEW-SKU-1",

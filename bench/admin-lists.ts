@@ -13,7 +13,6 @@ import { adminQuestions } from "./admin-questions";
 
 const ROUNDS = 15;
 const GOAL_MS = 150;
-const OPEN_CHECKOUTS = 1_000;
 
 const running = new Running();
 stopOnSignal(() => running.stop());
@@ -33,28 +32,7 @@ async function makeShop(): Promise<string> {
   const postgres = running.add("PostgreSQL", await startPostgres(options));
   await migrateDatabase(postgres.url);
   await seedLarge(postgres.url, LARGE, console.log);
-  await openCheckouts(postgres.url);
   return postgres.url;
-}
-
-/** A busy hour at the till, which a shop that somebody works in does not get: its jobs would ask Stripe about it. */
-async function openCheckouts(url: string): Promise<void> {
-  const db = connect(url, 1);
-  await db.$executeRaw`
-    WITH opened AS (
-      INSERT INTO checkout (id, status, currency, subtotal_minor, shipping_minor, shipping_name, expires_at, updated_at)
-      SELECT uuidv7(), 'OPEN', currency, 0, 490, 'Standard', now() + interval '30 minutes', now()
-      FROM store_settings, generate_series(1, ${OPEN_CHECKOUTS}) RETURNING id
-    )
-    INSERT INTO checkout_line (id, checkout_id, variant_id, position, sku, product_name, variant_name, unit_price_minor,
-      quantity)
-    SELECT uuidv7(), o.id, v.id, 0, v.sku, p.name, v.name, v.price_minor, 1
-    FROM (SELECT id, row_number() OVER () AS n FROM opened) AS o
-    JOIN (
-      SELECT variant_id, row_number() OVER (ORDER BY count(*) DESC, variant_id) AS n FROM stock_movement GROUP BY variant_id
-    ) AS busy ON busy.n = 1 + o.n % 300
-    JOIN variant v ON v.id = busy.variant_id JOIN product p ON p.id = v.product_id`;
-  await db.$disconnect();
 }
 
 async function measure(db: Db): Promise<void> {

@@ -107,6 +107,9 @@ function fromThisMachinesOtherName(shopUrl = ""): Redirects {
     {
       source: "/:path((?!api/|_next/).*)",
       has: [{ type: "header", key: "host", value: host }],
+      // So the server asks itself for the page that an action leads to. Sent elsewhere, without its cookies, it would
+      // get no page, and the browser would load the whole of it anew.
+      missing: [{ type: "header", key: "rsc" }],
       destination: `${origin}/:path`,
       permanent: false,
     },

@@ -27,6 +27,8 @@ export function ScanForm({
   const [state, submit, pending] = useActionState(action, null);
   const [sku, setSku] = useState(givenIn(state, "sku") ?? "");
   const [units, setUnits] = useState(givenIn(state, "counted") ?? "");
+  // Without script the form comes back after each Enter, and goes on where the scanner is.
+  const asksUnits = sku !== "" && units === "" && state?.ok === false;
   const [problem, setProblem] = useState<string | null>(null);
   const [said, setSaid] = useState(false);
   const skuField = useRef<HTMLInputElement>(null);
@@ -99,7 +101,7 @@ export function ScanForm({
             id="scan-sku"
             name="sku"
             required
-            autoFocus
+            autoFocus={!asksUnits}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
@@ -119,6 +121,7 @@ export function ScanForm({
             ref={unitsField}
             id="scan-units"
             name="counted"
+            autoFocus={asksUnits}
             autoComplete="off"
             inputMode="numeric"
             enterKeyHint="done"

@@ -10,6 +10,7 @@ const SOURCES = {
   "webhook-server": "dev/chaos/webhook-server.ts",
   "apply-and-die": "dev/chaos/apply-and-die.ts",
   "work-and-die": "dev/chaos/work-and-die.ts",
+  "act-and-die": "dev/chaos/act-and-die.ts",
   "work-in-server": "dev/chaos/work-in-server.ts",
 } as const;
 export type Program = keyof typeof SOURCES;

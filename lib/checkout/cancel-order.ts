@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { writeAudit } from "@/lib/audit";
 import type { Db } from "@/lib/db";
+import { failPoint } from "@/lib/fail-point";
 import { enqueue, orderMail } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
 import { lineRecords, unitsOf } from "@/lib/orders/units-of-lines";
@@ -39,6 +40,7 @@ export function cancelOrder(db: Db, wish: Wish): Promise<Outcome> {
     });
     const wanted = back.filter(({ quantity }) => quantity > 0);
     await restock(tx, { ...wish, lines: wanted }, "CANCELLATION");
+    await failPoint("cancel:restocked");
     const amountMinor = await readRefundable(tx, order);
     const refundId = uuid();
     if (amountMinor > 0) {
@@ -57,6 +59,7 @@ export function cancelOrder(db: Db, wish: Wish): Promise<Outcome> {
         },
       });
     }
+    await failPoint("cancel:refund-written");
     await tx.order.update({
       where: { id: order.id },
       data: { status: "CANCELLED", cancelledAt: new Date() },
@@ -73,6 +76,7 @@ export function cancelOrder(db: Db, wish: Wish): Promise<Outcome> {
       before: { status: order.status },
       after: { status: "CANCELLED", refundMinor: amountMinor, note: wish.note },
     });
+    await failPoint("cancel:queued");
     const units = wanted.reduce((sum, line) => sum + line.restock, 0);
     return {
       ok: true,

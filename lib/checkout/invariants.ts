@@ -57,8 +57,8 @@ export const INVARIANTS: readonly Invariant[] = [
       FROM orders o JOIN checkout_line cl ON cl.checkout_id = o.checkout_id
       FULL JOIN order_line ol ON ol.checkout_line_id = cl.id AND ol.order_id = o.id
       WHERE (o.id IS NOT NULL OR ol.id IS NOT NULL) AND (cl.id IS NULL OR ol.id IS NULL
-        OR (cl.variant_id, cl.quantity, cl.unit_price_minor) IS DISTINCT FROM
-           (ol.variant_id, ol.quantity, ol.unit_price_minor))`,
+        OR (cl.variant_id, cl.quantity, cl.unit_price_minor, cl.sku, cl.product_name, cl.variant_name) IS DISTINCT FROM
+           (ol.variant_id, ol.quantity, ol.unit_price_minor, ol.sku, ol.product_name, ol.variant_name))`,
   },
   {
     name: "one sale movement per order line, of the units that were there",

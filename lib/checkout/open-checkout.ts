@@ -4,6 +4,7 @@ import { readCart } from "@/lib/cart/read-cart";
 import type { CartView } from "@/lib/cart/types";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Db, Tx } from "@/lib/db";
+import { failPoint } from "@/lib/fail-point";
 import { type Locale, localePath } from "@/lib/language/locales";
 import { log } from "@/lib/log";
 import { SessionRefused } from "@/lib/stripe/sessions";
@@ -63,6 +64,7 @@ async function attempt(db: Db, wish: Wish, prefill: Prefill): Promise<OpenedChec
         ok: true,
         url: localePath(wish.locale, `/checkout/success?session_id=${encodeURIComponent(paid)}`),
       };
+    await failPoint("open:earlier-closed");
     const { url } = await sessionOf(db, frozen.checkoutId);
     return (await endedMeanwhile(db, frozen.checkoutId, wish.cartId)) ?? { ok: true, url };
   } catch (error) {
@@ -123,6 +125,7 @@ async function freeze(tx: Tx, wish: Wish, prefill: Prefill): Promise<Frozen> {
   });
   const same = open.find((checkout) => isSame(checkout, offer));
   const checkoutId = same?.id ?? (await insertCheckout(tx, offer));
+  await failPoint("open:frozen");
   return { ok: true, checkoutId, earlier: open.map(({ id }) => id).filter((id) => id !== checkoutId) };
 }
 

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { writeAudit } from "@/lib/audit";
 import type { Db, Tx } from "@/lib/db";
+import { failPoint } from "@/lib/fail-point";
 import { moveStock } from "@/lib/inventory/move-stock";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
@@ -81,7 +82,9 @@ export async function writeRefund(tx: Tx, order: PaidOrder, wish: RefundWish): P
       },
     },
   });
+  await failPoint("refund:written");
   await restock(tx, wish, "RETURN");
+  await failPoint("refund:restocked");
   await enqueue(tx, [{ task: "make-refund", payload: { refundId } }]);
   await writeAudit(tx, {
     userId: wish.userId,
@@ -91,6 +94,7 @@ export async function writeRefund(tx: Tx, order: PaidOrder, wish: RefundWish): P
     before: { refundableMinor: refundable },
     after: { refundableMinor: refundable - wish.amountMinor, refundId, lines: wish.lines, note: wish.note },
   });
+  await failPoint("refund:queued");
   return { ok: true, refundId, message: onItsWay(wish.amountMinor, order.currency) };
 }
 

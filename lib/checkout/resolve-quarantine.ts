@@ -1,5 +1,6 @@
 import { writeAudit } from "@/lib/audit";
 import type { Db, Tx } from "@/lib/db";
+import { failPoint } from "@/lib/fail-point";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
 import { endOwnCheckout } from "./end-own-checkout";
@@ -34,6 +35,7 @@ export function refundQuarantined(db: Db, decision: Decision): Promise<Outcome> 
     const { note, userId } = decision;
     const meant = { sessionId, paymentIntentId, amountMinor, currency, note, userId };
     const refundId = await meanRefund(tx, meant);
+    await failPoint("pay-back:meant");
     await endOwnCheckout(tx, found.session);
     await tellCase(tx, found);
     await writeAudit(tx, {
@@ -70,7 +72,9 @@ export function acceptQuarantined(db: Db, decision: Decision): Promise<Outcome> 
       const payload = { checkoutId: session.checkoutId, sessionId: own.stripeSessionId };
       await enqueue(tx, [{ task: "close-checkout", payload: { ...payload, why: "NOT_AGREED" } }]);
     }
+    await failPoint("accept:settled");
     await resolve(tx, decision, found.events, `accepted: ${verdict.sentence}`);
+    await failPoint("accept:resolved");
     return { ok: true, message: `Accepted: ${verdict.sentence}.` };
   });
 }

@@ -1,5 +1,6 @@
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Db } from "@/lib/db";
+import { failPoint } from "@/lib/fail-point";
 import { localeOr } from "@/lib/language/locales";
 import { money } from "@/lib/money";
 import { createCheckoutSession, type OpenSession, SessionRefused } from "@/lib/stripe/sessions";
@@ -45,11 +46,13 @@ export async function sessionOf(db: Db, checkoutId: string): Promise<OpenSession
     if (error instanceof SessionRefused) await markRefused(db, checkoutId);
     throw error;
   });
+  await failPoint("open:session-made");
   const { sessionId: stripeSessionId, url: stripeSessionUrl } = session;
   await db.checkout.updateMany({
     where: { id: checkoutId, OR: [{ stripeSessionId: null }, { stripeSessionId }] },
     data: { stripeSessionId, stripeSessionUrl },
   });
+  await failPoint("open:session-noted");
   return session;
 }
 

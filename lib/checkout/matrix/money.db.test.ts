@@ -351,6 +351,11 @@ describe("tampering is reported by name", () => {
       (order) => [`UPDATE order_line SET quantity = 1 WHERE order_id = '${order}'`],
     ],
     [
+      "the name on one order line",
+      ["order lines equal the checkout's lines"],
+      (order) => [`UPDATE order_line SET product_name = 'Another' WHERE order_id = '${order}'`],
+    ],
+    [
       "one refund, of more than was captured",
       ["refunds that did not fail are not more than what was captured"],
       (order) => [

@@ -17,6 +17,8 @@ import { seed } from "@/prisma/seed";
 import { seedLarge } from "@/prisma/seed-large";
 import { buildBare, startBare } from "./bare";
 import { firstAnswer } from "./first-answer";
+import { benchFlashSale } from "./flash-sale";
+import { benchGrowth, type Growth, LARGEST, SIZES, weighOrder } from "./growth";
 import { openMarket } from "./market";
 import { benchLargePages, benchPages } from "./pages";
 import { benchSettle, type Line } from "./settle";
@@ -24,7 +26,14 @@ import { benchSweep } from "./sweep";
 import { benchWeight, type Weight } from "./weight";
 
 // The sweep before settling: it has a Stripe, and the settings of this process are read once.
-const PARTS = { sweep: measureSweep, settle: measureSettle, pages: measurePages, weight: measureWeight };
+const PARTS = {
+  sweep: measureSweep,
+  settle: measureSettle,
+  growth: measureGrowth,
+  pages: measurePages,
+  sale: measureSale,
+  weight: measureWeight,
+};
 
 const { only, large = false } = parseArgs({
   options: { only: { type: "string" }, large: { type: "boolean" } },
@@ -33,6 +42,8 @@ if (only !== undefined && !Object.hasOwn(PARTS, only)) {
   console.error(`No part is called "${only}": ${Object.keys(PARTS).join(", ")}.`);
   process.exit(2);
 }
+
+type Result = Line | Weight | Growth;
 
 // The shop's address is part of its build: always the same one spares a build. Nobody follows it here.
 const SHOP_URL = "http://localhost:39943";
@@ -55,8 +66,8 @@ try {
 }
 process.exit(0);
 
-async function measure(): Promise<(Line | Weight)[]> {
-  const lines: (Line | Weight)[] = [];
+async function measure(): Promise<Result[]> {
+  const lines: Result[] = [];
   for (const [name, part] of Object.entries(PARTS)) {
     if (only !== undefined && name !== only) continue;
     const ofPart = running.add(`the part ${name}`, new Running());
@@ -73,14 +84,7 @@ async function measureSweep(parts: Running): Promise<Weight[]> {
   parts.add("the stand-in for Stripe", { stop: () => standIn.close() });
   const env = { ...shopOptions(parts, databaseUrl).env, STRIPE_API_BASE: standIn.url };
   Object.assign(process.env, env);
-  parts.add("the worker's program", { stop: await buildPrograms() });
-  const worker = startWorkerVictim(env);
-  parts.add("the worker", {
-    async stop() {
-      worker.kill("SIGKILL");
-      await worker.exited;
-    },
-  });
+  await startWorker(parts, env);
   return benchSweep(databaseUrl, standIn);
 }
 
@@ -91,6 +95,32 @@ async function measureSettle(parts: Running): Promise<Line[]> {
   // The settle path is measured in this process, too.
   Object.assign(process.env, env);
   return benchSettle(port, databaseUrl, market);
+}
+
+async function measureGrowth(parts: Running): Promise<Result[]> {
+  const sizes = large ? [...SIZES, LARGEST] : SIZES;
+  const databaseUrl = await startDatabase(parts, "order");
+  await openMarket(databaseUrl);
+  // What is measured runs in this process.
+  Object.assign(process.env, shopOptions(parts, databaseUrl).env);
+  const grown = await benchGrowth(sizes, (name) => startDatabase(parts, name), console.log);
+  return [...grown, ...(await weighOrder(databaseUrl))];
+}
+
+async function measureSale(parts: Running): Promise<Weight[]> {
+  const databaseUrl = await startDatabase(parts, "sale");
+  await seed(databaseUrl);
+  const url = `http://127.0.0.1:${port}`;
+  const endpoint = { url: `${url}/api/checkout/webhook`, secret: "whsec_bench" };
+  const standIn = await startStripe({ port: 0, endpoints: [endpoint] });
+  parts.add("the stand-in for Stripe", { stop: () => standIn.close() });
+  const options = shopOptions(parts, databaseUrl);
+  // Each shopper has an address of their own, and with it limits of their own.
+  const env = { ...options.env, STRIPE_API_BASE: standIn.url, TRUST_PROXY: "1" };
+  await buildShop(options);
+  await serveShop(port, { ...options, env });
+  await startWorker(parts, env);
+  return benchFlashSale({ url, databaseUrl, standIn });
 }
 
 async function measurePages(parts: Running): Promise<Line[]> {
@@ -129,6 +159,17 @@ async function startDatabase(parts: Running, name: string): Promise<string> {
   return url;
 }
 
+async function startWorker(parts: Running, env: ShopOptions["env"]): Promise<void> {
+  parts.add("the worker's program", { stop: await buildPrograms() });
+  const worker = startWorkerVictim(env);
+  parts.add("the worker", {
+    async stop() {
+      worker.kill("SIGKILL");
+      await worker.exited;
+    },
+  });
+}
+
 async function startShop(parts: Running, databaseUrl: string): Promise<ShopOptions["env"]> {
   const options = shopOptions(parts, databaseUrl);
   await buildShop(options);
@@ -150,12 +191,13 @@ function shopOptions(parts: Running, databaseUrl: string): ShopOptions {
   return { env, running: parts, distDir: ".next-bench", log: console.log };
 }
 
-function print(all: (Line | Weight)[]): void {
+function print(all: Result[]): void {
   const weights = all.filter((line) => "unit" in line);
   const lines = all.filter((line) => "senders" in line);
   for (const { what, amount, unit } of weights) {
     console.log(`${what.padEnd(44)} ${amount.toFixed(1).padStart(9)} ${unit}`);
   }
+  for (const growth of all.filter((line) => "medians" in line)) printGrowth(growth);
   if (lines.length === 0) return;
   console.log(
     `\n${"what".padEnd(34)} senders   per second   p50 ms   p99 ms  errors   ratio  of bare made  goal`,
@@ -175,4 +217,9 @@ function print(all: (Line | Weight)[]): void {
       ].join(" "),
     );
   }
+}
+
+function printGrowth({ thing, medians, ratio, goal = "" }: Growth): void {
+  const each = medians.map(({ size, ms }) => `${size.toLocaleString("en")}: ${ms.toFixed(2)} ms`);
+  console.log(`${thing.padEnd(34)} ${each.join("   ")}   ratio ${ratio.toFixed(2)}  ${goal}`);
 }

@@ -7,8 +7,12 @@ import { buildShop, type ShopOptions } from "@/dev/shop";
 import { firstAnswer } from "./first-answer";
 import { send } from "./send";
 
-/** What something weighs, in seconds, megabytes or kilobytes: no ratio, and so of this machine alone. */
-export type Weight = { what: string; amount: number; unit: "s" | "ms" | "MB" | "kB" };
+/** An amount by itself, such as seconds or megabytes: no ratio, and so of this machine alone. */
+export type Weight = {
+  what: string;
+  amount: number;
+  unit: "s" | "ms" | "MB" | "kB" | "rows" | "people" | "%";
+};
 
 const STARTS = 3;
 const ADDRESSES = ["/", "/products", "/search?q=tea", "/cart", "/find-order", "/api/cart", "/nothing-here"];

@@ -184,6 +184,18 @@ export const INVARIANTS: readonly Invariant[] = [
               AND n.payload->'data'->'object'->>'status' IN ('failed', 'canceled')))`,
   },
   {
+    name: "a refund that succeeded has Stripe's id, and one that was dropped another that overtook it",
+    sql: `SELECT r.* FROM (
+        SELECT id, 'order ' || order_id AS of, amount_minor, status, stripe_refund_id FROM refund
+        UNION ALL
+        SELECT id, 'session ' || session_id, amount_minor, status, stripe_refund_id FROM quarantine_refund) r
+      WHERE r.stripe_refund_id IS NULL AND (r.status = 'SUCCEEDED' OR r.status = 'CANCELLED'
+        AND NOT EXISTS (SELECT FROM refund f JOIN refund d USING (order_id)
+          WHERE f.id = r.id AND d.stripe_refund_id IS NOT NULL)
+        AND NOT EXISTS (SELECT FROM quarantine_refund f JOIN quarantine_refund d USING (session_id)
+          WHERE f.id = r.id AND d.stripe_refund_id IS NOT NULL))`,
+  },
+  {
     name: "a refund that is only meant has its job",
     // While it runs, and when it gave up and waits for staff, its row is still in the queue.
     sql: `SELECT r.* FROM (

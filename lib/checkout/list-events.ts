@@ -22,7 +22,8 @@ export async function listEvents(
     SELECT e.id, e.type, e.status::text, e.verdict, e.attempts, e.last_error AS "lastError", e.resolution,
       e.received_at AS "receivedAt", o.number AS "orderNumber",
       e.status = 'QUARANTINED' AND coalesce((SELECT r.status = 'FAILED' FROM quarantine_refund r
-        WHERE r.session_id = e.object_id ORDER BY r.created_at DESC, r.id DESC LIMIT 1), false) AS "refundFailed"
+        WHERE r.session_id = e.object_id
+        ORDER BY r.status = 'PENDING' DESC, r.created_at DESC, r.id DESC LIMIT 1), false) AS "refundFailed"
     FROM webhook_event e LEFT JOIN orders o ON o.checkout_id = e.checkout_id
     WHERE NOT ${isProbe} ${filter === "ALL" ? Prisma.empty : Prisma.sql`AND e.status = ${filter}::"EventStatus"`} ${beyond}
     ORDER BY e.received_at ${direction}, e.id ${direction} LIMIT ${ROWS_PER_PAGE + 1}`;

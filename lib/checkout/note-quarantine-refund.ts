@@ -34,10 +34,10 @@ export async function noteQuarantineRefund(tx: Tx, news: StripeRefund): Promise<
     await shrinkMeant(tx, found);
   }
   const amount = formatMoney(money(amountMinor, currency));
-  const { isBack, reopened } = await tellCase(tx, found);
+  const { isBack } = await tellCase(tx, found);
   // Also where the dashboard has paid it back, and nobody here decided anything.
   if (isBack) await endOwnCheckout(tx, found.session);
-  if (reopened) {
+  if (status === "FAILED" && known?.status !== "FAILED") {
     log().error(
       { session: sessionId, refund: stripeRefundId },
       "A refund of a quarantined payment has failed",

@@ -175,6 +175,59 @@ test("while Stripe is down the shopper is told so, and the next click goes on wi
   expect(await sessionsOf(checkout?.id ?? "")).toHaveLength(1);
 });
 
+test("a failure that Stripe has saved and goes on answering with does not bar the cart: the same click begins anew", async () => {
+  const { pay, checkouts } = await aShopper();
+  standIn.control.fault({ kind: "500", route: "POST /v1/checkout/sessions", next: 1, saved: true });
+  expect(await pay()).toMatchObject({ ok: true, url: expect.stringContaining("/c/pay/") });
+  expect((await checkouts()).map(({ status, endedBecause }) => [status, endedBecause])).toEqual([
+    ["FAILED", endedBecause("NOT_OPENED")],
+    ["OPEN", null],
+  ]);
+});
+
+test("an earlier checkout whose failure Stripe has saved does not bar a changed cart", async () => {
+  const { cart, variant, pay, checkouts } = await aShopper();
+  standIn.control.fault({ kind: "500", route: "POST /v1/checkout/sessions" });
+  await pay();
+  standIn.control.clearFaults();
+  const [first] = await checkouts();
+  standIn.control.fault({ kind: "500", route: "POST /v1/checkout/sessions", next: 1, saved: true });
+  await sessionOf(db, first?.id ?? "").catch(() => {});
+  // As it was before the shop had learned of it.
+  await db.checkout.update({ where: { id: first?.id ?? "" }, data: { status: "OPEN", endedBecause: null } });
+  await db.cartLine.updateMany({ where: { cartId: cart.id, variantId: variant.id }, data: { quantity: 2 } });
+  expect(await pay()).toMatchObject({ ok: true });
+  expect((await checkouts()).map(({ status }) => status)).toEqual(["FAILED", "OPEN"]);
+});
+
+/** As after the shop was given another account's key, or a sandbox of Stripe's was emptied. */
+const forgetSession = (checkoutId: string) =>
+  db.checkout.update({ where: { id: checkoutId }, data: { stripeSessionId: `cs_test_gone${checkoutId}` } });
+
+test("an earlier session that Stripe does not know bars neither its cart nor whoever wants the same", async () => {
+  const { cart, variant, pay, checkouts } = await aShopper(2, 2);
+  await pay();
+  const [first] = await checkouts();
+  await forgetSession(first?.id ?? "");
+  // Another shopper takes one of the two, so that the forgotten checkout wants more than there is.
+  await moveStock(db, { variantId: variant.id, quantity: -1, reason: "LOST" });
+  const other = await aCart(db, { lines: [{ variantId: variant.id, quantity: 1 }] });
+  expect(await pay({ cartId: other.id })).toMatchObject({ ok: true });
+  await db.cartLine.updateMany({ where: { cartId: cart.id }, data: { quantity: 1 } });
+  expect(await pay()).toMatchObject({ ok: true });
+  expect((await checkouts()).map(({ status }) => status)).toEqual(["EXPIRED", "OPEN"]);
+});
+
+test("what is wrong with a stranger's session is not told to a shopper whose own is well", async () => {
+  const { variant, pay, checkouts } = await aShopper(2, 2);
+  await pay();
+  await moveStock(db, { variantId: variant.id, quantity: -1, reason: "LOST" });
+  standIn.control.fault({ kind: "500", route: "POST /v1/checkout/sessions/:id/expire" });
+  const other = await aCart(db, { lines: [{ variantId: variant.id, quantity: 1 }] });
+  expect(await pay({ cartId: other.id })).toMatchObject({ ok: true });
+  expect((await checkouts()).map(({ status }) => status)).toEqual(["OPEN"]);
+});
+
 test("after a long outage of Stripe's, the next click begins anew: the old session would have too little time", async () => {
   const { pay, checkouts } = await aShopper();
   standIn.control.fault({ kind: "500", route: "POST /v1/checkout/sessions" });

@@ -7,14 +7,15 @@ import type { Db, Tx } from "@/lib/db";
 import { failPoint } from "@/lib/fail-point";
 import { type Locale, localePath } from "@/lib/language/locales";
 import { log } from "@/lib/log";
-import { SessionRefused } from "@/lib/stripe/sessions";
+import { SessionRefused, SessionStuck } from "@/lib/stripe/sessions";
 import type { TaxBehavior } from "@/prisma/generated/enums";
 import { closeCheckout } from "./close-checkout";
 import { readEnding } from "./endings";
+import { findInQuestion } from "./in-question";
 import { NO_PREFILL, type Prefill, preparePrefill } from "./prefill";
 import { sessionOf } from "./session-of";
 import { readShippingChoices } from "./shipping-choices";
-import { sweepSoldOut } from "./sweep-sold-out";
+import { sweepOne } from "./sweep-sold-out";
 import type { OpenedCheckout, ShippingChoice } from "./types";
 
 export type Wish = {
@@ -44,31 +45,42 @@ export async function openCheckout(db: Db, wish: Wish): Promise<OpenedCheckout> 
   if (!email.success) {
     return { ok: false, why: "EMAIL" };
   }
+  // Nobody pays twice while a person looks at the first payment.
+  const inQuestion = await findInQuestion(db, wish.cartId);
+  if (inQuestion) return { ok: true, url: pageOf(inQuestion, wish.locale) };
   const asked = { ...wish, email: email.data };
   const prefill = await preparePrefill(db, asked);
-  const opened = await attempt(db, asked, prefill);
+  const opened = await attemptTwice(db, asked, prefill);
   if (opened !== "REFUSED") return opened;
   // The customer may have been deleted at Stripe since. What is in the way of one who is known is none for a guest.
-  const bare = prefill.stripeCustomerId ? await attempt(db, asked, NO_PREFILL) : "REFUSED";
+  const bare = prefill.stripeCustomerId ? await attemptTwice(db, asked, NO_PREFILL) : "REFUSED";
   // What Stripe finds fault with does not pass by trying again, and the words do not say so.
   return bare === "REFUSED" ? { ok: false, why: "REFUSED" } : bare;
 }
 
-async function attempt(db: Db, wish: Wish, prefill: Prefill): Promise<OpenedCheckout | "REFUSED"> {
+/** Where its shopper reads what has become of a payment. */
+const pageOf = (sessionId: string, locale: Locale) =>
+  localePath(locale, `/checkout/success?session_id=${encodeURIComponent(sessionId)}`);
+
+/** A checkout whose key is stuck at Stripe has ended: the next one has a key of its own. */
+async function attemptTwice(db: Db, wish: Wish, prefill: Prefill): Promise<OpenedCheckout | "REFUSED"> {
+  const first = await attempt(db, wish, prefill);
+  const opened = first === "STUCK" ? await attempt(db, wish, prefill) : first;
+  return opened === "STUCK" ? { ok: false, why: "UNREACHABLE" } : opened;
+}
+
+async function attempt(db: Db, wish: Wish, prefill: Prefill): Promise<OpenedCheckout | "REFUSED" | "STUCK"> {
   const frozen = await db.$transaction((tx) => freeze(tx, wish, prefill));
   if (!frozen.ok) return frozen;
   try {
     const paid = await closeEarlier(db, frozen.earlier);
-    if (paid)
-      return {
-        ok: true,
-        url: localePath(wish.locale, `/checkout/success?session_id=${encodeURIComponent(paid)}`),
-      };
+    if (paid) return { ok: true, url: pageOf(paid, wish.locale) };
     await failPoint("open:earlier-closed");
     const { url } = await sessionOf(db, frozen.checkoutId);
     return (await endedMeanwhile(db, frozen.checkoutId, wish.cartId)) ?? { ok: true, url };
   } catch (error) {
     log().error({ checkout: frozen.checkoutId, err: error }, "Stripe could not open a session");
+    if (error instanceof SessionStuck) return "STUCK";
     if (error instanceof SessionRefused) return "REFUSED";
     return { ok: false, why: "UNREACHABLE" };
   }
@@ -79,11 +91,7 @@ async function attempt(db: Db, wish: Wish, prefill: Prefill): Promise<OpenedChec
  * did not see this session yet, and so did not close it.
  */
 async function endedMeanwhile(db: Db, checkoutId: string, cartId: string): Promise<OpenedCheckout | null> {
-  const lines = await db.checkoutLine.findMany({ where: { checkoutId }, select: { variantId: true } });
-  await sweepSoldOut(
-    db,
-    lines.map(({ variantId }) => variantId),
-  );
+  await sweepOne(db, checkoutId);
   const { status, endedBecause } = await db.checkout.findUniqueOrThrow({
     where: { id: checkoutId },
     select: { status: true, endedBecause: true },

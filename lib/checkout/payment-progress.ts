@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { readOrder } from "@/lib/orders/read-order";
 import { readEnding } from "./endings";
+import { isInQuestion } from "./in-question";
 import type { PaymentProgress } from "./types";
 
 /**
@@ -18,19 +19,12 @@ export async function paymentProgress(
   if (!checkout || !isTheirs(checkout, visitor)) return { state: "NOT_FOUND" };
   const order = checkout.order ? await readOrder(tx, checkout.order.id) : null;
   if (order) return { state: order.status === "SOLD_OUT" ? "SOLD_OUT" : "PLACED", order };
-  switch (checkout.status) {
-    case "AWAITING_PAYMENT":
-      return { state: "AWAITING_PAYMENT" };
-    case "EXPIRED":
-    case "FAILED":
-      return { state: "ENDED", ending: readEnding(checkout.endedBecause) };
-    default:
-      return { state: (await isInQuestion(tx, visitor.sessionId)) ? "IN_QUESTION" : "CONFIRMING" };
+  if (checkout.status === "EXPIRED" || checkout.status === "FAILED") {
+    return { state: "ENDED", ending: readEnding(checkout.endedBecause) };
   }
+  if (await isInQuestion(tx, visitor.sessionId)) return { state: "IN_QUESTION" };
+  return { state: checkout.status === "AWAITING_PAYMENT" ? "AWAITING_PAYMENT" : "CONFIRMING" };
 }
-
-const isInQuestion = async (tx: Tx, sessionId: string) =>
-  (await tx.webhookEvent.count({ where: { objectId: sessionId, status: "QUARANTINED" } })) > 0;
 
 function isTheirs(
   checkout: { cartId: string | null; userId: string | null },

@@ -59,12 +59,12 @@ const PAID_BACK = "paid back: ";
  * Writes how far the refund of a payment in quarantine has come, from its refunds: it is over when Stripe says that
  * all of it went back, and open again when Stripe says later that it did not. The case is locked.
  *
- * @returns whether all of it is back, and whether it was and is open again.
+ * @returns whether all of it is back.
  */
 export async function tellCase(
   tx: Tx,
   { session, events }: QuarantineCase,
-): Promise<{ isBack: boolean; reopened: boolean }> {
+): Promise<{ isBack: boolean }> {
   const refunds = await readRefunds(tx, session.sessionId);
   const isBack =
     sumOf(refunds.filter(({ status }) => status === "SUCCEEDED")) >= session.totalMinor && refunds.length > 0;
@@ -74,10 +74,12 @@ export async function tellCase(
     where: { id: { in: [...over, ...waiting].map(({ id }) => id) } },
     data: isBack
       ? { status: "PROCESSED", resolution: PAID_BACK + say(session.totalMinor, session.currency) }
-      : { status: "QUARANTINED", resolution: sentenceOf(refunds.at(-1)) },
+      : { status: "QUARANTINED", resolution: sentenceOf(refunds.find(isOnItsWay) ?? refunds.at(-1)) },
   });
-  return { isBack, reopened: over.length > 0 && !isBack };
+  return { isBack };
 }
+
+const isOnItsWay = ({ status }: { status: string }) => status === "PENDING";
 
 function sentenceOf(refund: QuarantineRefund | undefined): string | null {
   if (!refund) return null;

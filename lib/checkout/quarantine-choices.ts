@@ -17,7 +17,7 @@ export function choicesOf(event: Judged, refunds: readonly { status: string }[])
   if (!told?.session.paymentIntentId || strangeness(told.event)) return ["SET_ASIDE"];
   const last = refunds.at(-1);
   if (!last && event.resolution === null) return ["REFUND", "ACCEPT"];
-  // One that is on its way ends by itself.
-  if (last?.status === "PENDING") return [];
+  // One that is on its way ends by itself, whatever became of others since.
+  if (refunds.some(({ status }) => status === "PENDING")) return [];
   return last?.status === "FAILED" ? ["REFUND", "SET_ASIDE"] : ["REFUND"];
 }

@@ -325,6 +325,11 @@ test("a refund of the dashboard's that has failed before we heard of it leaves o
   const failed = { status: "FAILED", failureReason: "lost_or_stolen_card" } as const;
   const news = { stripeRefundId: `re_of_${payment}`, refundId: null, paymentIntentId: payment, ...failed };
   await db.$transaction((tx) => noteRefund(tx, { ...news, amountMinor: 1000, currency: "USD" }));
+  // Ours is still to come: there is nothing to decide, and nothing to look after.
+  expect(await readEvent(db, event.id)).toMatchObject({
+    ...{ choices: [], refundFailed: false, resolution: "a refund of $28.90 was asked for" },
+  });
+  expect(await setAsideQuarantined(db, decision)).toMatchObject({ ok: false });
   await carryOut(payment);
   expect((await refundsOf(payment)).map(({ status, amountMinor }) => [status, amountMinor]).sort()).toEqual([
     ["FAILED", 1000],
@@ -362,6 +367,22 @@ test("a payment that the dashboard has paid back needs no decision any more, eve
   await reconcile(db);
   await db.mark.deleteMany();
   expect(await eventNow(event.id)).toMatchObject({ status: "PROCESSED", resolution: "paid back: $28.90" });
+});
+
+test("a payment by a bank that is not what was agreed is said to be looked at, and is not asked for once more", async () => {
+  const { checkout, cart, ownSession } = await anOpenCheckout();
+  await applyEvent(db, sessionEvent(checkout, "checkout.session.completed", { payment_status: "unpaid" }));
+  const shopper = { sessionId: ownSession, cartId: cart.id, userId: null };
+  expect(await paymentProgress(db, shopper)).toEqual({ state: "AWAITING_PAYMENT" });
+  const late = sessionEvent(checkout, "checkout.session.async_payment_succeeded", { amount_subtotal: 2390 });
+  await applyEvent(db, late);
+  expect(await paymentProgress(db, shopper)).toEqual({ state: "IN_QUESTION" });
+  const wish = { cartId: cart.id, userId: null, email: "ada@example.com", locale: "en" as const };
+  expect(await openCheckout(db, { ...wish, shippingRateId })).toEqual({
+    ok: true,
+    url: `/checkout/success?session_id=${ownSession}`,
+  });
+  expect(await db.checkout.count({ where: { cartId: cart.id } })).toBe(1);
 });
 
 test("a quarantined payment of the checkout's own session that the dashboard pays back ends the checkout", async () => {

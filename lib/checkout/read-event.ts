@@ -72,7 +72,9 @@ const findRefunds = (tx: Tx, sessionIds: string[]) =>
   });
 
 const hasFailed = ({ status }: { status: string }, refunds: Refund[]) =>
-  status === "QUARANTINED" && refunds.at(-1)?.status === "FAILED";
+  status === "QUARANTINED" &&
+  refunds.at(-1)?.status === "FAILED" &&
+  !refunds.some(({ status: one }) => one === "PENDING");
 
 const toView = (refund: Refund): QuarantineRefundView => ({
   id: refund.id,

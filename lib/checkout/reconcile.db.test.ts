@@ -164,6 +164,26 @@ test("a checkout that is paid, and of which Stripe lists no event any more, is n
   await db.checkout.update({ where: { id: checkout.id }, data: { status: "FAILED" } });
 });
 
+test("a checkout whose session Stripe does not know is reported until nobody can pay it any more, and then ends", async () => {
+  const { checkout } = await aged(20, anOpenCheckout, 20);
+  await db.checkout.update({ where: { id: checkout.id }, data: { stripeSessionId: "cs_test_of_another" } });
+  await markAt(inMinutes(0));
+  expect((await runReconcile(db)).summary).toContain("Stripe knows no session cs_test_of_another");
+  await db.checkout.update({ where: { id: checkout.id }, data: { expiresAt: inMinutes(-1) } });
+  expect(await reconcile(db, new Date())).toMatchObject({ checkoutsMended: 1, failed: [] });
+  expect((await db.checkout.findUniqueOrThrow({ where: { id: checkout.id } })).status).toBe("EXPIRED");
+});
+
+test("a checkout that Stripe has ended, and of which it lists no event any more, ends here too", async () => {
+  const { checkout } = await aged(40, anOpenCheckout, 20);
+  standIn.control.clock(-40 * 60_000);
+  await stripe().checkout.sessions.expire(checkout.stripeSessionId ?? "");
+  standIn.control.clock(0);
+  await markAt(inMinutes(0));
+  expect(await reconcile(db, new Date())).toMatchObject({ checkoutsMended: 1, failed: [] });
+  expect((await db.checkout.findUniqueOrThrow({ where: { id: checkout.id } })).status).toBe("EXPIRED");
+});
+
 test("a run that has no time for all open checkouts ends, and the next goes on from there", async () => {
   const ids: string[] = [];
   for (const minutes of [20, 30, 40]) {

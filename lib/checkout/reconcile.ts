@@ -3,11 +3,13 @@ import { log } from "@/lib/log";
 import { isSilence } from "@/lib/stripe/client";
 import { isSkewed, readClockSkew } from "@/lib/stripe/endpoints";
 import { listEventsBetween } from "@/lib/stripe/events";
-import { readSession } from "@/lib/stripe/sessions";
+import { findSessionNow } from "@/lib/stripe/sessions";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { applyEvent } from "./apply-event";
 import { findEarlyNews } from "./early-news";
+import { endedBecause } from "./endings";
 import { inHundreds } from "./in-hundreds";
+import { isInQuestion } from "./in-question";
 import { readMark, setMark } from "./mark";
 import { replayEvent, replayFailed } from "./replay-event";
 import { findSessionId } from "./session-of";
@@ -203,7 +205,7 @@ async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled, mendForMs:
       },
     },
     orderBy: { createdAt: "asc" },
-    select: { id: true, status: true, stripeSessionId: true, createdAt: true },
+    select: { id: true, status: true, stripeSessionId: true, createdAt: true, expiresAt: true },
   });
   for (const [at, checkout] of open.entries()) {
     // One at least, so that each run comes on.
@@ -223,12 +225,13 @@ async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled, mendForMs:
   await db.mark.deleteMany({ where: { key: CHECKOUTS_MARK } });
 }
 
-type Open = { id: string; status: string; stripeSessionId: string | null; createdAt: Date };
+type Open = { id: string; status: string; stripeSessionId: string | null; createdAt: Date; expiresAt: Date };
 
 async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
   const sessionId = checkout.stripeSessionId ?? (await findSessionId(db, checkout.id));
   if (!sessionId) return true;
-  const session = await readSession(sessionId);
+  const session = await findSessionNow(sessionId);
+  if (!session) return endUnknown(db, checkout, now);
   // Open still, or complete and waiting for a bank, as we know already.
   if (
     session.status === "open" ||
@@ -237,8 +240,7 @@ async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
     return false;
   }
   // In quarantine: paid, and waiting for a person.
-  if ((await db.webhookEvent.count({ where: { objectId: sessionId, status: "QUARANTINED" } })) > 0)
-    return false;
+  if (await isInQuestion(db, sessionId)) return false;
   const since = new Date(checkout.createdAt.getTime() - 60_000);
   const types = [
     "checkout.session.expired",
@@ -257,10 +259,34 @@ async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
     if (applied.result === "FAILED") throw new Error(applied.reason);
     mended = true;
   }
-  if (!mended && session.paymentStatus === "paid" && (await isOpen(db, checkout.id))) {
-    throw new Error(`its session ${sessionId} is paid at Stripe, which lists no event that says so`);
+  if (mended || !(await isOpen(db, checkout.id))) return mended;
+  if (session.status === "expired") return endOverdue(db, checkout.id);
+  if (session.paymentStatus === "unpaid") return false;
+  throw new Error(`its session ${sessionId} is paid at Stripe, which lists no event that says so`);
+}
+
+/** The longest that a payment method takes to say yes or no is two weeks (Stripe, "Delayed notification"). */
+const BANKS_TAKE_MS = 30 * 86_400_000;
+
+/**
+ * Stripe knows no such session: it was another account's, or of a sandbox that was emptied. As long as somebody might pay
+ * it there, as where a key was mistaken for an hour, it is left alone.
+ */
+async function endUnknown(db: Db, checkout: Open, now: Date): Promise<boolean> {
+  const waits = checkout.status === "AWAITING_PAYMENT" ? BANKS_TAKE_MS : 0;
+  if (now.getTime() < checkout.expiresAt.getTime() + waits) {
+    throw new Error(`Stripe knows no session ${checkout.stripeSessionId}: is the key of another account?`);
   }
-  return mended;
+  log().warn({ checkout: checkout.id }, "Ended a checkout whose session Stripe does not know");
+  return endOverdue(db, checkout.id);
+}
+
+async function endOverdue(db: Db, id: string): Promise<boolean> {
+  const { count } = await db.checkout.updateMany({
+    where: { id, status: { in: ["OPEN", "AWAITING_PAYMENT"] } },
+    data: { status: "EXPIRED", endedBecause: endedBecause("TIME_OUT") },
+  });
+  return count > 0;
 }
 
 /** Also after Stripe was asked: its delivery may have come meanwhile. */

@@ -30,7 +30,7 @@ export function refundQuarantined(db: Db, decision: Decision): Promise<Outcome> 
       // Another event has told of the same payment after it went back.
       await endOwnCheckout(tx, found.session);
       await tellCase(tx, found);
-      return { ok: true, message: "All of it has gone back already." };
+      return { ok: true, message: "All of it has gone back already, or is on its way." };
     }
     const { note, userId } = decision;
     const meant = { sessionId, paymentIntentId, amountMinor, currency, note, userId };

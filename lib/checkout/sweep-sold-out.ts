@@ -16,15 +16,25 @@ export async function sweepSoldOut(db: Db, variantIds: readonly string[]): Promi
   }
 }
 
+/** The same for one checkout, which a sale that committed before its session was noted did not see. */
+export async function sweepOne(db: Db, checkoutId: string): Promise<void> {
+  const lines = await db.checkoutLine.findMany({ where: { checkoutId }, select: { variantId: true } });
+  await sweepSome(
+    db,
+    lines.map(({ variantId }) => variantId),
+    checkoutId,
+  );
+}
+
 /** Each variant is a branch of one condition. */
 const AT_ONCE = 200;
 
-async function sweepSome(db: Db, variantIds: readonly string[]): Promise<void> {
+async function sweepSome(db: Db, variantIds: readonly string[], checkoutId?: string): Promise<void> {
   const levels = await db.stockLevel.findMany({ where: { variantId: { in: [...variantIds] } } });
   const wanted = await db.checkoutLine.findMany({
     where: {
       OR: levels.map((level) => ({ variantId: level.variantId, quantity: { gt: sellableUnits(level) } })),
-      checkout: { status: "OPEN", stripeSessionId: { not: null } },
+      checkout: { status: "OPEN", stripeSessionId: { not: null }, ...(checkoutId && { id: checkoutId }) },
     },
     include: { checkout: { select: { id: true, stripeSessionId: true } } },
   });

@@ -34,16 +34,26 @@ export class SessionRefused extends Error {
   override name = "SessionRefused";
 }
 
+/**
+ * Stripe has failed, and answers this key with that failure from then on ("Idempotent requests"): under another key, the
+ * same may pass. Whether it made a session or not, nobody has its address.
+ */
+export class SessionStuck extends SessionRefused {
+  override name = "SessionStuck";
+}
+
 export type OpenSession = { sessionId: string; url: string };
 
 /**
  * Opens a session on Stripe, or finds the one that an earlier, identical request has opened.
  *
- * @throws SessionRefused when Stripe finds fault with the request; any other error may pass by a repetition.
+ * @throws SessionRefused when Stripe finds fault with the request, and SessionStuck when it will go on failing; any
+ * other error may pass by a repetition.
  */
 export async function createCheckoutSession(request: SessionRequest): Promise<OpenSession> {
   const session = await patiently(() => create(request)).catch((error) => {
     if (isFinal(error)) throw new SessionRefused(error.message);
+    if (isSaved(error)) throw new SessionStuck(error.message);
     throw error;
   });
   if (!session.url) throw new SessionRefused(`Stripe gave session ${session.id} no address`);
@@ -54,6 +64,9 @@ export async function createCheckoutSession(request: SessionRequest): Promise<Op
 const isFinal = (error: unknown): error is Stripe.errors.StripeError =>
   error instanceof Stripe.errors.StripeInvalidRequestError ||
   (error instanceof Stripe.errors.StripeIdempotencyError && error.statusCode === 400);
+
+const isSaved = (error: unknown): error is Stripe.errors.StripeAPIError =>
+  error instanceof Stripe.errors.StripeAPIError && error.headers?.["idempotent-replayed"] === "true";
 
 function create(request: SessionRequest) {
   const shop = env().SHOP_URL;
@@ -133,7 +146,8 @@ function taxOf({ taxBehavior }: SessionRequest) {
 /**
  * Closes a session, so that nobody can pay on it.
  *
- * @returns what the session is now: Stripe refuses to expire one that was completed meanwhile.
+ * @returns what the session is now: Stripe refuses to expire one that was completed meanwhile. One that it does not know,
+ * such as another account's, nobody can pay.
  */
 export async function expireCheckoutSession(sessionId: string): Promise<"EXPIRED" | "COMPLETE"> {
   try {
@@ -141,9 +155,9 @@ export async function expireCheckoutSession(sessionId: string): Promise<"EXPIRED
     return "EXPIRED";
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
-    const { status } = await patiently(() => stripe().checkout.sessions.retrieve(sessionId));
-    if (status === "open") throw error;
-    return status === "complete" ? "COMPLETE" : "EXPIRED";
+    const now = await findSessionNow(sessionId);
+    if (now?.status === "open") throw error;
+    return now?.status === "complete" ? "COMPLETE" : "EXPIRED";
   }
 }
 
@@ -159,15 +173,25 @@ export type SessionNow = {
   paymentStatus: string;
 };
 
-/** @throws Stripe.errors.StripeError when Stripe does not know it or cannot be reached. */
-export async function readSession(sessionId: string): Promise<SessionNow> {
-  const session = await patiently(() => stripe().checkout.sessions.retrieve(sessionId));
-  const { status } = session;
-  return {
-    sessionId,
-    status: status === "complete" ? "complete" : status === "expired" ? "expired" : "open",
-    paymentStatus: session.payment_status,
-  };
+/**
+ * Null where Stripe knows no such session of this account and mode.
+ *
+ * @throws Stripe.errors.StripeError when Stripe cannot be reached.
+ */
+export async function findSessionNow(sessionId: string): Promise<SessionNow | null> {
+  try {
+    const { status, payment_status: paymentStatus } = await patiently(() =>
+      stripe().checkout.sessions.retrieve(sessionId),
+    );
+    return {
+      sessionId,
+      status: status === "complete" ? "complete" : status === "expired" ? "expired" : "open",
+      paymentStatus,
+    };
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
+    throw error;
+  }
 }
 
 /**
@@ -186,16 +210,6 @@ export async function readPromotionCode(sessionId: string): Promise<string | nul
   );
   const code = session?.discounts?.[0]?.promotion_code;
   return typeof code === "object" && code !== null ? code.code : null;
-}
-
-/** The same, or null where Stripe knows no such session of this account and mode. */
-export async function findSessionNow(sessionId: string): Promise<SessionNow | null> {
-  try {
-    return await readSession(sessionId);
-  } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError) return null;
-    throw error;
-  }
 }
 
 /** Sessions that were paid, made in this span (without its end), with the checkout that each was opened for (null: not ours). */

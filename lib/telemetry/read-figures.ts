@@ -29,7 +29,10 @@ export async function readFigures(db: Db): Promise<Figures> {
       (SELECT (SELECT count(*)::int FROM refund WHERE status = 'PENDING')
             + (SELECT count(*)::int FROM quarantine_refund WHERE status = 'PENDING') AS "refundsPending",
           (SELECT count(*)::int FROM (${ordersWithFailures}) AS waiting)
-            + (SELECT count(*)::int FROM quarantine_refund WHERE status = 'FAILED') AS "refundsFailed") r,
+            + (SELECT count(DISTINCT session_id)::int FROM quarantine_refund f WHERE status = 'FAILED'
+                AND EXISTS (SELECT FROM webhook_event e WHERE e.object_id = f.session_id AND e.status = 'QUARANTINED')
+                AND NOT EXISTS (SELECT FROM quarantine_refund p
+                  WHERE p.session_id = f.session_id AND p.status = 'PENDING')) AS "refundsFailed") r,
       (SELECT count(*) FILTER (WHERE status = 'FAILED')::int AS "inboxFailed",
           coalesce(extract(epoch FROM now() - min(received_at) FILTER (WHERE status = 'FAILED')), 0)::float8
             AS "inboxLagSeconds",

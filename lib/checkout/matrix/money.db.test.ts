@@ -359,16 +359,16 @@ describe("tampering is reported by name", () => {
       "one refund, of more than was captured",
       ["refunds that did not fail are not more than what was captured"],
       (order) => [
-        `INSERT INTO refund (id, order_id, amount_minor, currency, reason, status, updated_at)
-         VALUES (gen_random_uuid(), '${order}', 5291, 'USD', 'REQUESTED', 'SUCCEEDED', now())`,
+        `INSERT INTO refund (id, order_id, amount_minor, currency, reason, status, stripe_refund_id, updated_at)
+         VALUES (gen_random_uuid(), '${order}', 5291, 'USD', 'REQUESTED', 'SUCCEEDED', 're_much', now())`,
       ],
     ],
     [
       "a line of one refund",
       ["units refunded are not more than units sold"],
       (order) => [
-        `INSERT INTO refund (id, order_id, amount_minor, currency, reason, status, updated_at)
-         VALUES (gen_random_uuid(), '${order}', 10, 'USD', 'REQUESTED', 'SUCCEEDED', now())`,
+        `INSERT INTO refund (id, order_id, amount_minor, currency, reason, status, stripe_refund_id, updated_at)
+         VALUES (gen_random_uuid(), '${order}', 10, 'USD', 'REQUESTED', 'SUCCEEDED', 're_few', now())`,
         `INSERT INTO refund_line (refund_id, order_line_id, quantity)
          SELECT r.id, l.id, l.quantity + 1 FROM refund r JOIN order_line l USING (order_id) WHERE order_id = '${order}'`,
       ],
@@ -478,6 +478,15 @@ describe("tampering is reported by name", () => {
       "ALTER TABLE refund_line DISABLE TRIGGER USER",
       ...tamper(refund?.id ?? ""),
     ]);
+  });
+
+  test.each(["SUCCEEDED", "CANCELLED"])("one refund that was only meant, called %s", async (status) => {
+    const { order } = await anOrder();
+    await refundOrder(till.db, wish(order.id, 1000));
+    await expectReported(
+      ["a refund that succeeded has Stripe's id, and one that was dropped another that overtook it"],
+      [`UPDATE refund SET status = '${status}' WHERE order_id = '${order.id}'`],
+    );
   });
 
   const withoutRefund = (order: string) => [

@@ -205,9 +205,21 @@ test("a sold-out product says so and cannot be put in the cart", async ({ page }
   await expect(page.getByRole("button", { name: "Sold out" })).toBeDisabled();
 });
 
-test("what is sold before it is made says that it ships later, and can be bought", async ({ page }) => {
+test("what is sold before it is made says that it ships later, before it is paid and after", async ({
+  page,
+  backstage,
+}) => {
   await addToCart(page, "amphora-vase");
   await expect(cart(page)).toContainText("Ships later");
+  const email = someone();
+  await goToStripe(page, email);
+  await fillPayment(page);
+  await pay(page);
+  await expect(page.getByRole("heading", { name: "Thank you for your order." })).toBeVisible();
+  await expect(page.getByText("1 ships once it is in.")).toBeVisible();
+  await expect
+    .poll(async () => (await backstage.mailsTo(email)).map(({ text }) => text.replace(/\s+/g, " ")).join())
+    .toContain("Not all of it is here yet: 1 × Amphora Vase");
 });
 
 test("two shoppers and one unit: one has it, the other gets the money back", async ({

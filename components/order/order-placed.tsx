@@ -22,13 +22,16 @@ export function OrderPlaced({
   const number = `${order.number}`;
   const soldOut = order.status === "SOLD_OUT";
   const tooSlow = order.total.minor === 0 ? "soldOutFree" : "tooSlowText";
+  const placed = howPlaced(order);
   return (
     <div className="mx-auto grid max-w-3xl gap-10">
       <header className="grid justify-items-start gap-4">
         <Mark className="size-12" />
-        <h1 className="text-3xl font-semibold">{t(soldOut ? "tooSlow" : "thanks")}</h1>
+        <h1 className="text-3xl font-semibold">
+          {t(soldOut ? "tooSlow" : placed === "placed" ? "thanks" : "thanksForIt")}
+        </h1>
         <p className="max-w-xl text-lg text-muted">
-          {soldOut ? t(tooSlow) : t("placed", { number })}
+          {soldOut ? t(tooSlow) : t(placed, { number })}
           {mailed && order.email && ` ${t("mailed", { email: order.email })}`}
         </p>
         <div className="flex flex-wrap gap-3">
@@ -44,4 +47,9 @@ export function OrderPlaced({
       <RefreshCart />
     </div>
   );
+}
+
+function howPlaced({ lines }: OrderView) {
+  if (lines.some(({ quantityMissing }) => quantityMissing > 0)) return "placedPartly";
+  return lines.some(({ laterUnits }) => laterUnits > 0) ? "placedLater" : "placed";
 }

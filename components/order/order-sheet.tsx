@@ -33,6 +33,9 @@ export function OrderSheet({ order, timeZone }: { order: OrderView; timeZone: st
                     : t("sheet.someGone", { count: line.quantityMissing })}
                 </p>
               )}
+              {line.laterUnits > 0 && order.status === "PROCESSING" && (
+                <p className="text-sm text-muted">{t("sheet.later", { count: line.laterUnits })}</p>
+              )}
             </div>
             <p className="tabular-nums">{formats.money(line.lineTotal)}</p>
           </li>

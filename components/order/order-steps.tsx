@@ -40,9 +40,13 @@ export function OrderSteps({ order, timeZone }: { order: OrderView; timeZone: st
   );
 }
 
+/** Whether all of it was there when it was paid. */
+const isWhole = ({ lines }: OrderView) =>
+  lines.every(({ quantityMissing, laterUnits }) => quantityMissing + laterUnits === 0);
+
 function steps(t: ReturnType<typeof useTranslations<"Order">>, order: OrderView): Step[] {
   const done: Step[] = [
-    { key: "placed", title: t("steps.placed"), at: order.placedAt },
+    { key: "placed", title: t(isWhole(order) ? "steps.placed" : "steps.placedPartly"), at: order.placedAt },
     ...order.shipments.map(({ shippedAt, carrier, trackingNumber }, at) => ({
       key: `shipment-${at}`,
       title: order.shipments.length > 1 ? t("steps.parcelLeft", { number: at + 1 }) : t("steps.left"),

@@ -10,6 +10,7 @@ const at = new Date("2026-03-02T09:30:00Z");
 const line = (id: string, given: Partial<OrderLineView>): OrderLineView => ({
   ...{ id, variantId: id, sku: id.toUpperCase(), productName: "", variantName: "", tint: "sand" },
   ...{ imagePath: null, unitPrice: eur(1800), lineTotal: eur(1800), quantity: 1, quantityMissing: 0 },
+  laterUnits: 0,
   ...given,
 });
 

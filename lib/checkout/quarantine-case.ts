@@ -61,10 +61,7 @@ const PAID_BACK = "paid back: ";
  *
  * @returns whether all of it is back.
  */
-export async function tellCase(
-  tx: Tx,
-  { session, events }: QuarantineCase,
-): Promise<{ isBack: boolean }> {
+export async function tellCase(tx: Tx, { session, events }: QuarantineCase): Promise<{ isBack: boolean }> {
   const refunds = await readRefunds(tx, session.sessionId);
   const isBack =
     sumOf(refunds.filter(({ status }) => status === "SUCCEEDED")) >= session.totalMinor && refunds.length > 0;

@@ -14,7 +14,10 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
       checkout: { select: { locale: true } },
       lines: {
         orderBy: { position: "asc" },
-        include: { variant: { select: { product: { select: { tint: true } } } } },
+        include: {
+          variant: { select: { product: { select: { tint: true } } } },
+          movements: { where: { reason: "SALE" }, select: { quantity: true, onHandAfter: true } },
+        },
       },
       refunds: { orderBy: { createdAt: "asc" } },
       shipments: {
@@ -48,6 +51,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
       lineTotal: inCurrency(line.unitPriceMinor * line.quantity),
       quantity: line.quantity,
       quantityMissing: line.quantityMissing,
+      laterUnits: line.movements.reduce((sum, sale) => sum + soldAhead(sale), 0),
     })),
     subtotal: inCurrency(order.subtotalMinor),
     discount: inCurrency(order.discountMinor),
@@ -69,6 +73,10 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
     cancelledAt: order.cancelledAt,
   };
 }
+
+/** How many of a sale's units were below zero. */
+const soldAhead = ({ quantity, onHandAfter }: { quantity: number; onHandAfter: number }) =>
+  Math.min(-quantity, Math.max(0, -onHandAfter));
 
 const RETURN = {
   ...{ id: true, status: true, reason: true, note: true, approval: true, refusal: true },

@@ -158,7 +158,7 @@ test("an order whose units were all refunded has nothing to ship, and leaves the
   await db.refund.create({
     data: {
       ...{ orderId: byDashboard.order.id, amountMinor: 10_490, currency: "USD" },
-      ...{ reason: "DASHBOARD", status: "SUCCEEDED" },
+      ...{ reason: "DASHBOARD", status: "SUCCEEDED", stripeRefundId: "re_dashboard" },
     },
   });
   for (const { order, wish } of [byLines, byDashboard]) {

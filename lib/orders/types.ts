@@ -20,6 +20,8 @@ export type OrderLineView = {
   quantity: number;
   /** Paid for but not there: refunded, not shipped. */
   quantityMissing: number;
+  /** Sold before they were there: they ship once they are in. As it was when the order was placed. */
+  laterUnits: number;
 };
 
 export type RefundView = {

@@ -43,6 +43,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const { timeZone, returnAddress } = await readStoreSettings(db());
   const buys = await isBuyer(asked);
   const free = order.total.minor === 0;
+  const failed =
+    order.refunds.some(({ status }) => status === "FAILED") &&
+    !order.refunds.some(({ status }) => status === "PENDING" || status === "SUCCEEDED");
   const untouched =
     order.status === "PROCESSING" && order.shipments.length === 0 && order.refunds.length === 0;
   return (
@@ -53,7 +56,9 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <h1 className="text-3xl font-semibold">{t("title", { number: `${order.number}` })}</h1>
           {order.status === "CANCELLED" && !free && <p className="max-w-xl text-muted">{t("moneyBack")}</p>}
           {order.status === "SOLD_OUT" && (
-            <p className="max-w-xl text-muted">{t(free ? "soldOutFree" : "soldOutText")}</p>
+            <p className="max-w-xl text-muted">
+              {t(free ? "soldOutFree" : failed ? "soldOutFailed" : "soldOutText")}
+            </p>
           )}
         </header>
         {said === "too-late" && order.status !== "CANCELLED" && (

@@ -23,7 +23,7 @@ import { openMarket } from "./market";
 import { benchLargePages, benchPages } from "./pages";
 import { benchSettle, type Line } from "./settle";
 import { benchSweep } from "./sweep";
-import { benchWeight, type Weight } from "./weight";
+import { benchWeight, type Weight, weighEvents } from "./weight";
 
 // The sweep before settling: it has a Stripe, and the settings of this process are read once.
 const PARTS = {
@@ -148,7 +148,11 @@ async function measureLargePages(parts: Running, smallUrl: string): Promise<Line
 async function measureWeight(parts: Running): Promise<Weight[]> {
   const databaseUrl = await startDatabase(parts, "weight");
   await seed(databaseUrl);
-  return benchWeight(port, { ...shopOptions(parts, databaseUrl), distDir: ".next-bench-weight" });
+  const distDir = ".next-bench-weight";
+  const weights = await benchWeight(port, { ...shopOptions(parts, databaseUrl), distDir });
+  const eventsUrl = await startDatabase(parts, "events");
+  const market = await openMarket(eventsUrl);
+  return [...weights, ...(await weighEvents(port, { ...shopOptions(parts, eventsUrl), distDir }, market))];
 }
 
 async function startDatabase(parts: Running, name: string): Promise<string> {

@@ -5,7 +5,8 @@ import { startTool } from "@/dev/processes";
 import { weighScripts } from "@/dev/script-budget";
 import { buildShop, type ShopOptions } from "@/dev/shop";
 import { firstAnswer } from "./first-answer";
-import { send } from "./send";
+import { type Market, openCheckouts } from "./market";
+import { send, signedRequest } from "./send";
 
 /** An amount by itself, such as seconds or megabytes: no ratio, and so of this machine alone. */
 export type Weight = {
@@ -63,6 +64,30 @@ async function weighServer(port: number, options: ShopOptions): Promise<Weight[]
   const [median = 0] = first.sort((a, b) => a - b).slice(Math.floor(STARTS / 2));
   return [{ what: "cold start to the first home page", amount: median, unit: "s" }, ...memory];
 }
+
+/** What the server keeps when so many payments have been settled: as much after a hundred thousand as after ten. */
+export async function weighEvents(port: number, options: ShopOptions, market: Market): Promise<Weight[]> {
+  const { DATABASE_URL = "", STRIPE_WEBHOOK_SECRET = "" } = options.env;
+  const { server } = await startCold(port, options);
+  const memory: Weight[] = [];
+  for (let events = PORTION; events <= EVENTS; events += PORTION) {
+    const bodies = await openCheckouts(DATABASE_URL, market, "spread", PORTION);
+    const requests = bodies.map((body) =>
+      signedRequest("/api/checkout/webhook", body, STRIPE_WEBHOOK_SECRET),
+    );
+    const { errors } = await send(port, requests, 16);
+    if (errors > 0) throw new Error(`${errors} of ${PORTION} events were not answered with 200`);
+    const what = `memory, after ${events.toLocaleString("en")} events`;
+    if (events === PORTION || events % (EVENTS / 2) === 0) {
+      memory.push({ what, amount: residentMB(server.pid), unit: "MB" });
+    }
+  }
+  await server.stop();
+  return memory;
+}
+
+const EVENTS = 100_000;
+const PORTION = 10_000;
 
 async function startCold(port: number, { env, distDir }: ShopOptions) {
   const startedAt = performance.now();

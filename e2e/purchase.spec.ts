@@ -286,6 +286,19 @@ test("when the last unit goes, whoever is still at the till is turned away befor
   await Promise.all([first.context().close(), second.context().close()]);
 });
 
+test("where no answer comes to Pay, what was typed stays, and the next click goes on", async ({ page }) => {
+  await addToCart(page, "camp-torch");
+  const email = someone();
+  await page.goto("/checkout");
+  await page.getByLabel("E-mail").fill(email);
+  await page.route("**/checkout", (route) => route.abort(), { times: 1 });
+  await page.getByRole("button", { name: /^Pay/ }).click();
+  await expect(page.getByText("No answer came. Your cart is as it was")).toBeVisible();
+  await expect(page.getByLabel("E-mail")).toHaveValue(email);
+  await page.getByRole("button", { name: /^Pay/ }).click();
+  await page.waitForURL(/\/c\/pay\//);
+});
+
 test("a double click on Pay opens one session", async ({ page, backstage }) => {
   await addToCart(page, "camp-torch");
   const email = someone();

@@ -43,6 +43,35 @@ test("a level is adjusted where it stands, and the change is taken back", async 
   expect(await backstage.onHand(SKU)).toBe(20);
 });
 
+test("where the answer is lost the form stays, and the same form again counts once", async ({
+  page,
+  backstage,
+}) => {
+  await backstage.setOnHand(SKU, 20);
+  await enter(page, STAFF);
+  await page.goto(`/admin/stock?q=${SKU}`);
+  await page.getByRole("link", { name: "Adjust Camp Torch" }).click();
+  await book(page).getByLabel("Units, + or −").fill("-2");
+  await book(page).getByLabel("Reason").selectOption("DAMAGED");
+  await book(page).getByLabel("Note").fill("wet");
+  let lost = false;
+  await page.route("**/admin/stock?*", async (route) => {
+    if (route.request().method() !== "POST" || lost) return route.continue();
+    lost = true;
+    // The shop does it, and its answer never arrives.
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole("button", { name: "Adjust", exact: true }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("No answer came");
+  expect(await backstage.onHand(SKU)).toBe(18);
+  await expect(book(page).getByLabel("Note")).toHaveValue("wet");
+  await page.getByRole("button", { name: "Adjust", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "20 → 18" })).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(18);
+  await backstage.setOnHand(SKU, 20);
+});
+
 test("a count during which something was sold asks to look again", async ({ page, backstage }) => {
   await backstage.setOnHand(SKU, 20);
   const { variantId } = await backstage.db.stockLevel.findFirstOrThrow({ where: { variant: { sku: SKU } } });

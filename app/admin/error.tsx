@@ -22,8 +22,8 @@ export default function AdminError({ error, retry }: { error: unknown; retry: ()
       }
     >
       <p>
-        Perhaps the database cannot be reached just now. What you see here changes nothing: stock and orders
-        are as they were, and Stripe sends again what it could not deliver.
+        Perhaps the database cannot be reached just now. If you were changing something, look whether it was
+        done before you do it again. Stripe sends again what it could not deliver.
       </p>
       {digest && <p className="mt-2 font-mono text-xs">{digest}</p>}
     </EmptyState>

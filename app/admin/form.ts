@@ -1,5 +1,5 @@
 import { refresh } from "next/cache";
-import type { FormState, Given } from "@/components/admin/form-state";
+import { type FormState, given } from "@/components/ui/form-state";
 
 type Outcome = { ok: boolean; message: string; unasked?: true };
 
@@ -22,15 +22,4 @@ export function forForm(
     if (!stays) refresh();
     return { ok: true, message: outcome.message };
   };
-}
-
-/** The texts that a form was sent with, without those that React adds. */
-export function given(form: unknown): Given {
-  const said: Given = {};
-  // Anybody can call an action with something else.
-  if (!(form instanceof FormData)) return said;
-  for (const [name, value] of form) {
-    if (typeof value === "string" && !name.startsWith("$")) said[name] = value;
-  }
-  return said;
 }

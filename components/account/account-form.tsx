@@ -1,11 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type FormAction, type FormState, givenIn } from "@/components/admin/form-state";
-import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
+import { type FormAction, type FormState, givenIn } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
+import { useSentForm } from "@/components/ui/use-sent-form";
 
 /** One of the short forms around an account: what was refused stands above its fields, what came of it in its place. */
 export function AccountForm({
@@ -22,7 +23,8 @@ export function AccountForm({
   className?: string;
   children: ReactNode | ((state: FormState) => ReactNode);
 }) {
-  const { state, pending: isPending, form } = useFormAction(action);
+  const t = useTranslations("Trouble");
+  const { state, pending: isPending, form } = useSentForm(action, { lost: t("noAnswer") });
   if (state?.ok) return <Notice tone="positive">{state.message}</Notice>;
   return (
     <form {...form} className={className}>

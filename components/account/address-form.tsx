@@ -1,8 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type FormAction, type FormState, givenIn } from "@/components/admin/form-state";
 import { Field, Input, Select } from "@/components/ui/field";
+import { type FormAction, type FormState, givenIn } from "@/components/ui/form-state";
 import type { Address } from "@/lib/addresses/types";
 import { formatsOf } from "@/lib/language/formats";
 import { localeOr } from "@/lib/language/locales";

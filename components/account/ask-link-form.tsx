@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { FormAction } from "@/components/admin/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { AccountForm, EmailField } from "./account-form";
 
 /** Asks for a mail address that a link is sent to, if it has an account. */

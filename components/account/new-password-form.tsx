@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { FormAction } from "@/components/admin/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { AccountForm, LinkToken, PasswordField, PasswordOf } from "./account-form";
 
 export function NewPasswordForm({

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { useSentForm } from "@/components/ui/use-sent-form";
 import { PasswordField } from "./account-form";
 
 /** What came of the last attempt: null before the first. Never says which of the two was wrong. */
@@ -19,9 +19,12 @@ export function SignInForm({
   callbackUrl: string;
 }) {
   const t = useTranslations("SignIn");
-  const [state, submit, pending] = useActionState(action, null);
+  const lost = useTranslations("Trouble")("noAnswer");
+  const { state, pending, form } = useSentForm(action, {
+    lost: (sent) => ({ email: String(sent.get("email")), message: lost }),
+  });
   return (
-    <form action={submit} className="grid gap-5">
+    <form {...form} className="grid gap-5">
       {state && (
         <Notice tone="danger" urgent>
           {state.message}

@@ -3,10 +3,10 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { buttonLook } from "@/components/ui/button";
+import type { FormState } from "@/components/ui/form-state";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import type { FormState } from "./form-state";
 
 /** Something to be done, opened by its address: what it will do, and afterwards what came of it. */
 export function ActionPanel({

@@ -3,11 +3,11 @@
 import { useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import type { FormAction } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import type { AdjustAction } from "./adjust-state";
 import { useForesee } from "./foreseen-level";
 import { UnitsInput } from "./form-fields";
-import type { FormAction } from "./form-state";
 import { signed, unitsIn, withMinus } from "./movement-words";
 import { newId } from "./new-id";
 import { OneButtonForm } from "./one-button-form";
@@ -21,10 +21,12 @@ type Props = { variantId: string; onHand: number; actions: AdjustActions; focus?
 /** Changes one level: by so many units, or to what was counted. What it will be is said before it is done. */
 export function AdjustForm({ variantId, onHand, actions, focus = false }: Props) {
   const foresee = useForesee();
-  const { state, pending, form } = useFormAction(actions.adjust, (sent) => {
-    const units = unitsIn(String(sent.get("units")));
-    if (units === null) return;
-    foresee(new Map([[variantId, sent.get("way") === "TO" ? units : Number(sent.get("seen")) + units]]));
+  const { state, pending, form } = useFormAction(actions.adjust, {
+    foresee(sent) {
+      const units = unitsIn(String(sent.get("units")));
+      if (units === null) return;
+      foresee(new Map([[variantId, sent.get("way") === "TO" ? units : Number(sent.get("seen")) + units]]));
+    },
   });
   const refused = state?.ok === false ? state : null;
   // After a conflict, the level that the person has been shown since.

@@ -1,5 +1,5 @@
+import type { Given } from "@/components/ui/form-state";
 import type { ManyChanges, StockChange } from "@/lib/inventory/types";
-import type { Given } from "./form-state";
 
 /** What came of the last change of a level; null before the first. `onHand` where the level was in the way. */
 export type AdjustState =

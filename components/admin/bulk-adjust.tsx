@@ -2,12 +2,12 @@
 
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import type { LevelChange } from "@/lib/inventory/types";
 import type { AdjustManyAction } from "./adjust-state";
 import { type Levels, useForesee } from "./foreseen-level";
 import { Select, UnitsInput } from "./form-fields";
-import type { FormAction } from "./form-state";
 import { unitsIn } from "./movement-words";
 import { OneButtonForm } from "./one-button-form";
 import { ReasonAndNote } from "./reason-and-note";
@@ -28,7 +28,9 @@ export function BulkAdjust({
   actions: { adjust: AdjustManyAction; undo: FormAction };
 }) {
   const foresee = useForesee();
-  const { state, pending, form } = useFormAction(actions.adjust, (sent) => foresee(foreseenBy(sent)));
+  const { state, pending, form } = useFormAction(actions.adjust, {
+    foresee: (sent) => foresee(foreseenBy(sent)),
+  });
   // Each success begins a new form; a refusal keeps the one there is.
   const round = state?.ok ? (state.changes[0]?.movementId ?? "same") : "";
   const [key, setKey] = useState(round);

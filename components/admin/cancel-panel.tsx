@@ -2,12 +2,12 @@
 
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatMoney, type Money } from "@/lib/money";
 import type { StaffLineView } from "@/lib/orders/types";
 import { ActionPanel } from "./action-panel";
 import { SmallInput } from "./form-fields";
-import { type FormAction, givenIn } from "./form-state";
 import { useFormAction } from "./use-form-action";
 
 /** Says what cancelling will do before it does it: these units back, this money back. */

@@ -1,6 +1,6 @@
 import { Field } from "@/components/ui/field";
+import { type FormState, givenIn } from "@/components/ui/form-state";
 import { SmallInput } from "./form-fields";
-import { type FormState, givenIn } from "./form-state";
 
 const CARRIERS = ["DHL", "DPD", "FedEx", "GLS", "Hermes", "Royal Mail", "UPS", "USPS"];
 

@@ -1,7 +1,7 @@
 import { Check, CircleDashed, X } from "lucide-react";
 import type { ReactNode } from "react";
+import type { FormAction } from "@/components/ui/form-state";
 import type { CheckKindName, DoctorAnswer, LastCheck } from "@/lib/checkout/types";
-import type { FormAction } from "./form-state";
 import { Moment } from "./moment";
 import { OneButtonForm } from "./one-button-form";
 

@@ -1,7 +1,7 @@
+import type { FormAction } from "@/components/ui/form-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { ImportView, RowVerdict } from "@/lib/inventory/types";
-import type { FormAction } from "./form-state";
 import { Moment } from "./moment";
 import { OneButtonForm } from "./one-button-form";
 

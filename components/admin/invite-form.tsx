@@ -2,8 +2,8 @@
 
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { Choice, SmallInput } from "./form-fields";
-import { type FormAction, givenIn } from "./form-state";
 import { roleHints, roleWords } from "./role-words";
 import { useFormAction } from "./use-form-action";
 

@@ -2,8 +2,8 @@
 
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
-import { type FormAction, givenIn } from "./form-state";
 import { useFormAction } from "./use-form-action";
 
 /** Accepts an invitation: a name, and a password of one's own. */

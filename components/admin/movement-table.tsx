@@ -1,6 +1,6 @@
+import type { FormAction } from "@/components/ui/form-state";
 import { Link } from "@/components/ui/link";
 import type { MovementView } from "@/lib/inventory/types";
-import type { FormAction } from "./form-state";
 import { Moment } from "./moment";
 import { MovementCause } from "./movement-cause";
 import { MovementChange } from "./movement-change";

@@ -1,9 +1,9 @@
 import { BadgeCheck, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
+import type { FormAction } from "@/components/ui/form-state";
 import { Link } from "@/components/ui/link";
 import type { QuarantinedRow, StuckJob } from "@/lib/checkout/types";
-import type { FormAction } from "./form-state";
 import { Moment } from "./moment";
 import { OneButtonForm } from "./one-button-form";
 import { type DecisionActions, QuarantineDecision } from "./quarantine-decision";

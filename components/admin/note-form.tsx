@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { TextArea } from "./form-fields";
-import { type FormAction, givenIn } from "./form-state";
 import { useFormAction } from "./use-form-action";
 
 export function NoteForm({ orderId, action }: { orderId: string; action: FormAction }) {

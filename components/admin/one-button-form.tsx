@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
-import type { FormAction } from "./form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { useFormAction } from "./use-form-action";
 
 /** A single thing to do, and beside it what came of it. */
@@ -25,7 +25,7 @@ export function OneButtonForm({
   foresee?: () => void;
   className?: string;
 } & ButtonLook) {
-  const { state, pending, form } = useFormAction(action, foresee);
+  const { state, pending, form } = useFormAction(action, foresee ? { foresee } : {});
   return (
     <form {...form} className={classes("flex flex-wrap items-center gap-x-3 gap-y-1", className)}>
       {Object.entries(fields).map(([name, value]) => (

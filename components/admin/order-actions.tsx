@@ -1,6 +1,6 @@
 import { Ban, Truck, Undo2 } from "lucide-react";
+import type { FormAction } from "@/components/ui/form-state";
 import { LinkButton } from "@/components/ui/link-button";
-import type { FormAction } from "./form-state";
 import { OneButtonForm } from "./one-button-form";
 
 /** What can be done with an order now; what cannot, is not offered. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import type { FormAction } from "@/components/ui/form-state";
 import { Link } from "@/components/ui/link";
 import { formatMoney, type Money } from "@/lib/money";
 import type {
@@ -9,7 +10,6 @@ import type {
   StaffOrderView,
   StaffRefundView,
 } from "@/lib/orders/types";
-import type { FormAction } from "./form-state";
 import { Moment } from "./moment";
 import { OneButtonForm } from "./one-button-form";
 import { Panel } from "./panel";

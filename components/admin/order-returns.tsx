@@ -1,8 +1,8 @@
 import { PackageOpen } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import type { FormAction } from "@/components/ui/form-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { ReturnView, StaffLineView } from "@/lib/orders/types";
-import type { FormAction } from "./form-state";
 import { Moment } from "./moment";
 import { ReturnDecision } from "./return-decision";
 import { returnReasonWords, returnStates } from "./return-words";

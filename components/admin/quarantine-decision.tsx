@@ -2,10 +2,10 @@
 
 import { startTransition, useActionState, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { FormAction, FormState } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import type { QuarantineChoice } from "@/lib/checkout/types";
 import { SmallInput } from "./form-fields";
-import type { FormAction, FormState } from "./form-state";
 
 export type DecisionActions = Record<QuarantineChoice, FormAction>;
 

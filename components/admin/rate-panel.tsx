@@ -1,9 +1,9 @@
 "use client";
 
 import { Field } from "@/components/ui/field";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { ActionPanel } from "./action-panel";
 import { SmallInput, UnitsInput } from "./form-fields";
-import { type FormAction, givenIn } from "./form-state";
 import { Save } from "./settings-forms";
 import { useFormAction } from "./use-form-action";
 

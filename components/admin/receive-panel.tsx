@@ -1,10 +1,10 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { type FormAction, type FormState, givenIn } from "@/components/ui/form-state";
 import type { ReturnView, StaffLineView } from "@/lib/orders/types";
 import { ActionPanel } from "./action-panel";
 import { UnitsInput } from "./form-fields";
-import { type FormAction, type FormState, givenIn } from "./form-state";
 import { useFormAction } from "./use-form-action";
 
 /** What came back of an approved return, and what of that may be sold again. */

@@ -3,11 +3,11 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { decimalMoney, formatMoney, type Money, money, parseMoney, shareMoney } from "@/lib/money";
 import type { StaffLineView } from "@/lib/orders/types";
 import { ActionPanel } from "./action-panel";
 import { Choice, SmallInput } from "./form-fields";
-import { type FormAction, givenIn } from "./form-state";
 import { UnitsByLine } from "./units-by-line";
 import { useFormAction } from "./use-form-action";
 

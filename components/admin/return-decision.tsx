@@ -2,9 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import { TextArea } from "./form-fields";
-import { type FormAction, givenIn } from "./form-state";
 import { useFormAction } from "./use-form-action";
 
 /** Yes or no to a return, with a word to the buyer; of one that was approved, that it will not come any more. */

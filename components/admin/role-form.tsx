@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form-state";
 import type { StaffRow } from "@/lib/people/types";
 import { Select } from "./form-fields";
-import type { FormAction } from "./form-state";
 import { roleWords } from "./role-words";
 import { useFormAction } from "./use-form-action";
 

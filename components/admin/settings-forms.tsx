@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { type FormAction, type FormState, givenIn } from "@/components/ui/form-state";
 import { Choice, Select, SmallInput, TextArea, UnitsInput } from "./form-fields";
-import { type FormAction, type FormState, givenIn } from "./form-state";
 import { useFormAction } from "./use-form-action";
 
 export type ShopSettings = {

@@ -1,12 +1,12 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { Slip } from "@/lib/orders/types";
 import { CarrierField } from "./carrier-field";
 import { SmallInput } from "./form-fields";
-import { type FormAction, givenIn } from "./form-state";
 import { useFormAction } from "./use-form-action";
 
 /** One parcel of each order: what goes into it, how they travel, and, where there is one, each one's number. */
@@ -40,7 +40,16 @@ export function ShipManyForm({
           <div className="sm:max-w-xs">
             <CarrierField state={state} />
           </div>
-          <ul className="grid divide-y divide-line rounded-md border border-line bg-raised">
+          <ul
+            className="grid divide-y divide-line rounded-md border border-line bg-raised"
+            onKeyDown={(event) => {
+              // A scanner ends with Enter: on to the next parcel, not off with all of them.
+              if (event.key !== "Enter") return;
+              event.preventDefault();
+              const fields = [...event.currentTarget.querySelectorAll("input")];
+              fields[fields.indexOf(event.target as HTMLInputElement) + 1]?.focus();
+            }}
+          >
             {waiting.map(({ number, address, lines }) => (
               <li
                 key={number}

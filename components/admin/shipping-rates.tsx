@@ -1,9 +1,9 @@
 import { Plus } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import type { FormAction } from "@/components/ui/form-state";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatMoney, type Money } from "@/lib/money";
-import type { FormAction } from "./form-state";
 import { OneButtonForm } from "./one-button-form";
 
 export type RateView = {

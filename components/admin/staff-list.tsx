@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
+import type { FormAction } from "@/components/ui/form-state";
 import type { InvitationRow, StaffRow } from "@/lib/people/types";
-import type { FormAction } from "./form-state";
 import { Moment } from "./moment";
 import { OneButtonForm } from "./one-button-form";
 import { RoleForm } from "./role-form";

@@ -67,7 +67,13 @@ export function StockSearch({
           ([name, said]) => said && <input key={name} type="hidden" name={name} value={said} />,
         )}
         <div className="w-full sm:w-44">
-          <Select name="category" aria-label="Category" defaultValue={category ?? ""} onChange={show}>
+          <Select
+            key={category ?? ""}
+            name="category"
+            aria-label="Category"
+            defaultValue={category ?? ""}
+            onChange={show}
+          >
             <option value="">All categories</option>
             {categories.map(({ slug, name }) => (
               <option key={slug} value={slug}>

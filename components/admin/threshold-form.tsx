@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { UnitsInput } from "./form-fields";
-import { type FormAction, givenIn } from "./form-state";
 import { useFormAction } from "./use-form-action";
 
 /** From how many units on a variant is low; empty for the store's own number. */

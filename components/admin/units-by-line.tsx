@@ -1,5 +1,5 @@
+import { type FormState, givenIn } from "@/components/ui/form-state";
 import { UnitsInput } from "./form-fields";
-import { type FormState, givenIn } from "./form-state";
 
 export type LineChoice = {
   id: string;

@@ -9,7 +9,7 @@ import { formatsOf } from "@/lib/language/formats";
 import type { CartActions } from "./actions";
 import { CartLine } from "./cart-line";
 import { CartNotice } from "./cart-notice";
-import { forgetMessages, useCartState } from "./cart-store";
+import { forgetMessages, loadCart, useCartState } from "./cart-store";
 import { CheckoutLink } from "./checkout-link";
 import { FreeShippingHint } from "./free-shipping-hint";
 
@@ -18,7 +18,11 @@ export function CartContents({ initial, actions }: { initial: CartView; actions:
   const t = useTranslations("Cart");
   const formats = formatsOf(useLocale());
   const cart = useCartState().cart ?? initial;
-  useEffect(() => forgetMessages, []);
+  useEffect(() => {
+    // The server has just said how it stands; what is kept here may be older.
+    void loadCart();
+    return forgetMessages;
+  }, []);
 
   if (cart.lines.length === 0) {
     return (

@@ -2,23 +2,16 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useTransition } from "react";
 import type { CartActions } from "./actions";
 import { dismissRemoved, takeChange, useCartState } from "./cart-store";
 
-const SHOWN_MS = 10_000;
-
-/** What the last change came to: "Only 2 left…", or "Removed" with the way back. */
+/** What the last change came to: "Only 2 left…", or "Removed" with the way back, for as long as the cart is looked at. */
 export function CartNotice({ actions }: { actions: CartActions }) {
   const t = useTranslations("Cart");
   const { message, unreachable, removed } = useCartState();
   const said = unreachable ? t("unreachable") : message;
-  useEffect(() => {
-    if (!removed) return;
-    const timer = setTimeout(dismissRemoved, SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [removed]);
-
+  const [undoing, startUndo] = useTransition();
   return (
     <div role="status" className="grid gap-2">
       {said && (
@@ -30,7 +23,11 @@ export function CartNotice({ actions }: { actions: CartActions }) {
           <button
             type="button"
             className="h-8 rounded-full px-3 font-medium underline underline-offset-4 hover:bg-surface/15"
-            onClick={() => takeChange(actions.add(removed))}
+            aria-disabled={undoing}
+            onClick={() => {
+              // A second click would put it back twice.
+              if (!undoing) startUndo(async () => void (await takeChange(actions.add(removed))));
+            }}
           >
             {t("undo")}
           </button>

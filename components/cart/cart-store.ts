@@ -63,7 +63,8 @@ export async function takeChange(
     ...(change?.cart ? { cart: change.cart } : {}),
     message: change?.message ?? null,
     unreachable: change === null,
-    removed: change?.ok ? removed : null,
+    // What could not be put back can still be.
+    removed: change?.ok ? removed : state.removed,
   });
   refreshStock();
   return { ok: change?.ok ?? false };

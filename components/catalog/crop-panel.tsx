@@ -2,9 +2,9 @@
 
 import { type PointerEvent, useId, useRef, useState } from "react";
 import { ActionPanel } from "@/components/admin/action-panel";
-import type { FormAction } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form-state";
 import type { PictureRow } from "@/lib/catalog/manage/types";
 import { type Crop, MIDDLE, MOST_ZOOM } from "@/lib/pictures/types";
 

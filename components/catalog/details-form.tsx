@@ -2,10 +2,10 @@
 
 import { useId, useState } from "react";
 import { Choice, Select, SmallInput, TextArea } from "@/components/admin/form-fields";
-import type { FormState } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import type { FormState } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import type { CategoryChoice, ProductDetails } from "@/lib/catalog/manage/types";
 import type { DetailsAction } from "./details-state";

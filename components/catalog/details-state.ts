@@ -1,4 +1,4 @@
-import type { Given } from "@/components/admin/form-state";
+import type { Given } from "@/components/ui/form-state";
 
 /** What came of the last try to save details, and the version that the next one is based on. */
 export type DetailsState =

@@ -1,4 +1,4 @@
-import type { Given } from "@/components/admin/form-state";
+import type { Given } from "@/components/ui/form-state";
 
 /** What came of the last try to save a grid: which lines are at fault, and what the next try is based on. */
 export type GridState =

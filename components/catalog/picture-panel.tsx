@@ -1,11 +1,11 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { FormAction } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { ProductPicture } from "@/components/product/product-picture";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import type { FormAction } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import type { StaffProduct } from "@/lib/catalog/manage/types";
 import { PictureCard } from "./picture-card";

@@ -1,6 +1,6 @@
 import { ExternalLink, Eye } from "lucide-react";
-import type { FormAction } from "@/components/admin/form-state";
 import { OneButtonForm } from "@/components/admin/one-button-form";
+import type { FormAction } from "@/components/ui/form-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { StaffProduct } from "@/lib/catalog/manage/types";
 

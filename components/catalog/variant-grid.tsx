@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import type { FormAction } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
+import type { FormAction } from "@/components/ui/form-state";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { VariantRow } from "@/lib/catalog/manage/types";

@@ -2,11 +2,13 @@
 
 import { ArrowRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, startTransition, useActionState, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { loadCart } from "@/components/cart/cart-store";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
+import { useSentForm } from "@/components/ui/use-sent-form";
 import type { CheckoutReview } from "@/lib/checkout/types";
 import { formatsOf } from "@/lib/language/formats";
 import { addMoney } from "@/lib/money";
@@ -26,7 +28,25 @@ export function CheckoutForm({
 }) {
   const t = useTranslations("Checkout");
   const formats = formatsOf(useLocale());
-  const [refused, action, pending] = useActionState(pay, null);
+  const lost = useTranslations("Trouble")("noAnswerToPay");
+  const {
+    state: refused,
+    pending,
+    form,
+  } = useSentForm(pay, {
+    lost: (sent) => ({
+      ...{ message: lost, field: undefined, cart: undefined },
+      ...{ email: String(sent.get("email")), shippingRateId: String(sent.get("shippingRateId")) },
+    }),
+  });
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!refused) return;
+    // What has changed is news to the header's count and the drawer, too.
+    if (refused.cart) void loadCart();
+    // On a phone the button is far below what it was refused for.
+    (refused.field ? document.getElementById(refused.field) : notice.current)?.focus();
+  }, [refused]);
   const { shippingChoices } = review;
   const [shippingId, setShippingId] = useState(refused?.shippingRateId ?? shippingChoices[0]?.id);
   const cart = refused?.cart ?? review.cart;
@@ -35,24 +55,15 @@ export function CheckoutForm({
   const wrong = (field: "email" | "shippingRateId") =>
     refused?.field === field ? refused.message : undefined;
 
-  // React empties a form after its action; called by hand, what the shopper chose stays as it is.
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    if (!pending) startTransition(() => action(form));
-  }
-
   return (
-    <form
-      action={action}
-      onSubmit={submit}
-      className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-20"
-    >
+    <form {...form} className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-20">
       <div className="grid content-start gap-10">
         {refused && !refused.field && (
-          <Notice tone="danger" urgent>
-            {refused.message}
-          </Notice>
+          <div ref={notice} tabIndex={-1} className="outline-none">
+            <Notice tone="danger" urgent>
+              {refused.message}
+            </Notice>
+          </div>
         )}
         <section className="grid gap-5" aria-labelledby="contact">
           <h2 id="contact" className="text-xl font-semibold">

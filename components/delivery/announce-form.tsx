@@ -1,10 +1,10 @@
 "use client";
 
 import { SmallInput } from "@/components/admin/form-fields";
-import { type FormAction, givenIn } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 

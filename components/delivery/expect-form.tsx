@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from "react";
 import { SmallInput } from "@/components/admin/form-fields";
-import { type FormAction, givenIn } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 
 /** What is on its way, line by line: a SKU, typed or scanned, how many, and what one costs. */
 export function ExpectForm({

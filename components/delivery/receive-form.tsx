@@ -2,9 +2,9 @@
 
 import { useEffect, useRef } from "react";
 import { Choice, UnitsInput } from "@/components/admin/form-fields";
-import { type FormAction, givenIn } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { DeliveryLineView } from "@/lib/inventory/delivery/types";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { useSentForm } from "@/components/ui/use-sent-form";
 
 export type FindOrderState = { ok: boolean; message: string } | null;
 
@@ -14,9 +14,10 @@ export function FindOrderForm({
   find: (before: FindOrderState, form: FormData) => Promise<FindOrderState>;
 }) {
   const t = useTranslations("FindOrder");
-  const [answer, action, pending] = useActionState(find, null);
+  const lost = useTranslations("Trouble")("noAnswer");
+  const { state: answer, pending, form } = useSentForm(find, { lost: () => ({ ok: false, message: lost }) });
   return (
-    <form action={action} className="grid gap-5">
+    <form {...form} className="grid gap-5">
       {answer && (
         <Notice tone={answer.ok ? "positive" : "danger"} urgent={!answer.ok}>
           {answer.message}

@@ -75,5 +75,5 @@ function steps(t: ReturnType<typeof useTranslations<"Order">>, order: OrderView)
     return [{ key: "sold-out", title: t("steps.soldOut"), at: order.placedAt }, ...done.slice(1)];
   }
   const packing = { key: "packing", title: t("steps.packing"), at: null, detail: order.shippingName };
-  return order.status === "PROCESSING" ? [...done, packing] : done;
+  return order.waits ? [...done, packing] : done;
 }

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Select, TextArea } from "@/components/admin/form-fields";
-import { type FormAction, type FormState, givenIn } from "@/components/admin/form-state";
-import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { type FormAction, type FormState, givenIn } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
+import { useSentForm } from "@/components/ui/use-sent-form";
 import { returnReasons } from "@/lib/orders/types";
 
 export type ReturnableLine = { id: string; name: string; most: number };
@@ -30,7 +30,8 @@ export function ReturnForm({
   action: FormAction;
 }) {
   const t = useTranslations("Return");
-  const { state, pending, form } = useFormAction(action);
+  const lost = useTranslations("Trouble")("noAnswer");
+  const { state, pending, form } = useSentForm(action, { lost });
   const refused = state?.ok === false;
   return (
     <details open={refused} className="group rounded-xl border border-line p-6 sm:px-9">

@@ -1,23 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useId } from "react";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { useSentForm } from "@/components/ui/use-sent-form";
 
 export type BackInStockState = { ok: boolean; message: string } | null;
 export type BackInStockAction = (before: BackInStockState, form: FormData) => Promise<BackInStockState>;
 
 /** For what is sold out: leave an address, hear once. */
 export function BackInStockForm({ variantId, ask }: { variantId: string; ask: BackInStockAction }) {
-  const [answer, action, pending] = useActionState(ask, null);
+  const lost = useTranslations("Trouble")("noAnswer");
+  const { state: answer, pending, form } = useSentForm(ask, { lost: () => ({ ok: false, message: lost }) });
   const t = useTranslations("Product");
   const id = useId();
   if (answer?.ok) return <Notice tone="positive">{answer.message}</Notice>;
   const error = answer?.message;
   return (
-    <form action={action} className="rounded-lg bg-sunken p-5">
+    <form {...form} className="rounded-lg bg-sunken p-5">
       <input type="hidden" name="variantId" value={variantId} />
       <Field id={id} label={t("tellMe")} hint={t("tellMeHint")} error={error}>
         <div className="flex flex-wrap gap-2">

@@ -37,7 +37,8 @@ export function ProductGallery({
             tint={product.tint}
             eager
             className="rounded-xl text-base aspect-[5/4] lg:aspect-square"
-            pictureClassName="size-[58%] max-h-[22rem] max-w-[22rem] animate-rise"
+            // The first one is there at once: what fades in is painted late.
+            pictureClassName={`size-[58%] max-h-[22rem] max-w-[22rem] ${looked ? "animate-rise" : ""}`}
           />
         </ViewTransition>
         {shown && <PictureZoom picture={shown} tint={product.tint} />}

@@ -1,9 +1,9 @@
 "use client";
 
 import { UnitsInput } from "@/components/admin/form-fields";
-import { type FormAction, givenIn } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 
 /** The units of one line, saved where they stand. */
 export function CountForm({

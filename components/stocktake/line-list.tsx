@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { FormAction } from "@/components/admin/form-state";
 import { Moment } from "@/components/admin/moment";
 import { withMinus } from "@/components/admin/movement-words";
 import { OneButtonForm } from "@/components/admin/one-button-form";
+import type { FormAction } from "@/components/ui/form-state";
 import { Link } from "@/components/ui/link";
 import type { StocktakeLineView } from "@/lib/inventory/stocktake/types";
 import { CountForm } from "./count-form";

@@ -10,6 +10,9 @@ export type Scan =
 /** More digits than a count has: then it is a label. */
 const MOST_DIGITS = 6;
 
+/** Shorter numbers are counts, whatever labels there are. */
+const LEAST_LABEL = 4;
+
 /**
  * A scanner is a keyboard: what it reads is written after whatever stands in the field. `current` is the SKU
  * being counted, `known` says which others there are (in lower case).
@@ -17,7 +20,13 @@ const MOST_DIGITS = 6;
 export function readScan(text: string, current: string, known: ReadonlySet<string>): Scan {
   const typed = text.trim().toLowerCase();
   const sku = current.toLowerCase();
-  if (/^\d+$/.test(typed) && typed.length <= MOST_DIGITS) return { kind: "count", units: Number(typed) };
+  const isNumber = /^\d+$/.test(typed) && typed.length <= MOST_DIGITS;
+  const isLabel = (text: string) => text.length >= LEAST_LABEL && (text === sku || known.has(text));
+  // Labels may be numbers, too. One that nothing stands before, and that is another's, may yet be a count: ask.
+  if (isNumber && isLabel(typed) && typed !== sku) return { kind: "unclear" };
+  if (isNumber && ![typed, typed.slice(1), typed.slice(2)].some(isLabel)) {
+    return { kind: "count", units: Number(typed) };
+  }
   if (typed.endsWith(sku)) {
     const before = unitsOf(typed.slice(0, -sku.length));
     // The first scan chose the line, and was one unit already.

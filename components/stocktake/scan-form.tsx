@@ -3,9 +3,11 @@
 import { type FormEvent, startTransition, useActionState, useMemo, useRef, useState } from "react";
 import { v7 as uuid } from "uuid";
 import { SmallInput } from "@/components/admin/form-fields";
-import { type FormAction, givenIn } from "@/components/admin/form-state";
+import { NO_ANSWER } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import { type FormAction, type FormState, given, givenIn } from "@/components/ui/form-state";
+import { patient } from "@/components/ui/patient";
 import { readScan } from "./read-scan";
 
 /**
@@ -24,13 +26,25 @@ export function ScanForm({
   names: readonly (readonly [sku: string, name: string])[] | null;
   action: FormAction;
 }) {
-  const [state, submit, pending] = useActionState(action, null);
+  // Without a script, and before it is there, the action itself is the form's.
+  const [before, unscripted] = useActionState(action, null);
+  const [refused, setRefused] = useState<Refused[]>([]);
+  const [state, submit, pending] = useActionState(async (last: FormState, form: FormData) => {
+    const answer = await patient(action, (_, sent) => ({
+      ...{ ok: false, message: NO_ANSWER, given: given(sent) },
+    }))(last, form);
+    // The next label is scanned before the answer is there: what was not taken stays until somebody has seen to it.
+    if (answer?.ok === false) {
+      setRefused((all) => [...all, { form, message: answer.message }]);
+    }
+    return answer;
+  }, before);
   const [sku, setSku] = useState(givenIn(state, "sku") ?? "");
   const [units, setUnits] = useState(givenIn(state, "counted") ?? "");
   // Without script the form comes back after each Enter, and goes on where the scanner is.
+  const outcome = state?.ok ? state.message : "A scanner works: SKU, Enter, units, Enter.";
   const asksUnits = sku !== "" && units === "" && state?.ok === false;
   const [problem, setProblem] = useState<string | null>(null);
-  const [said, setSaid] = useState(false);
   const skuField = useRef<HTMLInputElement>(null);
   const unitsField = useRef<HTMLInputElement>(null);
   const byLabel = useMemo(() => new Map((names ?? []).map((one) => [one[0].toLowerCase(), one])), [names]);
@@ -51,7 +65,6 @@ export function ScanForm({
       form.set(name, String(value));
     }
     startTransition(() => submit(form));
-    setSaid(true);
     setSku(next);
     setUnits("");
     (next ? unitsField : skuField).current?.focus();
@@ -60,7 +73,6 @@ export function ScanForm({
   function onSubmit(event: FormEvent) {
     event.preventDefault();
     setProblem(null);
-    setSaid(false);
     if (!line) {
       setProblem(typed ? `${typed} is not on this sheet.` : "Scan or type a SKU first.");
       skuField.current?.focus();
@@ -82,10 +94,11 @@ export function ScanForm({
     }
   }
 
-  const failed = said && state?.ok === false && !pending;
+  // Without a script, what was refused stands in the fields, and is said below them.
+  const told = before?.ok === false && state === before ? before.message : null;
   return (
     <form
-      action={submit}
+      action={unscripted}
       onSubmit={onSubmit}
       className="grid gap-3 rounded-md border border-line-strong bg-raised p-4"
     >
@@ -135,15 +148,59 @@ export function ScanForm({
           {pending ? "Saving…" : "Save"}
         </Button>
       </div>
+      {refused.length > 0 && (
+        <RefusedCounts
+          refused={refused}
+          again={(one) => {
+            setRefused((all) => all.filter((other) => other !== one));
+            startTransition(() => submit(one.form));
+          }}
+          drop={(one) => setRefused((all) => all.filter((other) => other !== one))}
+        />
+      )}
       <p
-        role={problem || failed ? "alert" : "status"}
+        role={problem || told ? "alert" : "status"}
         className={classes(
           "min-h-5 text-sm",
-          problem || failed ? "text-danger" : line ? "text-ink" : "text-muted",
+          problem || told ? "text-danger" : line ? "text-ink" : "text-muted",
         )}
       >
-        {problem ?? (line ? line[1] : (state?.message ?? "A scanner works: SKU, Enter, units, Enter."))}
+        {problem ?? told ?? (line ? line[1] : outcome)}
       </p>
     </form>
+  );
+}
+
+/** A count that was not taken, with the key that it was sent with: sent again, it counts once. */
+type Refused = { form: FormData; message: string };
+
+function RefusedCounts({
+  refused,
+  again,
+  drop,
+}: {
+  refused: Refused[];
+  again: (one: Refused) => void;
+  drop: (one: Refused) => void;
+}) {
+  return (
+    <ul role="alert" className="grid gap-2 rounded-sm bg-danger-soft p-3 text-sm text-danger">
+      {refused.map((one) => {
+        const what = `${one.form.get("sku")}: ${one.form.get("counted")}`;
+        return (
+          <li key={String(one.form.get("key"))} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="min-w-0 flex-1 basis-48">
+              <span className="font-medium tabular-nums">{what}</span> was not taken. {one.message}
+            </span>
+            <Button type="button" look="text" size="inline" onClick={() => again(one)}>
+              Send again
+            </Button>
+            <Button type="button" look="text" size="inline" onClick={() => drop(one)}>
+              Drop
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

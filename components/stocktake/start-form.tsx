@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { Choice, Select, SmallInput, TextArea } from "@/components/admin/form-fields";
-import { type FormAction, givenIn } from "@/components/admin/form-state";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { StocktakeScopes } from "@/lib/inventory/stocktake/types";

@@ -16,7 +16,15 @@ const line = (id: string, given: Partial<OrderLineView>): OrderLineView => ({
 
 /** An order in which everything happened that a mail can tell of: a discount, two parcels, a refund, a gap. */
 export const sampleOrder = (locale: Locale): OrderView => ({
-  ...{ id: "0", number: 1001, status: "PROCESSING", email: "ada@example.com", locale, cancelledAt: null },
+  ...{
+    id: "0",
+    number: 1001,
+    status: "PROCESSING",
+    waits: true,
+    email: "ada@example.com",
+    locale,
+    cancelledAt: null,
+  },
   lines: [
     line("cup", {
       ...{ productName: "Morning Cup", variantName: "Sand, 350 ml" },

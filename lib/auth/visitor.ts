@@ -46,6 +46,17 @@ export async function ensureVisitorCart(): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const userId = (await currentPerson())?.id ?? null;
   const cart = await db().cart.create({ data: { tokenHash: hash(token), userId }, select: { id: true } });
+  await keepKey(token);
+  return cart.id;
+}
+
+/** Ninety days are counted from the last visit, not from the first. Only where cookies can be set. */
+export async function renewCartCookie(): Promise<void> {
+  const token = (await cookies()).get(cookieName())?.value;
+  if (token) await keepKey(token);
+}
+
+async function keepKey(token: string): Promise<void> {
   (await cookies()).set(cookieName(), token, {
     httpOnly: true,
     sameSite: "lax",
@@ -53,7 +64,6 @@ export async function ensureVisitorCart(): Promise<string> {
     path: "/",
     maxAge: NINETY_DAYS_SECONDS,
   });
-  return cart.id;
 }
 
 /** The cookie is the key to the cart; the database keeps only its hash, so a leaked table opens nothing. */

@@ -71,6 +71,12 @@ async function refund(tx: Tx, order: PaidOrder, wish: WrittenWish, asked: Refund
           .map(({ id, left }) => ({ orderLineId: id, quantity: left }))
           .filter(({ quantity }) => quantity > 0)
       : asked.lines;
+  if (wish.restock && lines.length === 0) {
+    return {
+      ok: false,
+      message: "Say which units come back to the shelf, or take the tick away. Nothing was refunded.",
+    };
+  }
   const known = lines.flatMap(({ orderLineId, quantity }) => {
     const line = found.lines.find(({ id }) => id === orderLineId);
     return line ? [{ ...line, wanted: quantity }] : [];

@@ -5,6 +5,7 @@ import { localeOr } from "@/lib/language/locales";
 import { money } from "@/lib/money";
 import type { Prisma } from "@/prisma/generated/client";
 import type { OrderView } from "./types";
+import { readOrdersWaiting } from "./waiting-units";
 
 /** The order for its owner's eyes; whether somebody may see it is asked by the caller. */
 export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | null> {
@@ -31,6 +32,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
     },
   });
   if (!order) return null;
+  const waiting = order.status === "PROCESSING" ? await readOrdersWaiting(tx, [order.id]) : [];
   const inCurrency = (minor: number) => money(minor, order.currency);
   return {
     id: order.id,
@@ -39,6 +41,7 @@ export async function readOrder(tx: Tx, orderId: string): Promise<OrderView | nu
     email: order.email,
     locale: localeOr(order.checkout.locale),
     placedAt: order.placedAt,
+    waits: waiting.length > 0,
     lines: order.lines.map((line) => ({
       id: line.id,
       variantId: line.variantId,

@@ -78,6 +78,8 @@ export type OrderView = {
   /** Of the page that it was placed on, and of the mails about it. */
   locale: Locale;
   placedAt: Date;
+  /** Whether anything of it is still to be sent. */
+  waits: boolean;
   lines: OrderLineView[];
   subtotal: Money;
   discount: Money;

@@ -41,6 +41,15 @@ export const waitingUnits = (meant: Prisma.Sql) => Prisma.sql`
   ) AS back
   WHERE sent.status = 'PROCESSING' AND ${meant}`;
 
+/** Those of these orders of which something waits to be sent. */
+export async function readOrdersWaiting(tx: Tx, orderIds: readonly string[]): Promise<string[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT order_id AS id FROM (${waitingUnits(Prisma.sql`sent.id = ANY(${[...orderIds]}::uuid[])`)}) AS line
+    WHERE waiting > 0`;
+  return rows.map(({ id }) => id);
+}
+
 /** The units that wait to be sent, by order line; lines of which nothing waits are not there. */
 export async function readWaitingUnits(tx: Tx, orderIds: readonly string[]): Promise<Map<string, number>> {
   if (orderIds.length === 0) return new Map();

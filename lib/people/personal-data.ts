@@ -1,6 +1,7 @@
 import { writeAudit } from "@/lib/audit";
 import type { Db, Tx } from "@/lib/db";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { readOrdersWaiting } from "@/lib/orders/waiting-units";
 import { sameText } from "@/lib/same-text";
 import { Prisma } from "@/prisma/generated/client";
 import { lockPerson } from "./one-time-link";
@@ -93,11 +94,20 @@ async function forget(tx: Tx, email: string): Promise<Forgotten> {
     };
   }
   const { orderIds, checkoutIds, cartIds, waitIds, eventIds } = await findRows(tx, email, account);
+  const processing = await tx.order.findMany({
+    where: { id: { in: orderIds }, status: "PROCESSING" },
+    select: { id: true },
+  });
+  // Of one whose rest was refunded nothing waits, and nothing will end it any more.
+  const waiting = await readOrdersWaiting(
+    tx,
+    processing.map(({ id }) => id),
+  );
   const busy = await tx.order.findFirst({
     where: {
       id: { in: orderIds },
       OR: [
-        { status: "PROCESSING" },
+        { id: { in: waiting } },
         { refunds: { some: { status: "PENDING" } } },
         { disputes: { some: { status: "OPEN" } } },
       ],

@@ -1,8 +1,8 @@
 "use server";
 
 import { RedirectType, redirect } from "next/navigation";
-import { forForm, given } from "@/app/admin/form";
-import type { FormState } from "@/components/admin/form-state";
+import { forForm } from "@/app/admin/form";
+import { type FormState, given } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/auth/staff-action";
 import { db } from "@/lib/db";
 import { announceDelivery, endDelivery, expectGoods } from "@/lib/inventory/delivery/plan-delivery";

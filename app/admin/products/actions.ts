@@ -2,9 +2,9 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { forForm, given } from "@/app/admin/form";
-import type { FormState } from "@/components/admin/form-state";
+import { forForm } from "@/app/admin/form";
 import type { DetailsState } from "@/components/catalog/details-state";
+import { type FormState, given } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/auth/staff-action";
 import { changeStatus } from "@/lib/catalog/manage/change-status";
 import { createProduct, editProduct } from "@/lib/catalog/manage/save-details";
@@ -28,8 +28,8 @@ const change = staffAction("STAFF", wishes.editing, ({ productId, seen, ...detai
 
 export async function edit(_before: DetailsState, form: FormData): Promise<DetailsState> {
   const outcome = await change(form);
-  // A conflict is news too: the history shows what the other person did.
-  refresh();
+  // A conflict is news too: the history shows what the other person did. Who may not even ask keeps the form.
+  if (!("unasked" in outcome)) refresh();
   if (outcome.ok) return { ok: true, message: outcome.message, version: outcome.version ?? "" };
   const version = "version" in outcome ? outcome.version : undefined;
   return { ok: false, message: outcome.message, given: given(form), ...(version ? { version } : {}) };

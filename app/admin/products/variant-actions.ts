@@ -2,8 +2,9 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { forForm, given } from "@/app/admin/form";
+import { forForm } from "@/app/admin/form";
 import type { GridState } from "@/components/catalog/grid-state";
+import { given } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/auth/staff-action";
 import { addVariants } from "@/lib/catalog/manage/add-variants";
 import { archiveVariant } from "@/lib/catalog/manage/archive-variant";
@@ -18,7 +19,7 @@ const change = staffAction("STAFF", wishes.variantEdits, ({ productId, rows }, {
 
 export async function editGrid(_before: GridState, form: FormData): Promise<GridState> {
   const outcome = await change(form);
-  refresh();
+  if (!("unasked" in outcome)) refresh();
   return outcome.ok ? { ok: true, message: outcome.message } : refused(outcome, form);
 }
 

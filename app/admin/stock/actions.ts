@@ -1,8 +1,9 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { forForm, given } from "@/app/admin/form";
+import { forForm } from "@/app/admin/form";
 import type { AdjustManyState, AdjustState } from "@/components/admin/adjust-state";
+import { given } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/auth/staff-action";
 import { correctMany, correctStock, undoCorrection, undoManyCorrections } from "@/lib/checkout/correct-stock";
 import { db } from "@/lib/db";

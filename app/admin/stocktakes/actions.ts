@@ -1,8 +1,9 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { RedirectType, redirect } from "next/navigation";
-import { forForm, given } from "@/app/admin/form";
-import type { FormState } from "@/components/admin/form-state";
+import { forForm } from "@/app/admin/form";
+import { type FormState, given } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/auth/staff-action";
 import { postStocktake } from "@/lib/checkout/post-stocktake";
 import { db } from "@/lib/db";
@@ -37,13 +38,17 @@ export const cancel = leadingOn(
   ),
 );
 
-type Outcome = { ok: true; number: number } | { ok: false; message: string };
+type Outcome = { ok: true; number: number } | { ok: false; message: string; unasked?: true };
 
 /** Done, it leads to the stocktake, which says what is true of it now; refused, the form keeps what it was given. */
 function leadingOn(action: (form: FormData) => Promise<Outcome>) {
   return async (_before: FormState, form: FormData): Promise<FormState> => {
     const outcome = await action(form);
-    if (!outcome.ok) return { ok: false, message: outcome.message, given: given(form) };
+    if (!outcome.ok) {
+      // Who is told to look again sees what is true now.
+      if (!outcome.unasked) refresh();
+      return { ok: false, message: outcome.message, given: given(form) };
+    }
     // In place of the page that asked: going back does not lead to what is over.
     redirect(`/admin/stocktakes/${outcome.number}`, RedirectType.replace);
   };

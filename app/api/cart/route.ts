@@ -1,4 +1,4 @@
-import { ensureVisitorCart, visitorCartId } from "@/lib/auth/visitor";
+import { ensureVisitorCart, renewCartCookie, visitorCartId } from "@/lib/auth/visitor";
 import { readCart } from "@/lib/cart/read-cart";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -7,7 +7,9 @@ import { isTooMany, tooManyResponse } from "@/lib/limits/too-many";
 
 /** The visitor's own cart, for the header's count and the drawer. */
 export async function GET() {
-  const cart = await readCart(db(), await visitorCartId());
+  const cartId = await visitorCartId();
+  const cart = await readCart(db(), cartId);
+  if (cartId) await renewCartCookie();
   return Response.json(cart, { headers: { "cache-control": "private, no-store" } });
 }
 

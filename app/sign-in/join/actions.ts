@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { plain } from "@/lib/auth/action";
 import { signInWithPassword } from "@/lib/auth/sign-in";
 import { db } from "@/lib/db";

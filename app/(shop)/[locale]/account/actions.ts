@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { limitLink } from "@/lib/auth/limit-visitor";
 import { ownAction } from "@/lib/auth/own-action";
 import { currentPerson } from "@/lib/auth/person";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { shopperAction } from "@/lib/auth/action";
 import { mailAddress } from "@/lib/auth/fields";
 import { limitLink } from "@/lib/auth/limit-visitor";

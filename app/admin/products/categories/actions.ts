@@ -1,10 +1,11 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { forForm, given } from "@/app/admin/form";
+import { forForm } from "@/app/admin/form";
 import { renewing } from "@/app/admin/products/renew";
 import * as wishes from "@/app/admin/products/wishes";
 import type { DetailsState } from "@/components/catalog/details-state";
+import { given } from "@/components/ui/form-state";
 import { staffAction } from "@/lib/auth/staff-action";
 import { createCategory, editCategory, moveCategory, putInCategory } from "@/lib/catalog/manage/categories";
 import { db } from "@/lib/db";
@@ -21,7 +22,7 @@ const change = staffAction("STAFF", wishes.categoryEdit, ({ categoryId, seen, ..
 
 export async function edit(_before: DetailsState, form: FormData): Promise<DetailsState> {
   const outcome = await change(form);
-  refresh();
+  if (!("unasked" in outcome)) refresh();
   if (outcome.ok) return { ok: true, message: outcome.message, version: outcome.version ?? "" };
   const version = "version" in outcome ? outcome.version : undefined;
   return { ok: false, message: outcome.message, given: given(form), ...(version ? { version } : {}) };

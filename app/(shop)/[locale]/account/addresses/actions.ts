@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FormState, Given } from "@/components/admin/form-state";
+import type { FormState, Given } from "@/components/ui/form-state";
 import { offerAddress } from "@/lib/addresses/offer-address";
 import { chooseDefault, removeAddress, saveAddress } from "@/lib/addresses/saved-addresses";
 import { fault } from "@/lib/auth/action";

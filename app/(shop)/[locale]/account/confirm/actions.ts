@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { shopperAction } from "@/lib/auth/action";
 import { linkToken, ownPassword } from "@/lib/auth/fields";
 import { limits } from "@/lib/auth/limit-visitor";

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { ownPassword } from "@/lib/auth/fields";
 import { isOwnPassword } from "@/lib/auth/is-own-password";
 import { ownAction } from "@/lib/auth/own-action";

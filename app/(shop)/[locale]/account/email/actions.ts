@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { givenEmail } from "@/app/(shop)/[locale]/account/given-email";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { mailAddress, ownPassword } from "@/lib/auth/fields";
 import { isOwnPassword } from "@/lib/auth/is-own-password";
 import { limitLink } from "@/lib/auth/limit-visitor";

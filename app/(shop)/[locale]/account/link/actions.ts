@@ -1,7 +1,7 @@
 "use server";
 
 import { askByMail } from "@/app/(shop)/[locale]/account/ask-for-link";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
 
 /** Mails a link to sign in with. */
 export async function askToSignIn(_before: FormState, form: FormData): Promise<FormState> {

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { shopperAction } from "@/lib/auth/action";
 import { linkToken, newPassword } from "@/lib/auth/fields";
 import { homeOf, startSession } from "@/lib/auth/sign-in";

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { givenEmail } from "@/app/(shop)/[locale]/account/given-email";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { shopperAction } from "@/lib/auth/action";
 import { mailAddress, newPassword } from "@/lib/auth/fields";
 import { limits, limitVisitor } from "@/lib/auth/limit-visitor";

@@ -2,9 +2,9 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { given } from "@/app/admin/form";
 import { gatherLines } from "@/app/units-by-line";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
+import { given } from "@/components/ui/form-state";
 import { fault, plain, shopperAction } from "@/lib/auth/action";
 import { limitVisitor } from "@/lib/auth/limit-visitor";
 import { isBuyer } from "@/lib/auth/order-access";

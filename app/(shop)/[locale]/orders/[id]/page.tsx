@@ -42,6 +42,8 @@ export default async function OrderPage({ params, searchParams }: Props) {
   if (!order) notFound();
   const { timeZone, returnAddress } = await readStoreSettings(db());
   const buys = await isBuyer(asked);
+  // What is not on its way was refunded.
+  const allSent = order.status === "PROCESSING" && !order.waits && order.shipments.length > 0;
   const free = order.total.minor === 0;
   const failed =
     order.refunds.some(({ status }) => status === "FAILED") &&
@@ -52,7 +54,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <div className="shell pt-10 sm:pt-16">
       <div className="mx-auto grid max-w-3xl gap-10">
         <header className="grid justify-items-start gap-4">
-          <OrderStatus status={order.status} />
+          <OrderStatus status={allSent ? "SHIPPED" : order.status} />
           <h1 className="text-3xl font-semibold">{t("title", { number: `${order.number}` })}</h1>
           {order.status === "CANCELLED" && !free && <p className="max-w-xl text-muted">{t("moneyBack")}</p>}
           {order.status === "SOLD_OUT" && (

@@ -93,7 +93,15 @@ export default async function ReviewPage({ params }: Props) {
           <LinkButton href={path} look="outline">
             Go on counting
           </LinkButton>
-          <EndForm action={cancel} fields={{ stocktakeId: stocktake.id }} busy="Cancelling…" danger>
+          <EndForm
+            action={cancel}
+            fields={{ stocktakeId: stocktake.id }}
+            busy="Cancelling…"
+            danger
+            {...(counted > 0 && {
+              loses: `${counted === 1 ? "One line was" : `${counted} lines were`} counted. None of it will enter the book, and this stocktake cannot be opened again.`,
+            })}
+          >
             Cancel this stocktake
           </EndForm>
         </div>

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { FormState } from "@/components/admin/form-state";
+import type { FormState } from "@/components/ui/form-state";
 import { linkToken } from "@/lib/auth/fields";
 import { ownAction } from "@/lib/auth/own-action";
 import { visitorLocale } from "@/lib/auth/visitor-locale";

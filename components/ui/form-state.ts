@@ -8,3 +8,14 @@ export type FormAction<S = FormState> = (before: S, form: FormData) => Promise<S
 
 export const givenIn = (state: FormState, field: string): string | undefined =>
   state && !state.ok ? state.given[field] : undefined;
+
+/** The texts that a form was sent with, without those that React adds. */
+export function given(form: unknown): Given {
+  const said: Given = {};
+  // Anybody can call an action with something else.
+  if (!(form instanceof FormData)) return said;
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !name.startsWith("$")) said[name] = value;
+  }
+  return said;
+}

@@ -1,4 +1,15 @@
+import type { Page } from "@playwright/test";
 import { addToCart, cart, expect, test } from "./shop";
+
+/** The header's script may be there before that of the field. */
+async function changeTo(page: Page, quantity: string): Promise<void> {
+  await expect(async () => {
+    const sent = page.waitForRequest((request) => request.method() === "POST", { timeout: 2_000 });
+    await page.getByLabel(/^Quantity/).fill("1");
+    await page.getByLabel(/^Quantity/).fill(quantity);
+    await sent;
+  }).toPass();
+}
 
 test("a cart is changed, emptied and undone, and survives a reload", async ({ page }) => {
   await addToCart(page, "larder-jar");
@@ -35,9 +46,32 @@ test("when fewer are left than asked for, the cart says so and takes what is the
   await backstage.setOnHand("KTCH-KNIF-19", 2);
   await addToCart(page, "cooks-knife");
   await page.goto("/cart");
-  await page.getByLabel(/^Quantity/).fill("9");
+  await changeTo(page, "9");
   await expect(page.getByText("Only 2 left: we changed the quantity to 2.")).toBeVisible();
   await expect(page.getByLabel(/^Quantity/)).toHaveValue("2");
+});
+
+test("what the cart was before a change does not come back when its answer is late", async ({ page }) => {
+  await addToCart(page, "larder-jar");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let asked = 0;
+  await page.route("**/api/cart", async (route) => {
+    const response = await route.fetch();
+    asked += 1;
+    await held;
+    await route.fulfill({ response });
+  });
+  await page.goto("/cart");
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await changeTo(page, "3");
+  await expect(page.getByRole("link", { name: "Cart, 3 items" })).toBeVisible();
+  const late = page.waitForResponse("**/api/cart");
+  release();
+  await (await late).finished();
+  await expect(page.getByLabel(/^Quantity/)).toHaveValue("3");
 });
 
 test("what sold out meanwhile is marked at its line, and checkout waits", async ({ page, backstage }) => {

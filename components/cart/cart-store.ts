@@ -58,6 +58,7 @@ export async function takeChange(
 ): Promise<{ ok: boolean }> {
   const heard = answer.catch(() => null);
   underWay.add(heard);
+  changes += 1;
   const change = await heard.finally(() => underWay.delete(heard));
   set({
     ...(change?.cart ? { cart: change.cart } : {}),
@@ -71,6 +72,8 @@ export async function takeChange(
 }
 
 const underWay = new Set<Promise<unknown>>();
+/** How many changes have been made here. */
+let changes = 0;
 
 /** Whether a change has been made here that the shop has not answered yet. */
 export const isChanging = () => underWay.size > 0;
@@ -91,11 +94,14 @@ export async function ensureCart() {
 }
 
 export async function loadCart() {
+  // What a change answers is newer than what was asked for before it, whichever of the two arrives first.
+  if (isChanging()) return;
+  const asOf = changes;
   try {
     const response = await fetch("/api/cart");
     if (!response.ok) return;
     const cart: unknown = await response.json();
-    if (isCart(cart)) set({ cart });
+    if (isCart(cart) && asOf === changes) set({ cart });
   } catch {
     // Offline: what was known stays on the screen.
   }

@@ -127,6 +127,8 @@ export const pay = (page: Page) => page.getByRole("button", { name: /^Pay / }).c
  * colours. With `phone`, the night is a phone's, with every rule, and the page may not be wider than the window.
  */
 export async function expectAccessible(page: Page, { phone = false } = {}): Promise<void> {
+  // The title of a page that an action leads to comes a moment after what stands on it.
+  await expect(page).toHaveTitle(/\S/);
   await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "light" });
   const faults = await faultsOf(page, "by day");
   await page.emulateMedia({ colorScheme: "dark" });

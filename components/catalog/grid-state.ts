@@ -7,8 +7,8 @@ export type GridState =
       ok: false;
       message: string;
       given: Given;
-      rows: Record<string, string>;
-      versions: Record<string, string>;
+      rows?: Record<string, string>;
+      versions?: Record<string, string>;
     }
   | null;
 

@@ -37,7 +37,7 @@ export function NewVariantsForm({
       <GridHead first="Variant" currency={currency} columns={COLUMNS} />
       {proposals.map(({ values, name, sku }, at) => {
         const key = String(at);
-        const error = refused?.rows[key];
+        const error = refused?.rows?.[key];
         const said = (field: keyof GridValues, otherwise: string) =>
           refused?.given[`${field}.${key}`] ?? otherwise;
         return (

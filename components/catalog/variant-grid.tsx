@@ -41,8 +41,8 @@ export function VariantGrid({
             variant={variant}
             currency={currency}
             mayChange={mayChange}
-            error={refused?.rows[variant.id]}
-            newVersion={refused?.versions[variant.id]}
+            error={refused?.rows?.[variant.id]}
+            newVersion={refused?.versions?.[variant.id]}
             given={refused?.given ?? {}}
           />
         ))}

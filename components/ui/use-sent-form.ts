@@ -39,11 +39,18 @@ export function useSentForm<S>(
   return { state, pending, form: { action: unscripted, onSubmit } };
 }
 
-/** As forms are refused; what the refusal before said besides, such as the version to go on from, still holds. */
+/**
+ * As forms are refused (`FormState`), which each state of a form here allows; what the refusal before said besides, such
+ * as the version to go on from, still holds.
+ */
 const refusal =
   <S>(message: string) =>
   (before: S | null, form: FormData): S => {
     const refused = before as { ok?: boolean } | null;
-    const rest = refused?.ok === false ? refused : { rows: {}, versions: {} };
-    return { ...rest, ok: false, message, given: given(form) } as unknown as S;
+    return {
+      ...(refused?.ok === false ? refused : {}),
+      ok: false,
+      message,
+      given: given(form),
+    } as unknown as S;
   };

@@ -3,8 +3,7 @@
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { gatherLines } from "@/app/units-by-line";
-import type { FormState } from "@/components/ui/form-state";
-import { given } from "@/components/ui/form-state";
+import { type FormState, given } from "@/components/ui/form-state";
 import { fault, plain, shopperAction } from "@/lib/auth/action";
 import { limitVisitor } from "@/lib/auth/limit-visitor";
 import { isBuyer } from "@/lib/auth/order-access";

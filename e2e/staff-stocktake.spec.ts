@@ -48,6 +48,17 @@ test("a scanner counts, a sale in between makes no difference, and what differs 
   await counted.press("Enter");
   await expect(page.getByText(`${other.sku}: 30 counted, as the book says.`)).toBeVisible();
 
+  // What the shop never heard of stays, beside whatever is scanned next, until it is sent again.
+  await page.route("**/admin/stocktakes/*", (route) => route.abort(), { times: 1 });
+  await sku.fill(SKU);
+  await sku.press("Enter");
+  await counted.fill("17");
+  await counted.press("Enter");
+  await expect(page.getByText(`${SKU}, 17 counted: No answer came`)).toBeVisible();
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect(page.getByText(`${SKU}, 17 counted: No answer came`)).toHaveCount(0);
+  await expect(page.getByText(`${SKU}: 17 counted, 3 fewer than the book’s 20.`)).toBeVisible();
+
   await sku.pressSequentially("NO-SUCH");
   await sku.press("Enter");
   await expect(page.getByText("NO-SUCH is not on this sheet.")).toBeVisible();

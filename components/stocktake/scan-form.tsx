@@ -186,12 +186,13 @@ function RefusedCounts({
   return (
     <ul role="alert" className="grid gap-2 rounded-sm bg-danger-soft p-3 text-sm text-danger">
       {refused.map((one) => {
-        const what = `${one.form.get("sku")}: ${one.form.get("counted")}`;
+        // Where no answer came it may have been taken: the message alone says what is known.
+        const what = `${one.form.get("sku")}, ${one.form.get("counted")} counted:`;
         return (
-          <li key={String(one.form.get("key"))} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="min-w-0 flex-1 basis-48">
-              <span className="font-medium tabular-nums">{what}</span> was not taken. {one.message}
-            </span>
+          <li key={String(one.form.get("key"))} className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <p className="basis-full">
+              <span className="font-medium tabular-nums">{what}</span> {one.message}
+            </p>
             <Button type="button" look="text" size="inline" onClick={() => again(one)}>
               Send again
             </Button>

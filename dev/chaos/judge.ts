@@ -7,8 +7,11 @@ import type { Deeds } from "./market";
 import { until } from "./until";
 import type { World } from "./world";
 
-/** A reconciliation every five minutes, of which two or three are killed before their first slice. */
-const MOST_BEHIND_MS = 20 * 60_000;
+/**
+ * The last quarter of an hour is always looked at again; and of the reconciliations, one every five minutes, two or three
+ * are killed before their first slice.
+ */
+const MOST_BEHIND_MS = (15 + 20) * 60_000;
 
 /** All that is wrong, in sentences; empty when every unit and every cent is explained. */
 export async function judge(world: Books): Promise<string[]> {
@@ -68,7 +71,7 @@ export function judgeDeeds(deeds: Deeds, kills: Kills): string[] {
 export async function readReconciledUpTo({ db }: Pick<World, "db">): Promise<Date | null> {
   let reached: Date | null = null;
   await until("the database answers", 60_000, async () => {
-    reached = await readMark(db, "reconcile.events");
+    reached = await readMark(db, "reconcile.seen");
     return true;
   }).catch(() => {});
   return reached;

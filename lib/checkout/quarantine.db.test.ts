@@ -48,8 +48,8 @@ async function anOpenCheckout() {
 /** All events until now count as seen. */
 const markNow = () =>
   db.mark.upsert({
-    where: { key: "reconcile.events" },
-    create: { key: "reconcile.events", at: new Date() },
+    where: { key: "reconcile.seen" },
+    create: { key: "reconcile.seen", at: new Date() },
     update: { at: new Date() },
   });
 

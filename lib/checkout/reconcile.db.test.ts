@@ -7,7 +7,7 @@ import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
 import { showLife } from "@/lib/jobs/show-life";
 import { stripe } from "@/lib/stripe/client";
-import { OUR_EVENTS } from "@/lib/stripe/events";
+import { listEventsBetween, OUR_EVENTS } from "@/lib/stripe/events";
 import { parseEvent, verifyEvent } from "@/lib/stripe/verify-event";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
 import { applyEvent } from "./apply-event";
@@ -135,11 +135,11 @@ async function aged(minutes: number, pay: typeof anUnheardPayment, openedMinutes
 }
 const markAt = (at: Date) =>
   db.mark.upsert({
-    where: { key: "reconcile.events" },
-    create: { key: "reconcile.events", at },
+    where: { key: "reconcile.seen" },
+    create: { key: "reconcile.seen", at },
     update: { at },
   });
-const mark = async () => (await db.mark.findUniqueOrThrow({ where: { key: "reconcile.events" } })).at;
+const mark = async () => (await db.mark.findUniqueOrThrow({ where: { key: "reconcile.seen" } })).at;
 
 test("a checkout that is still open here although it was paid is mended from its own event", async () => {
   const { variant, checkout } = await aged(40, anUnheardPayment);
@@ -215,13 +215,7 @@ test("a run that ends midway has come on: the next one goes on from there", asyn
   standIn.control.clock(0);
   const second = await anUnheardPayment();
   await markAt(inMinutes(-120));
-  // What cannot even be noted ends a run.
-  await db.$executeRawUnsafe(`
-    CREATE FUNCTION refuse_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-      IF NEW.object_id = '${second.checkout.stripeSessionId}' THEN RAISE 'not now' USING ERRCODE = '57P03'; END IF;
-      RETURN NEW;
-    END $$`);
-  await db.$executeRaw`CREATE TRIGGER refuse_it BEFORE INSERT ON webhook_event FOR EACH ROW EXECUTE FUNCTION refuse_it()`;
+  await refuseToNote(second.checkout.stripeSessionId);
   const { failed } = await reconcile(db);
   expect(failed).toContainEqual(expect.stringMatching(/^not even noted: evt_/));
   expect([await onHand(first.variant.id), await onHand(second.variant.id)]).toEqual([9, 10]);
@@ -230,6 +224,35 @@ test("a run that ends midway has come on: the next one goes on from there", asyn
   await db.$executeRaw`DROP TRIGGER refuse_it ON webhook_event`;
   expect(await reconcile(db)).toMatchObject({ failed: [] });
   expect(await onHand(second.variant.id)).toBe(9);
+});
+
+/** What cannot even be noted ends a run. */
+async function refuseToNote(sessionId: string | null) {
+  await db.$executeRawUnsafe(`
+    CREATE OR REPLACE FUNCTION refuse_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF NEW.object_id = '${sessionId}' THEN RAISE 'not now' USING ERRCODE = '57P03'; END IF;
+      RETURN NEW;
+    END $$`);
+  await db.$executeRaw`CREATE TRIGGER refuse_it BEFORE INSERT ON webhook_event FOR EACH ROW EXECUTE FUNCTION refuse_it()`;
+}
+
+test("what has been seen for good is not asked for again, so that a run that is ended over and over comes on", async () => {
+  standIn.control.clock(-40 * 60_000);
+  await anUnheardPayment();
+  standIn.control.clock(0);
+  const second = await anUnheardPayment();
+  await markAt(inMinutes(-45));
+  await refuseToNote(second.checkout.stripeSessionId);
+  expect((await reconcile(db)).failed).toContainEqual(expect.stringMatching(/^not even noted: evt_/));
+  await db.$executeRaw`DROP TRIGGER refuse_it ON webhook_event`;
+  let left = 0;
+  for await (const _ of listEventsBetween(await mark(), new Date(Date.now() + 60_000))) left += 1;
+  expect(await reconcile(db)).toMatchObject({ eventsSeen: left, failed: [] });
+  expect(await onHand(second.variant.id)).toBe(9);
+  // The last quarter of an hour is looked at again, for events that become visible late.
+  expect((await mark()).getTime()).toBeLessThan(inMinutes(-14).getTime());
+  expect((await mark()).getTime()).toBeGreaterThan(inMinutes(-16).getTime());
+  expect((await reconcile(db)).eventsSeen).toBeGreaterThan(0);
 });
 
 test("a mark that a wrong clock has set ahead is drawn back, and hides nothing", async () => {
@@ -300,7 +323,7 @@ test("a character that the database refuses keeps neither the order nor the mark
   expect(JSON.stringify(await db.webhookEvent.findUniqueOrThrow({ where: { id: told.id } }))).toContain(
     "A\ufffdda \ufffd",
   );
-  expect((await mark()).getTime()).toBeGreaterThan(inMinutes(-1).getTime());
+  expect((await mark()).getTime()).toBeGreaterThan(inMinutes(-16).getTime());
 });
 
 test("an event whose payload the database cannot keep is noted with the reason", async () => {

@@ -26,9 +26,15 @@ export type Reconciled = {
   failed: string[];
 };
 
-const MARK = "reconcile.events";
-/** Events may become visible a little after their own time; what is seen twice is applied once. */
-const OVERLAP_MINUTES = 15;
+/**
+ * Up to where all events have been seen for good: they may become visible a little after their own time, so the last
+ * quarter of an hour is looked at again. But not what was older than that when it was looked at: a run that is ended
+ * midway, whenever, has come on, however much there is in a quarter of an hour.
+ */
+const MARK = "reconcile.seen";
+const VISIBLE_AFTER_MS = 15 * 60_000;
+/** Up to where earlier versions had looked, be it a moment after the events. */
+const FORMER_MARK = "reconcile.events";
 /** The first run looks back as far as Stripe goes on sending by itself. */
 const FIRST_RUN_DAYS = 3;
 const OPEN_FOR_MINUTES = 10;
@@ -111,15 +117,16 @@ type Clocks = { now: Date; skewMs: number };
 
 async function fetchMissedEvents(db: Db, { now, skewMs }: Clocks, done: Reconciled): Promise<void> {
   const stripesNow = new Date(Date.now() + skewMs);
-  const mark = await readMark(db, MARK);
+  const former = await readMark(db, FORMER_MARK);
+  const mark = (await readMark(db, MARK)) ?? (former && new Date(former.getTime() - VISIBLE_AFTER_MS));
   // A mark that is ahead of Stripe says nothing of what was seen: as if there were none.
   const from =
     mark && mark.getTime() <= stripesNow.getTime() + CLOCKS_DIFFER_MS
-      ? new Date(mark.getTime() - OVERLAP_MINUTES * 60_000)
+      ? mark
       : new Date(stripesNow.getTime() - FIRST_RUN_DAYS * 24 * 60 * 60_000);
   const latest = Math.max(now.getTime(), stripesNow.getTime());
   const to = new Date(latest + CLOCKS_DIFFER_MS);
-  const seenUpTo = now < stripesNow ? now : stripesNow;
+  const seenForGood = new Date(Math.min(now.getTime(), stripesNow.getTime()) - VISIBLE_AFTER_MS);
   let slice = SLICE_MS;
   for (let start = from; start <= to; ) {
     const end = new Date(Math.min(start.getTime() + slice, to.getTime()));
@@ -141,7 +148,7 @@ async function fetchMissedEvents(db: Db, { now, skewMs }: Clocks, done: Reconcil
       done.failed.push(`not even noted: ${lost.join(", ")}`);
       return;
     }
-    await setMark(db, MARK, end < seenUpTo ? end : seenUpTo, new Date(Date.now() + skewMs));
+    await setMark(db, MARK, end < seenForGood ? end : seenForGood, new Date(Date.now() + skewMs));
     if (seen < MOST_AT_ONCE / 4) slice *= 2;
     // Stripe dates its events by whole seconds, and both ends of a slice belong to it.
     start = new Date((Math.floor(end.getTime() / 1000) + 1) * 1000);

@@ -23,3 +23,9 @@ test("whatever runs by the clock has a key of its own, so that its runs do not g
   const keys = items.map(({ options }) => options?.jobKey);
   expect(keys).toEqual(items.map(({ task }) => task));
 });
+
+test("what was due in the minute in which a worker was started anew is done all the same", () => {
+  const left = items.filter(({ options }) => !options?.backfillPeriod).map(({ task }) => task);
+  // These are due again a minute later.
+  expect(left).toEqual(["mail-back-in-stock", "mail-low-stock"]);
+});

@@ -70,7 +70,7 @@ const PRIORITIES: Partial<Record<Job["task"], number>> = {
   ...{ "sweep-sold-out": -10, "close-checkout": -5, "mail-order": 10 },
 };
 
-function keyOf({ task, payload }: Job): string {
+export function keyOf({ task, payload }: Job): string {
   switch (task) {
     case "make-refund":
       return `refund:${payload.refundId}`;

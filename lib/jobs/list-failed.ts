@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { Prisma } from "@/prisma/generated/client";
+import { type Job, keyOf } from "./enqueue";
 
 export type GivenUpJob = {
   id: string;
@@ -10,6 +11,8 @@ export type GivenUpJob = {
   maxAttempts: number;
   updatedAt: Date;
 };
+
+export type Tries = { attempts: number; lastError: string; gaveUp: boolean };
 
 /**
  * Jobs that were tried as often as they may be and still wait for a person, newest first (at most 200). What runs
@@ -24,6 +27,14 @@ export function listGivenUpJobs(tx: Tx): Promise<GivenUpJob[]> {
 export async function findGivenUpJob(tx: Tx, id: string): Promise<GivenUpJob | null> {
   const [job] = await tx.$queryRaw<GivenUpJob[]>`${givenUp} AND j.id = ${id}::bigint`;
   return job ?? null;
+}
+
+/** How a job fares that has begun or failed, and is not done; null for one that is done, or waits for its first try. */
+export async function readTries(tx: Tx, job: Job): Promise<Tries | null> {
+  const [found] = await tx.$queryRaw<Tries[]>`
+    SELECT attempts::int, last_error AS "lastError", attempts >= max_attempts AND locked_at IS NULL AS "gaveUp"
+    FROM graphile_worker._private_jobs WHERE key = ${keyOf(job)} AND last_error IS NOT NULL`;
+  return found ?? null;
 }
 
 const givenUp = Prisma.sql`

@@ -62,16 +62,7 @@ async function findBy(tx: Tx, wish: SearchWish, matched: Prisma.Sql | null): Pro
         CASE WHEN ${categories.length === 0} OR slug = ANY(${categories}::text[]) THEN 0 ELSE ${CATEGORY}::int END AS lacks
       FROM category
     ),
-    offer AS (
-      SELECT p.id, shelf.n AS shelf, shelf.lacks AS outside, matched.score, v.price_minor AS price,
-        coalesce(level.on_hand + level.backorder_limit > 0, false) AS sellable,
-        colour.value AS colour, colour.swatch, size.value AS size
-      FROM (${matched ?? Prisma.sql`SELECT id, 0 AS score FROM product`}) AS matched
-      JOIN product p ON p.id = matched.id JOIN shelf ON shelf.id = p.category_id
-      JOIN variant v ON v.product_id = p.id LEFT JOIN stock_level level ON level.variant_id = v.id
-      ${choice("Colour")} ${choice("Size")}
-      WHERE p.status = 'ACTIVE' AND v.archived_at IS NULL
-    ),
+    offer AS (${matched ? offersOf(matched) : EVERY_OFFER}),
     variant_found AS MATERIALIZED (
       SELECT *, outside
         + CASE WHEN ${colours.length === 0} OR colour = ANY(${colours}::text[]) THEN 0 ELSE ${COLOUR}::int END
@@ -112,6 +103,43 @@ async function findBy(tx: Tx, wish: SearchWish, matched: Prisma.Sql | null): Pro
       (SELECT max(price) FROM variant_found WHERE lacks & ~${PRICE}::int = 0) AS "highestMinor"
     FROM total`;
   return found;
+}
+
+/** All that is on sale: whole tables are joined. */
+const EVERY_OFFER = Prisma.sql`
+  SELECT ${offer({ score: "0", colour: "colour.value", swatch: "colour.swatch", size: "size.value" })}
+  FROM product p JOIN shelf ON shelf.id = p.category_id
+  JOIN variant v ON v.product_id = p.id LEFT JOIN stock_level level ON level.variant_id = v.id
+  ${choice("Colour")} ${choice("Size")}
+  WHERE p.status = 'ACTIVE' AND v.archived_at IS NULL`;
+
+/**
+ * What has the words, product by product: nobody can tell PostgreSQL how many those are, and where it guesses that
+ * they are many, it reads all that is on sale to find the one. OFFSET 0 holds it to the order written here.
+ */
+const offersOf = (matched: Prisma.Sql) => Prisma.sql`
+  SELECT ${offer({ score: "matched.score", colour: "chosen.colour", swatch: "chosen.swatch", size: "chosen.size" })}
+  FROM (${matched} OFFSET 0) AS matched
+  CROSS JOIN LATERAL (
+    SELECT id, category_id FROM product WHERE id = matched.id AND status = 'ACTIVE' OFFSET 0) AS p
+  JOIN shelf ON shelf.id = p.category_id
+  CROSS JOIN LATERAL (
+    SELECT id, price_minor FROM variant WHERE product_id = p.id AND archived_at IS NULL OFFSET 0) AS v
+  LEFT JOIN LATERAL (
+    SELECT on_hand, backorder_limit FROM stock_level WHERE variant_id = v.id OFFSET 0) AS level ON true
+  CROSS JOIN LATERAL (
+    SELECT max(value.value) FILTER (WHERE of.name = 'Colour') AS colour,
+      max(value.swatch) FILTER (WHERE of.name = 'Colour') AS swatch,
+      max(value.value) FILTER (WHERE of.name = 'Size') AS size
+    FROM variant_option_value chosen JOIN option_value value ON value.id = chosen.option_value_id
+      JOIN product_option of ON of.id = value.option_id AND of.name IN ('Colour', 'Size')
+    WHERE chosen.variant_id = v.id) AS chosen`;
+
+/** What a shopper looks at of a variant, with the columns that it comes from. */
+function offer(from: Record<"score" | "colour" | "swatch" | "size", string>): Prisma.Sql {
+  return Prisma.sql`p.id, shelf.n AS shelf, shelf.lacks AS outside, ${Prisma.raw(from.score)} AS score,
+    v.price_minor AS price, coalesce(level.on_hand + level.backorder_limit > 0, false) AS sellable,
+    ${Prisma.raw(from.colour)} AS colour, ${Prisma.raw(from.swatch)} AS swatch, ${Prisma.raw(from.size)} AS size`;
 }
 
 // The value that a variant has of one of the options that a shopper filters by.

@@ -74,6 +74,16 @@ test("what the cart was before a change does not come back when its answer is la
   await expect(page.getByLabel(/^Quantity/)).toHaveValue("3");
 });
 
+test("where the drawer cannot be loaded, the cart's own page is opened", async ({ page }) => {
+  await page.goto("/products/larder-jar");
+  await expect(page.getByText(/In stock|Only \d+ left/).first()).toBeVisible();
+  // What the page needs is here; what comes now is the drawer's.
+  await page.waitForLoadState("networkidle");
+  await page.route("**/_next/static/chunks/**", (route) => route.abort());
+  await page.getByRole("banner").getByRole("link", { name: /cart/i }).click();
+  await page.waitForURL(/\/cart$/);
+});
+
 test("what sold out meanwhile is marked at its line, and checkout waits", async ({ page, backstage }) => {
   await backstage.setOnHand("KTCH-KNIF-19", 3);
   await addToCart(page, "cooks-knife");

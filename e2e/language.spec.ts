@@ -121,3 +121,16 @@ test("written from right to left, no page is wider than its window", async ({ pa
     }
   }
 });
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a search leads to the search of the other language, and not to where its page is kept", async ({
+    page,
+  }) => {
+    await page.goto("/search?q=tea");
+    await page.getByRole("link", { name: "Deutsch" }).click();
+    await expect(page).toHaveURL(/\/de\/search$/);
+    await expect(page.getByRole("heading", { level: 1, name: "Suche" })).toBeVisible();
+  });
+});

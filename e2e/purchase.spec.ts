@@ -155,7 +155,7 @@ test("whoever pays by their bank reads that it takes days, and finds the order o
   await page.getByLabel("Account holder").fill("Ada Lovelace");
   await page.getByLabel("Account number").fill("000123456789");
   await pay(page);
-  await expect(page.getByRole("heading", { name: "Your bank is on its way" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your payment is on its way" })).toBeVisible();
   await expectAccessible(page, { phone: true });
   expect(await backstage.onHand(TORCH)).toBe(before);
   await backstage.stripe("webhooks", { hold: null });
@@ -297,6 +297,29 @@ test("where no answer comes to Pay, what was typed stays, and the next click goe
   await expect(page.getByLabel("E-mail")).toHaveValue(email);
   await page.getByRole("button", { name: /^Pay/ }).click();
   await page.waitForURL(/\/c\/pay\//);
+});
+
+test("a price that changes while somebody is at the till is said before they are led to Stripe", async ({
+  page,
+  backstage,
+}) => {
+  await addToCart(page, "camp-torch");
+  await page.goto("/checkout");
+  await page.getByLabel("E-mail").fill(someone());
+  const variant = await backstage.db.variant.findFirstOrThrow({ where: { sku: TORCH } });
+  const cost = (priceMinor: number) =>
+    backstage.db.variant.update({ where: { id: variant.id }, data: { priceMinor } });
+  const before = await page.getByRole("button", { name: /^Pay/ }).textContent();
+  await cost(variant.priceMinor + 100);
+  try {
+    await page.getByRole("button", { name: /^Pay/ }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "it costs what you see here now" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Pay/ })).not.toHaveText(before ?? "");
+    await page.getByRole("button", { name: /^Pay/ }).click();
+    await page.waitForURL(/\/c\/pay\/cs_test_/);
+  } finally {
+    await cost(variant.priceMinor);
+  }
 });
 
 test("a double click on Pay opens one session", async ({ page, backstage }) => {

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, someone, test } from "./shop";
+import { cart, expect, expectAccessible, someone, test } from "./shop";
 
 test("whoever asks to be told that something is back is noted once", async ({ page, backstage }) => {
   const email = someone();
@@ -77,4 +77,39 @@ test("a product's picture goes along to its page, and to the list again; where l
   await page.getByRole("link", { name: "Camp Torch" }).click();
   await expect(heading).toHaveText("Camp Torch");
   expect(await moved()).not.toContain(picture);
+});
+
+test("what was chosen stands in the address, and the cart leads back to it", async ({ page }) => {
+  await page.goto("/products/stoneware-teapot");
+  await page.getByText("Saffron", { exact: true }).click();
+  await expect(page).toHaveURL(/\?variant=[\w-]+$/);
+  await page.reload();
+  await expect(page.getByRole("radio", { name: /Saffron/ })).toBeChecked();
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await expect(cart(page)).toBeVisible();
+  await page.goto("/");
+  await page.goto("/cart");
+  await page.getByRole("main").getByRole("link", { name: "Stoneware Teapot" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Stoneware Teapot" })).toBeVisible();
+  await expect(page.getByRole("radio", { name: /Saffron/ })).toBeChecked();
+  await page.goto("/products/stoneware-teapot?variant=none-such");
+  await expect(page.getByRole("radio", { name: /Saffron/ })).not.toBeChecked();
+});
+
+test("a quantity can be typed over: what stands in between is no quantity, and what is too many is the most", async ({
+  page,
+}) => {
+  await page.goto("/products/morning-cup");
+  await expect(page.getByText(/In stock|Only \d+ left/).first()).toBeVisible();
+  const units = page.getByRole("spinbutton");
+  await units.fill("");
+  await expect(units).toHaveValue("");
+  await units.pressSequentially("200");
+  await expect(units).toHaveValue((await units.getAttribute("max")) ?? "none");
+  await units.fill("");
+  await units.blur();
+  await expect(units).not.toHaveValue("");
+  await units.fill("");
+  await units.pressSequentially("3");
+  await expect(units).toHaveValue("3");
 });

@@ -140,7 +140,13 @@ const tasks: Record<string, string> = {
   "close-checkout": "A payment page that nobody shall pay on could not be closed",
   "name-discount": "Stripe could not be asked which promotion code was used",
   "delete-customer": "Somebody who was forgotten could not be deleted at Stripe",
+  "import-stock": "A file of levels could not be worked on",
+  "mail-back-in-stock": "Those who wait for something could not be told that it is back",
+  "mail-invitation": "An invitation could not be mailed",
+  "mail-link": "A link that somebody asked for could not be mailed",
+  "mail-low-stock": "The mail on what runs low could not be sent",
   "mail-order": "A mail could not be sent",
+  "mail-sign-up": "A mail to somebody who makes an account could not be sent",
   "replay-event": "An event could not be applied again",
   "sweep-sold-out": "Sessions of what is sold out could not be closed",
   reconcile: "Events that we missed could not be fetched",
@@ -158,6 +164,14 @@ function JobTitle({ job }: { job: StuckJob }) {
           ,{" "}
           <Link href={`/admin/orders/${job.orderNumber}`} className={underlined}>
             order {job.orderNumber}
+          </Link>
+        </>
+      )}
+      {job.importId && (
+        <>
+          ,{" "}
+          <Link href={`/admin/stock/import/${job.importId}`} className={underlined}>
+            this file
           </Link>
         </>
       )}

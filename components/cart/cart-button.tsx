@@ -4,13 +4,27 @@ import { ShoppingBag } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type MouseEvent, useState } from "react";
+import { type MouseEvent, useEffect, useState } from "react";
 import { localePath, splitPath } from "@/lib/language/locales";
 import type { CartActions } from "./actions";
 import { openDrawer, useCartState } from "./cart-store";
 
 // The drawer brings a dialog library with it, which nobody needs before the first look into the cart.
-const CartDrawer = dynamic(() => import("./cart-drawer").then((module) => module.CartDrawer), { ssr: false });
+// Where it cannot be had, as on a connection that has gone, or after a new version was installed, the page has it all.
+const CartDrawer = dynamic(
+  () =>
+    import("./cart-drawer").then(
+      (module) => module.CartDrawer,
+      () => ToTheCart,
+    ),
+  { ssr: false },
+);
+
+function ToTheCart() {
+  const locale = useLocale();
+  useEffect(() => window.location.assign(localePath(locale, "/cart")), [locale]);
+  return null;
+}
 
 /** The way to the cart with the count of its units. Without JavaScript, a link to the cart page. */
 export function CartButton({ actions }: { actions: CartActions }) {

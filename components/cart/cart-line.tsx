@@ -9,6 +9,7 @@ import { buttonLook } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { CartLineView } from "@/lib/cart/types";
+import { variantPath } from "@/lib/catalog/product-path";
 import { formatsOf } from "@/lib/language/formats";
 import type { CartActions } from "./actions";
 import { takeChange } from "./cart-store";
@@ -21,7 +22,7 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
   const { quantity, change } = useQuantity(line, actions);
   const [leaving, setLeaving] = useState(false);
   const name = line.variantName ? `${line.productName}, ${line.variantName}` : line.productName;
-  const href = `/products/${line.productSlug}`;
+  const href = variantPath(line.productSlug, line.sku);
 
   async function remove() {
     setLeaving(true);

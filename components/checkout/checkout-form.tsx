@@ -35,7 +35,7 @@ export function CheckoutForm({
     form,
   } = useSentForm(pay, {
     lost: (sent) => ({
-      ...{ message: lost, field: undefined, cart: undefined },
+      ...{ message: lost, field: undefined, cart: undefined, shippingChoices: undefined },
       ...{ email: String(sent.get("email")), shippingRateId: String(sent.get("shippingRateId")) },
     }),
   });
@@ -47,7 +47,7 @@ export function CheckoutForm({
     // On a phone the button is far below what it was refused for.
     (refused.field ? document.getElementById(refused.field) : notice.current)?.focus();
   }, [refused]);
-  const { shippingChoices } = review;
+  const shippingChoices = refused?.shippingChoices ?? review.shippingChoices;
   const [shippingId, setShippingId] = useState(refused?.shippingRateId ?? shippingChoices[0]?.id);
   const cart = refused?.cart ?? review.cart;
   const shipping = shippingChoices.find(({ id }) => id === shippingId);
@@ -57,6 +57,14 @@ export function CheckoutForm({
 
   return (
     <form {...form} className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_26rem] lg:gap-20">
+      <input
+        type="hidden"
+        name="seen"
+        value={JSON.stringify({
+          subtotalMinor: cart.subtotal.minor,
+          shippingMinor: Object.fromEntries(shippingChoices.map(({ id, price }) => [id, price.minor])),
+        })}
+      />
       <div className="grid content-start gap-10">
         {refused && !refused.field && (
           <div ref={notice} tabIndex={-1} className="outline-none">
@@ -91,7 +99,7 @@ export function CheckoutForm({
             chosen={shippingId}
             onChoose={setShippingId}
             error={wrong("shippingRateId")}
-            untilFree={review.cart.untilFreeShipping}
+            untilFree={cart.untilFreeShipping}
           />
         </section>
         <p className="text-sm text-muted">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, Suspense, useState, useTransition } from "react";
 import type { CartActions } from "@/components/cart/actions";
 import { ensureCart, openDrawer, takeChange } from "@/components/cart/cart-store";
 import { useStockStates } from "@/components/stock/live-stock";
@@ -11,6 +11,7 @@ import { Price } from "@/components/ui/price";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { ProductView, StockState } from "@/lib/catalog/types";
 import { localePath } from "@/lib/language/locales";
+import { AskedVariant, showInAddress } from "./asked-variant";
 import { type BackInStockAction, BackInStockForm } from "./back-in-stock-form";
 import { choiceOf, pick, variantOf } from "./option-availability";
 import { OptionPicker } from "./option-picker";
@@ -53,10 +54,19 @@ export function ProductStage({
     const value = moved?.values.find(({ id }) => next.includes(id))?.value;
     setGaveWay(moved && value ? t("nowChosen", { option: moved.name, value }) : null);
     setChoice(next);
+    showInAddress(variantOf(next, variants)?.sku);
   }
 
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
+      <Suspense>
+        <AskedVariant
+          onAsked={(sku) => {
+            const asked = variants.find((one) => one.sku === sku);
+            if (asked) setChoice(choiceOf(asked, options));
+          }}
+        />
+      </Suspense>
       <ProductGallery product={product} variantId={variant.id} />
       <div className="grid content-start gap-7 lg:py-4">
         <div className="grid gap-4">

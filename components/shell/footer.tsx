@@ -4,7 +4,11 @@ import { Mark } from "@/components/ui/mark";
 import type { NavigationView } from "@/lib/catalog/types";
 import { LanguageSwitch } from "./language-switch";
 
-export function Footer({ navigation: { storeName, categories } }: { navigation: NavigationView }) {
+export function Footer({
+  navigation: { storeName, supportEmail, categories },
+}: {
+  navigation: NavigationView;
+}) {
   const t = useTranslations("Frame");
   return (
     <footer className="mt-24 border-t border-line">
@@ -13,6 +17,17 @@ export function Footer({ navigation: { storeName, categories } }: { navigation: 
           <Mark className="size-9" />
           <p className="text-lg font-medium tracking-tight">{t("claim")}</p>
           <p className="text-sm text-muted">{t("claimText")}</p>
+          {supportEmail && (
+            <p className="text-sm">
+              {t("writeToUs")}{" "}
+              <a
+                href={`mailto:${encodeURIComponent(supportEmail)}`}
+                className="break-all underline underline-offset-4"
+              >
+                {supportEmail}
+              </a>
+            </p>
+          )}
         </div>
         <nav aria-label={t("allPages")} className="grid grid-cols-2 gap-x-16 text-sm">
           <ul className="grid content-start gap-1">

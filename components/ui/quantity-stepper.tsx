@@ -2,6 +2,7 @@
 
 import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { classes } from "./classes";
 
 /** How many. Without JavaScript it is a plain number field. Value 0 may be allowed by `min`. */
@@ -29,6 +30,8 @@ export function QuantityStepper({
     "grid place-items-center rounded-full text-ink transition-colors hover:bg-sunken disabled:text-muted disabled:opacity-50 unscripted:hidden",
     small ? "size-9" : "size-11",
   );
+  // What is in the field where it is no quantity yet, as when somebody empties it to type another.
+  const [draft, setDraft] = useState<string | null>(null);
   const bounded = (next: number) => onChange(Math.min(max, Math.max(min, next)));
   return (
     <div
@@ -54,10 +57,12 @@ export function QuantityStepper({
         min={min}
         max={max}
         step={1}
-        value={value}
+        value={draft ?? value}
         disabled={disabled}
+        onBlur={() => setDraft(null)}
         onChange={(event) => {
           const typed = event.target.valueAsNumber;
+          setDraft(Number.isInteger(typed) ? null : event.target.value);
           if (Number.isInteger(typed)) bounded(typed);
         }}
         className={classes(

@@ -18,7 +18,7 @@ export type CategoryCard = { id: string; slug: string; name: string; description
 export type CategoryTile = CategoryCard & { productCount: number; picturePaths: string[] };
 
 /** What stands on every page. */
-export type NavigationView = { storeName: string; categories: CategoryCard[] };
+export type NavigationView = { storeName: string; supportEmail: string | null; categories: CategoryCard[] };
 
 /** What a product card shows. Stock words reach the page beside it, by variant id. */
 export type ProductCard = {

@@ -333,6 +333,26 @@ test("that a page was replaced is said also where Stripe's own news of its end c
 });
 
 /** A shopper at the till on one device, who signs in on another with a cart of their own. */
+test("whoever was shown other prices is told before Stripe's page, and goes on with the new ones", async () => {
+  const { variant, pay, checkouts } = await aShopper(2);
+  const seen = (subtotalMinor: number, shippingMinor = 490) => ({
+    seen: { subtotalMinor, shippingMinor: { [shippingRateId]: shippingMinor } },
+  });
+  expect(await pay(seen(4800))).toMatchObject({ ok: true });
+  await db.variant.update({ where: { id: variant.id }, data: { priceMinor: 2500 } });
+  const before = await checkouts();
+  expect(await pay(seen(4800))).toMatchObject({
+    ...{ ok: false, why: "PRICE" },
+    cart: { subtotal: { minor: 5000 } },
+    shippingChoices: expect.arrayContaining([
+      expect.objectContaining({ id: shippingRateId, price: { minor: 490, currency: "USD" } }),
+    ]),
+  });
+  expect(await checkouts()).toEqual(before);
+  expect(await pay(seen(5000, 390))).toMatchObject({ ok: false, why: "PRICE" });
+  expect(await pay(seen(5000))).toMatchObject({ ok: true });
+});
+
 async function whoSignsInElsewhere() {
   const { id: userId } = await aUser(db);
   const { pay, cart, variant, checkouts } = await aShopper(2);

@@ -25,6 +25,8 @@ export type Wish = {
   shippingRateId: string;
   /** Of the page that asks: Stripe's page, the way back and the mails have it, too. */
   locale: Locale;
+  /** What the shopper was shown: nobody is led to Stripe's page with other prices than these without being told. */
+  seen?: { subtotalMinor: number; shippingMinor: Record<string, number> } | undefined;
 };
 
 /** Stripe wants at least 30 minutes; the rest is for a slow or repeated request ("expires_at"). */
@@ -114,10 +116,10 @@ async function freeze(tx: Tx, wish: Wish, prefill: Prefill): Promise<Frozen> {
   const cart = await readCart(tx, locked?.id ?? null);
   if (cart.lines.length === 0) return { ok: false, why: "EMPTY", cart };
   if (!cart.ready) return { ok: false, why: "CHANGED", cart };
-  const shipping = (await readShippingChoices(tx, cart.subtotal)).find(
-    ({ id }) => id === wish.shippingRateId,
-  );
+  const shippingChoices = await readShippingChoices(tx, cart.subtotal);
+  const shipping = shippingChoices.find(({ id }) => id === wish.shippingRateId);
   if (!shipping) return { ok: false, why: "NO_SHIPPING", cart };
+  if (!isAsSeen(wish.seen, cart, shipping)) return { ok: false, why: "PRICE", cart, shippingChoices };
   const { promotionCodes, taxBehavior, shippingCountries } = await readStoreSettings(tx);
   const offer = {
     wish,
@@ -135,6 +137,10 @@ async function freeze(tx: Tx, wish: Wish, prefill: Prefill): Promise<Frozen> {
   const checkoutId = same?.id ?? (await insertCheckout(tx, offer));
   await failPoint("open:frozen");
   return { ok: true, checkoutId, earlier: open.map(({ id }) => id).filter((id) => id !== checkoutId) };
+}
+
+function isAsSeen(seen: Wish["seen"], { subtotal }: CartView, { id, price }: ShippingChoice): boolean {
+  return !seen || (seen.subtotalMinor === subtotal.minor && seen.shippingMinor[id] === price.minor);
 }
 
 /** What Stripe's page asks and reckons, as the shop's settings say, and what it knows already. */

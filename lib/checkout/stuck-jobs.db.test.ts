@@ -7,6 +7,7 @@ import { applyEvent } from "./apply-event";
 import { listQuarantined, readEvent } from "./read-event";
 import { refundAsWished } from "./refund-as-wished";
 import { replayByStaff } from "./replay-by-staff";
+import { refundQuarantined } from "./resolve-quarantine";
 import { listStuckJobs, retryStuckJob } from "./stuck-jobs";
 import { aCheckout, aRefundForm, sessionEvent } from "./testing";
 
@@ -124,4 +125,19 @@ test("an empty amount is what the lines cost, and all that is left is all that i
   const refunds = await db.refund.findMany({ where: { orderId: order.id }, include: { lines: true } });
   expect(refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(order.totalMinor);
   expect(refunds.at(-1)?.lines).toMatchObject([{ quantity: 1, restocked: true }]);
+});
+
+test("of a payment in quarantine that could not be paid back, staff read how much, and are led to it", async () => {
+  const variant = await aVariant(db, { onHand: 10, priceMinor: 2400 });
+  const event = sessionEvent(await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]), undefined, {
+    amount_total: 1234,
+  });
+  expect(await applyEvent(db, event)).toMatchObject({ verdict: { status: "QUARANTINED" } });
+  expect(await refundQuarantined(db, { eventId: event.id, userId, note: "" })).toMatchObject({ ok: true });
+  await db.$executeRaw`
+    UPDATE graphile_worker._private_jobs SET attempts = max_attempts, last_error = 'no answer'
+    WHERE key LIKE 'refund-quarantined:%'`;
+  expect(await listStuckJobs(db)).toContainEqual(
+    expect.objectContaining({ task: "refund-quarantined", about: "$12.34", eventId: event.id }),
+  );
 });

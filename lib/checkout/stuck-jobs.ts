@@ -7,7 +7,7 @@ import type { Outcome } from "./refund-order";
 import type { StuckJob } from "./types";
 
 const known = z
-  .object({ orderId: z.uuid(), refundId: z.uuid(), mail: z.string(), eventId: z.string() })
+  .object({ orderId: z.uuid(), refundId: z.uuid(), mail: z.string(), eventId: z.string(), importId: z.uuid() })
   .partial()
   .catch({});
 
@@ -18,17 +18,30 @@ export async function listStuckJobs(db: Db): Promise<StuckJob[]> {
     where: { id: { in: jobs.flatMap(({ knows }) => knows.refundId ?? []) } },
     include: { order: { select: { number: true } } },
   });
+  // The same field names a refund of an order, or of a payment in quarantine, which has an event instead.
+  const refundsOfQuarantined = await db.quarantineRefund.findMany({
+    where: { id: { in: jobs.flatMap(({ knows }) => knows.refundId ?? []) } },
+  });
+  const events = await db.webhookEvent.findMany({
+    where: { status: "QUARANTINED", objectId: { in: refundsOfQuarantined.map(({ sessionId }) => sessionId) } },
+    select: { id: true, objectId: true },
+    orderBy: { receivedAt: "asc" },
+  });
   const orders = await db.order.findMany({
     where: { id: { in: jobs.flatMap(({ knows }) => knows.orderId ?? []) } },
     select: { id: true, number: true },
   });
   return jobs.map(({ id, task, lastError, attempts, maxAttempts, updatedAt, knows }) => {
-    const refund = refunds.find((one) => one.id === knows.refundId);
+    const ofOrder = refunds.find((one) => one.id === knows.refundId);
+    const ofQuarantined = refundsOfQuarantined.find((one) => one.id === knows.refundId);
+    const refund = ofOrder ?? ofQuarantined;
+    const quarantined = events.find(({ objectId }) => objectId === ofQuarantined?.sessionId);
     const order = orders.find((one) => one.id === knows.orderId);
     return {
       ...{ id, task, lastError, attempts, maxAttempts, updatedAt },
-      orderNumber: refund?.order.number ?? order?.number ?? null,
-      eventId: knows.eventId ?? null,
+      orderNumber: ofOrder?.order.number ?? order?.number ?? null,
+      eventId: knows.eventId ?? quarantined?.id ?? null,
+      importId: knows.importId ?? null,
       about: refund ? formatMoney(money(refund.amountMinor, refund.currency)) : (knows.mail ?? null),
     };
   });

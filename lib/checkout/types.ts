@@ -33,6 +33,8 @@ export type OpenedCheckout =
       why: "EMAIL" | "EMPTY" | "CHANGED" | "JUST_SOLD_OUT" | "NO_SHIPPING" | "REFUSED" | "UNREACHABLE";
       cart?: CartView;
     }
+  /** It costs something else than the shopper was shown. */
+  | { ok: false; why: "PRICE"; cart: CartView; shippingChoices: ShippingChoice[] }
   /** It was opened and has ended already, as when another tab began anew. */
   | { ok: false; why: "ENDED"; ending: Ending; cart?: CartView };
 
@@ -128,6 +130,8 @@ export type StuckJob = {
   updatedAt: Date;
   orderNumber: number | null;
   eventId: string | null;
+  /** The file of levels that it works on. */
+  importId: string | null;
   /** An amount, or the kind of a mail. */
   about: string | null;
 };

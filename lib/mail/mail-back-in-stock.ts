@@ -1,3 +1,4 @@
+import { variantPath } from "@/lib/catalog/product-path";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import type { Db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -16,6 +17,7 @@ type Waiting = {
   productName: string;
   variantName: string;
   slug: string;
+  sku: string;
 };
 
 /**
@@ -26,8 +28,8 @@ type Waiting = {
  */
 export async function mailBackInStock(db: Db): Promise<void> {
   const waiting = await db.$queryRaw<Waiting[]>`
-    SELECT id, email, locale, "productName", "variantName", slug FROM (
-      SELECT b.id, b.email, b.locale, b.asked_at, l.on_hand, p.name AS "productName", v.name AS "variantName", p.slug,
+    SELECT id, email, locale, "productName", "variantName", slug, sku FROM (
+      SELECT b.id, b.email, b.locale, b.asked_at, l.on_hand, p.name AS "productName", v.name AS "variantName", p.slug, v.sku,
         row_number() OVER (PARTITION BY b.variant_id ORDER BY b.asked_at, b.id) AS place
       FROM back_in_stock b
         JOIN stock_level l ON l.variant_id = b.variant_id AND l.on_hand > 0
@@ -37,10 +39,10 @@ export async function mailBackInStock(db: Db): Promise<void> {
     ) AS next WHERE place <= on_hand ORDER BY asked_at, id LIMIT ${MOST_AT_ONCE}`;
   if (waiting.length === 0) return;
   const { name: store, supportEmail: replyTo } = await readStoreSettings(db);
-  for (const { id, email, locale: asked, productName, variantName, slug } of waiting) {
+  for (const { id, email, locale: asked, productName, variantName, slug, sku } of waiting) {
     const name = variantName ? `${productName} (${variantName})` : productName;
     const locale = localeOr(asked);
-    const url = env().SHOP_URL + localePath(locale, `/products/${slug}`);
+    const url = env().SHOP_URL + localePath(locale, variantPath(slug, sku));
     const message = backInStock({ locale, store, name, url });
     try {
       if (!(await sendMail({ to: email, key: `back-in-stock-${id}`, replyTo, ...message }))) return;

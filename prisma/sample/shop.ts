@@ -18,6 +18,7 @@ export const sampleCategories: SampleCategory[] = [
 
 export const sampleSettings = {
   name: "Tally & Co.",
+  supportEmail: "hello@truecount.example",
   currency: "USD",
   lowStockThreshold: 5,
   shippingCountries: ["US", "CA", "GB", "DE", "FR", "AT", "CH", "NL", "AU", "JP"],

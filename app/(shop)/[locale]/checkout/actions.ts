@@ -14,9 +14,13 @@ import type { Locale } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 import { endingInWords } from "./ending-in-words";
 
+const pricesSeen = z.object({ subtotalMinor: z.int(), shippingMinor: z.record(z.string(), z.int()) });
+
 const wish = z.object({
   email: z.string(fault("emailMissing")).max(254, fault("emailLong")),
   shippingRateId: z.uuid(fault("shippingMissing")),
+  // Somebody who sends something else has seen something else: then they are as well told by Stripe.
+  seen: z.preprocess(fromJson, pricesSeen).optional().catch(undefined),
 });
 
 const open = shopperAction(wish, async (given, locale) => {
@@ -25,6 +29,9 @@ const open = shopperAction(wish, async (given, locale) => {
   await limitCheckout(cartId);
   const opened = await openCheckout(db(), { cartId, userId: person?.id ?? null, locale, ...given });
   if (opened.ok) return opened;
+  if (opened.why === "PRICE") {
+    return { ...refused(locale, "PRICE"), cart: opened.cart, shippingChoices: opened.shippingChoices };
+  }
   if (opened.why !== "ENDED") return { ...refused(locale, opened.why), cart: opened.cart };
   return { ok: false, message: endingInWords(locale, opened.ending), cart: opened.cart } as const;
 });
@@ -46,9 +53,18 @@ export async function pay(_before: PayState, form: FormData): Promise<PayState> 
     message: opened.message,
     field: "field" in opened ? opened.field : undefined,
     cart: "cart" in opened ? opened.cart : undefined,
+    shippingChoices: "shippingChoices" in opened ? opened.shippingChoices : undefined,
     email: text(form, "email") ?? "",
     shippingRateId: text(form, "shippingRateId"),
   };
+}
+
+function fromJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
 }
 
 function text(form: unknown, name: string): string | undefined {

@@ -26,6 +26,11 @@ test.each(["EUR", "JPY", "KWD"])("each offer has the price that the page shows, 
   }
 });
 
+test("each offer leads to its own variant", () => {
+  const { offers } = JSON.parse(productJsonLd(product("EUR"), "de"));
+  expect(offers[1].url).toBe("http://localhost:8888/de/products/teapot?variant=TEA-L");
+});
+
 test("addresses are whole ones, and the page's own", () => {
   const { url, image } = JSON.parse(productJsonLd(product("EUR"), "en"));
   expect(url).toBe("http://localhost:8888/products/teapot");

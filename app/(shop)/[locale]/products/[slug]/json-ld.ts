@@ -1,3 +1,4 @@
+import { variantPath } from "@/lib/catalog/product-path";
 import type { ProductView } from "@/lib/catalog/types";
 import { env } from "@/lib/env";
 import { type Locale, localePath } from "@/lib/language/locales";
@@ -8,7 +9,8 @@ import { decimalMoney } from "@/lib/money";
  * with the page, and stock that was true an hour ago is not true.
  */
 export function productJsonLd(product: ProductView, locale: Locale): string {
-  const url = `${env().SHOP_URL}${localePath(locale, `/products/${product.slug}`)}`;
+  const address = (path: string) => env().SHOP_URL + localePath(locale, path);
+  const url = address(`/products/${product.slug}`);
   const data = {
     "@context": "https://schema.org",
     "@type": "Product",
@@ -23,7 +25,7 @@ export function productJsonLd(product: ProductView, locale: Locale): string {
       ...(variant.name ? { name: variant.name } : {}),
       price: decimalMoney(variant.price),
       priceCurrency: variant.price.currency,
-      url,
+      url: product.variants.length > 1 ? address(variantPath(product.slug, variant.sku)) : url,
     })),
   };
   // A "<" in a name must not end the script element.

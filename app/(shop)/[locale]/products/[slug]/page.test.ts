@@ -10,7 +10,7 @@ vi.mock("@/lib/catalog/read-product", () => ({
   readProduct: async (slug: string) => (slug === "gone" ? null : product(slug)),
 }));
 vi.mock("@/lib/catalog/read-navigation", () => ({
-  readNavigation: async () => ({ storeName: "Tally", categories: [] }),
+  readNavigation: async () => ({ storeName: "Tally", supportEmail: null, categories: [] }),
 }));
 
 const metadataOf = (slug: string, locale = "en") =>

@@ -96,7 +96,9 @@ function Prices({ wish, result: { facets, currency } }: { wish: SearchWish; resu
   const { lowestMinor, highestMinor } = facets;
   if (lowestMinor === null || highestMinor === null) return null;
   const amount = (minor: number) => money(minor, currency);
-  const typed = (minor: number | null) => (minor === null ? "" : plainAmount(amount(minor)));
+  const decimalSign = formats.number(1.5).charAt(1);
+  const typed = (minor: number | null) =>
+    minor === null ? "" : plainAmount(amount(minor)).replace(".", decimalSign);
   const asked = wish.minMinor !== null || wish.maxMinor !== null;
   return (
     <Panel label={t("price")} mark={asked ? "✓" : null}>

@@ -30,10 +30,11 @@ export default async function SearchPage({ params }: Props) {
   const locale = localeOr(language);
   const t = wordsIn(locale, "Search");
   const { wish, result } = await readSearch(asked);
+  const found = inWords(locale, wish, result);
   return (
     <div className="shell pt-12 sm:pt-16">
       <h1 className="text-3xl font-semibold">{t("title")}</h1>
-      <SearchForm>
+      <SearchForm found={found}>
         <search className="mt-6 block">
           <MoreWords words={{ SearchField: catalogues[locale].SearchField }}>
             <SearchField query={wish.query} />
@@ -44,9 +45,7 @@ export default async function SearchPage({ params }: Props) {
           <ChosenFilters wish={wish} result={result} />
         </div>
       </SearchForm>
-      <p className="mt-8 mb-6 text-sm text-muted" role="status">
-        {found(locale, wish, result)}
-      </p>
+      <p className="mt-8 mb-6 text-sm text-muted">{found}</p>
       {result.products.length > 0 ? (
         <ProductGrid products={result.products} eager={4} headingLevel="h2" />
       ) : (
@@ -66,7 +65,7 @@ export default async function SearchPage({ params }: Props) {
   );
 }
 
-function found(locale: Locale, { query }: SearchWish, { total: count, alike }: SearchResult): string {
+function inWords(locale: Locale, { query }: SearchWish, { total: count, alike }: SearchResult): string {
   const t = wordsIn(locale, "Search");
   if (!query) return t("things", { count });
   return t(alike ? "alike" : "found", { count, query });

@@ -79,7 +79,7 @@ function tell(entry: TimelineEntry): Told {
             {entry.stripeStatus && ` Stripe says: ${plainly(entry.stripeStatus)}.`}
           </p>
         ),
-        bad: entry.status === "OPEN" || entry.status === "LOST",
+        bad: (entry.status === "OPEN" && !entry.isOver) || entry.status === "LOST",
       };
     case "SHIPMENT":
       return tellShipment(entry);
@@ -239,6 +239,7 @@ const refundWords = {
 const auditWords: Record<string, string> = {
   "acknowledge refund": "A refund that failed was marked as seen",
   cancel: "Order cancelled",
+  "change tracking": "Tracking of a parcel changed",
   resend: "Confirmation asked for again",
   replay: "Event replayed",
   "resolve quarantine": "Payment taken out of quarantine",

@@ -1,15 +1,16 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import type { OrderStatusName } from "@/lib/orders/types";
+import type { ShownStatus } from "@/lib/orders/types";
 
 const TONES = {
   PROCESSING: "accent",
   SHIPPED: "positive",
   CANCELLED: "neutral",
   SOLD_OUT: "warning",
-} as const satisfies Record<OrderStatusName, string>;
+  PAID_BACK: "neutral",
+} as const satisfies Record<ShownStatus, string>;
 
-export function OrderStatus({ status }: { status: OrderStatusName }) {
+export function OrderStatus({ status }: { status: ShownStatus }) {
   const t = useTranslations("Order");
   return <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>;
 }

@@ -55,13 +55,16 @@ export async function readTimeline(tx: Tx, orderId: string): Promise<TimelineEnt
       failureReason: refund.failureReason,
       note: refund.note || null,
     })),
-    ...order.disputes.map((dispute) => ({
-      ...{ kind: "DISPUTE" as const, id: dispute.id, at: dispute.closedAt ?? dispute.openedAt, by: null },
-      amount: inCurrency(dispute.amountMinor),
-      reason: dispute.reason,
-      status: dispute.status,
-      stripeStatus: dispute.stripeStatus,
-    })),
+    ...order.disputes.flatMap(({ id, amountMinor, reason, status, stripeStatus, openedAt, closedAt }) => {
+      const dispute = { kind: "DISPUTE" as const, by: null, amount: inCurrency(amountMinor), reason };
+      const opened = { ...dispute, id: `${id} opened`, at: openedAt, status: "OPEN" as const };
+      return closedAt === null
+        ? [{ ...opened, stripeStatus, isOver: false }]
+        : [
+            { ...opened, stripeStatus: null, isOver: true },
+            { ...dispute, id, at: closedAt, status, stripeStatus, isOver: true },
+          ];
+    }),
     ...order.shipments.map((shipment) => ({
       ...{ kind: "SHIPMENT" as const, id: shipment.id, at: shipment.shippedAt, by: nameOf(shipment.user) },
       carrier: shipment.carrier,

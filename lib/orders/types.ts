@@ -6,6 +6,9 @@ import type { MovementReason } from "@/prisma/generated/enums";
 
 export type OrderStatusName = "PROCESSING" | "SHIPPED" | "CANCELLED" | "SOLD_OUT";
 
+/** What its buyer reads: see `shownStatus`. */
+export type ShownStatus = OrderStatusName | "PAID_BACK";
+
 export type OrderLineView = {
   id: string;
   variantId: string;
@@ -251,7 +254,15 @@ export type TimelineEntry = { id: string; at: Date; by: string | null } & (
       failureReason: string | null;
       note: string | null;
     }
-  | { kind: "DISPUTE"; amount: Money; reason: string; status: DisputeStatusName; stripeStatus: string | null }
+  | {
+      kind: "DISPUTE";
+      amount: Money;
+      reason: string;
+      /** What happened then: it was opened, or closed like this. */
+      status: DisputeStatusName;
+      stripeStatus: string | null;
+      isOver: boolean;
+    }
   | { kind: "SHIPMENT"; carrier: string | null; trackingNumber: string | null; lines: TimelineUnits[] }
   | { kind: "NOTE"; text: string }
   | {
@@ -312,7 +323,7 @@ export type SoldList = {
 export type OwnOrder = {
   id: string;
   number: number;
-  status: OrderStatusName;
+  status: ShownStatus;
   placedAt: Date;
   /** "2 × Morning Cup" */
   items: string[];

@@ -19,6 +19,7 @@ import { type Locale, localeOr } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 import { readOrder } from "@/lib/orders/read-order";
 import { readReturnable } from "@/lib/orders/read-returnable";
+import { shownStatus } from "@/lib/orders/shown-status";
 import type { OrderView } from "@/lib/orders/types";
 import { askToReturn, cancelOwnOrder } from "./actions";
 
@@ -42,8 +43,6 @@ export default async function OrderPage({ params, searchParams }: Props) {
   if (!order) notFound();
   const { timeZone, returnAddress } = await readStoreSettings(db());
   const buys = await isBuyer(asked);
-  // What is not on its way was refunded.
-  const allSent = order.status === "PROCESSING" && !order.waits && order.shipments.length > 0;
   const free = order.total.minor === 0;
   const failed =
     order.refunds.some(({ status }) => status === "FAILED") &&
@@ -54,7 +53,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <div className="shell pt-10 sm:pt-16">
       <div className="mx-auto grid max-w-3xl gap-10">
         <header className="grid justify-items-start gap-4">
-          <OrderStatus status={allSent ? "SHIPPED" : order.status} />
+          <OrderStatus status={shownStatus(order.status, order.waits, order.shipments.length)} />
           <h1 className="text-3xl font-semibold">{t("title", { number: `${order.number}` })}</h1>
           {order.status === "CANCELLED" && !free && <p className="max-w-xl text-muted">{t("moneyBack")}</p>}
           {order.status === "SOLD_OUT" && (

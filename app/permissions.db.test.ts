@@ -357,6 +357,7 @@ const table: Record<string, Row> = {
   "admin/products/variant-actions.ts addFromGrid": staffForm,
   "admin/products/variant-actions.ts setVariantStatus": staffForm,
   "admin/orders/[number]/actions.ts ship": staffForm,
+  "admin/orders/[number]/actions.ts track": staffForm,
   "admin/orders/[number]/actions.ts acknowledge": staffForm,
   "admin/orders/[number]/actions.ts refund": staffForm,
   "admin/orders/[number]/actions.ts cancel": staffForm,

@@ -1,5 +1,5 @@
 import { aUser } from "@/prisma/factories";
-import { expect, test } from "./shop";
+import { expect, expectAccessible, test } from "./shop";
 import { buy, enter } from "./staff";
 
 const STAFF = "staff@truecount.example";
@@ -87,6 +87,20 @@ test("a parcel is noted with its number, the buyer hears of it, and the order is
     const mail = mails.find(({ subject }) => subject === `Order ${number} is on its way`);
     expect(mail?.text).toContain("on its way to you by UPS");
     expect(mail?.text).toContain("Tracking number: 1Z 999 AA1");
+  }).toPass();
+  // One digit was wrong.
+  await page.goto(`/admin/orders/${number}`);
+  await page.getByRole("link", { name: "Change the tracking" }).click();
+  const tracking = page.getByRole("region", { name: "Tracking of a parcel" });
+  await expect(tracking.getByLabel("Carrier")).toHaveValue("UPS");
+  await tracking.getByLabel("Tracking number").fill("1Z 999 AA2");
+  await expectAccessible(page);
+  await tracking.getByRole("button", { name: "Save" }).click();
+  await expect(tracking.getByRole("status")).toHaveText(`Noted. ${email} is told by mail.`);
+  await expect(page.getByText("Tracking of a parcel changed")).toBeVisible();
+  await expect(async () => {
+    const texts = (await backstage.mailsTo(email)).map(({ text }) => text);
+    expect(texts.filter((text) => text?.includes("Tracking number: 1Z 999 AA2"))).toHaveLength(1);
   }).toPass();
 });
 

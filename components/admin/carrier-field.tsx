@@ -5,7 +5,7 @@ import { SmallInput } from "./form-fields";
 const CARRIERS = ["DHL", "DPD", "FedEx", "GLS", "Hermes", "Royal Mail", "UPS", "USPS"];
 
 /** How a parcel travels: one of the known, or any other. */
-export function CarrierField({ state }: { state: FormState }) {
+export function CarrierField({ state, carrier = "" }: { state: FormState; carrier?: string }) {
   return (
     <Field id="carrier" label="Carrier">
       <SmallInput
@@ -14,7 +14,7 @@ export function CarrierField({ state }: { state: FormState }) {
         list="carriers"
         maxLength={60}
         autoComplete="off"
-        defaultValue={givenIn(state, "carrier")}
+        defaultValue={givenIn(state, "carrier") ?? carrier}
       />
       <datalist id="carriers">
         {CARRIERS.map((carrier) => (

@@ -160,7 +160,17 @@ export function OrderRefunds({
 }
 
 /** What has left, what waits, and the slip that lies in each parcel. */
-export function OrderParcels({ order, waits, path }: { order: OrderView; waits: boolean; path: string }) {
+export function OrderParcels({
+  order,
+  waits,
+  path,
+  mayChange,
+}: {
+  order: OrderView;
+  waits: boolean;
+  path: string;
+  mayChange: boolean;
+}) {
   return (
     <Panel title="Parcels">
       {!waits && order.shipments.length === 0 && <p className="text-sm text-muted">None.</p>}
@@ -168,7 +178,7 @@ export function OrderParcels({ order, waits, path }: { order: OrderView; waits: 
         {waits && (
           <li className="grid gap-1">
             <p>To be packed</p>
-            <SlipLink href={`${path}/slip`}>Packing slip</SlipLink>
+            <ParcelLink href={`${path}/slip`}>Packing slip</ParcelLink>
           </li>
         )}
         {order.shipments.map(({ id, shippedAt, carrier, trackingNumber, lines }, at) => (
@@ -178,7 +188,13 @@ export function OrderParcels({ order, waits, path }: { order: OrderView; waits: 
               {carrier && ` with ${carrier}`}, <Moment at={shippedAt} />
             </p>
             {trackingNumber && <p className="font-mono text-xs break-all text-muted">{trackingNumber}</p>}
-            <SlipLink href={`${path}/slip?shipment=${id}`}>Packing slip of parcel {at + 1}</SlipLink>
+            {mayChange && (
+              <ParcelLink href={`${path}?do=track&parcel=${id}`}>
+                {trackingNumber ? "Change the tracking" : "Add a tracking number"}
+                {order.shipments.length > 1 && ` of parcel ${at + 1}`}
+              </ParcelLink>
+            )}
+            <ParcelLink href={`${path}/slip?shipment=${id}`}>Packing slip of parcel {at + 1}</ParcelLink>
           </li>
         ))}
       </ul>
@@ -186,7 +202,7 @@ export function OrderParcels({ order, waits, path }: { order: OrderView; waits: 
   );
 }
 
-function SlipLink({ href, children }: { href: string; children: ReactNode }) {
+function ParcelLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <p>
       <Link href={href} className="underline decoration-line-strong underline-offset-4 hover:decoration-ink">

@@ -8,7 +8,8 @@ import type { Message, OrderLetter } from "./types";
 export function shipped({ order, store, url, cause }: OrderLetter): Message {
   const t = wordsIn(order.locale, "Mail");
   const number = `${order.number}`;
-  const parcel = order.shipments.find(({ id }) => id === cause) ?? order.shipments.at(-1);
+  // Its tracking may have been told before: then something stands after its id.
+  const parcel = order.shipments.find(({ id }) => cause.startsWith(id)) ?? order.shipments.at(-1);
   const units = (parcel?.lines ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
   const all = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const carrier = parcel?.carrier ?? order.shippingName;

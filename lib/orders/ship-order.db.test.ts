@@ -8,6 +8,7 @@ import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testin
 import { connect, type Db } from "@/lib/db";
 import { moveStock } from "@/lib/inventory/move-stock";
 import { aStore, aUser, aVariant } from "@/prisma/factories";
+import { changeTracking } from "./change-tracking";
 import { listOrders } from "./list-orders";
 import { noteOrder } from "./note-order";
 import { readOrderForStaff } from "./read-order-for-staff";
@@ -262,4 +263,30 @@ test("a confirmation is sent again under a key of its own, so that it really goe
   expect(await mailsOf(order.id)).toEqual(["confirmation", "confirmation", "confirmation"]);
   await db.order.update({ where: { id: order.id }, data: { email: null } });
   expect(await resendConfirmation(db, { orderId: order.id, userId })).toMatchObject({ ok: false });
+});
+
+test("a tracking number that comes later is noted, on record, and told once", async () => {
+  const { order, wish } = await anOrder();
+  const shipmentId = uuid();
+  await shipOrder(db, { ...wish, shipmentId, lines: "ALL", trackingNumber: "" });
+  const mails = async () => {
+    const rows = await db.$queryRaw<{ key: string }[]>`
+      SELECT key FROM graphile_worker.jobs WHERE key LIKE ${`mail:shipped-${shipmentId}%`} ORDER BY key`;
+    return rows.length;
+  };
+  expect(await mails()).toBe(1);
+  const change = { shipmentId, carrier: "UPS", trackingNumber: "1Z 777", tell: true, userId };
+  const clicks = await Promise.all([changeTracking(db, change), changeTracking(db, change)]);
+  expect(clicks).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await mails()).toBe(2);
+  await changeTracking(db, { ...change, trackingNumber: "1Z 778", tell: false });
+  expect(await mails()).toBe(2);
+  expect(await db.shipment.findUnique({ where: { id: shipmentId } })).toMatchObject({
+    ...{ carrier: "UPS", trackingNumber: "1Z 778" },
+  });
+  const noted = (await readTimeline(db, order.id)).filter(
+    (entry) => entry.kind === "AUDIT" && entry.action === "change tracking",
+  );
+  expect(noted).toHaveLength(2);
+  expect(await changeTracking(db, { ...change, shipmentId: uuid() })).toMatchObject({ ok: false });
 });

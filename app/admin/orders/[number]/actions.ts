@@ -7,6 +7,7 @@ import { receiveReturn } from "@/lib/checkout/receive-return";
 import { refundAsWished } from "@/lib/checkout/refund-as-wished";
 import { db } from "@/lib/db";
 import { acknowledgeRefund } from "@/lib/orders/acknowledge-refund";
+import { changeTracking } from "@/lib/orders/change-tracking";
 import { decideReturn } from "@/lib/orders/decide-return";
 import { noteOrder } from "@/lib/orders/note-order";
 import { resendConfirmation } from "@/lib/orders/resend-confirmation";
@@ -15,6 +16,12 @@ import * as wishes from "./wishes";
 
 export const ship = forForm(
   staffAction("STAFF", wishes.shipment, (wish, { id: userId }) => shipOrder(db(), { ...wish, userId })),
+);
+
+export const track = forForm(
+  staffAction("STAFF", wishes.tracking, ({ tell, ...wish }, { id: userId }) =>
+    changeTracking(db(), { ...wish, tell: tell === "yes", userId }),
+  ),
 );
 
 export const refund = forForm(

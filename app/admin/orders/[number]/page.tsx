@@ -25,6 +25,7 @@ import { PageHead } from "@/components/admin/page-head";
 import { ReceivePanel } from "@/components/admin/receive-panel";
 import { RefundPanel } from "@/components/admin/refund-panel";
 import { ShipPanel } from "@/components/admin/ship-panel";
+import { TrackPanel } from "@/components/admin/track-panel";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { hasRole } from "@/lib/auth/person";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
@@ -33,7 +34,7 @@ import { listMovements } from "@/lib/inventory/list-movements";
 import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
 import { readTimeline } from "@/lib/orders/read-timeline";
 import type { StaffOrderView } from "@/lib/orders/types";
-import { acknowledge, addNote, cancel, decide, receive, refund, resend, ship } from "./actions";
+import { acknowledge, addNote, cancel, decide, receive, refund, resend, ship, track } from "./actions";
 
 type Props = PageProps<"/admin/orders/[number]">;
 
@@ -58,7 +59,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   ]);
   const mayChange = hasRole(person, "STAFF");
   const doing = mayChange
-    ? oneOf(query["do"], ["ship", "refund", "cancel", "receive", "nothing"], "nothing")
+    ? oneOf(query["do"], ["ship", "track", "refund", "cancel", "receive", "nothing"], "nothing")
     : "nothing";
   return (
     <div className="grid gap-6">
@@ -89,7 +90,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid gap-8">
-          <Doing what={doing} found={found} path={path} />
+          <Doing what={doing} parcelId={String(query["parcel"])} found={found} path={path} />
           <OrderReturns
             {...{ returns: order.returns, lines, path }}
             hasEmail={order.email !== null}
@@ -123,7 +124,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         <div className="grid gap-4">
           <OrderMoney order={order} state={money} />
           <OrderRefunds refunds={refunds} acknowledge={mayChange ? acknowledge : null} />
-          <OrderParcels order={order} waits={lines.some(({ toShip }) => toShip > 0)} path={path} />
+          <OrderParcels {...{ order, path, mayChange }} waits={lines.some(({ toShip }) => toShip > 0)} />
           <OrderAddress order={order} />
           <OrderPayment {...found} />
         </div>
@@ -133,18 +134,30 @@ export default async function OrderPage({ params, searchParams }: Props) {
 }
 
 type DoingProps = {
-  what: "ship" | "refund" | "cancel" | "receive" | "nothing";
+  what: "ship" | "track" | "refund" | "cancel" | "receive" | "nothing";
+  /** Of which parcel the tracking is changed. */
+  parcelId: string;
   found: StaffOrderView;
   path: string;
 };
 
 // Stays while its address says so, also when it is done: it is where the outcome is read.
-function Doing({ what, found, path }: DoingProps) {
+function Doing({ what, parcelId, found, path }: DoingProps) {
   const { order, lines, money } = found;
   const given = { orderId: order.id, lines, closeHref: path };
   switch (what) {
     case "ship":
       return <ShipPanel {...given} shipmentId={uuid()} action={ship} />;
+    case "track":
+      return (
+        <TrackPanel
+          key={parcelId}
+          parcel={order.shipments.find(({ id }) => id === parcelId) ?? null}
+          hasEmail={order.email !== null}
+          action={track}
+          closeHref={path}
+        />
+      );
     case "refund":
       return <RefundPanel {...given} refundId={uuid()} refundable={money.refundable} action={refund} />;
     case "cancel":

@@ -52,6 +52,12 @@ export const shipment = z.preprocess(
     trackingNumber: line(100),
   }),
 );
+export const tracking = z.object({
+  shipmentId: z.uuid("There is no such parcel."),
+  carrier: line(60),
+  trackingNumber: line(100),
+  tell: z.literal("yes").optional(),
+});
 export const refund = z.preprocess(
   gatherLines,
   z.object({

@@ -43,6 +43,29 @@ test("a level is adjusted where it stands, and the change is taken back", async 
   expect(await backstage.onHand(SKU)).toBe(20);
 });
 
+test("what leaves the list by being changed leaves its Undo behind, also where the list is empty then", async ({
+  page,
+  backstage,
+}) => {
+  await backstage.setOnHand(SKU, 2);
+  await enter(page, STAFF);
+  await page.goto(`/admin/stock?q=${SKU}&show=low`);
+  await page.getByRole("link", { name: "Adjust Camp Torch" }).click();
+  await book(page).getByLabel("Units, + or −").fill("40");
+  await book(page).getByLabel("Reason").selectOption("RECEIVED");
+  await page.getByRole("button", { name: "Adjust", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "No variant found" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Camp Torch" })).toContainText("2 → 42");
+  expect(await backstage.onHand(SKU)).toBe(42);
+  await expectAccessible(page, { phone: true });
+  await page.locator("body").press("/");
+  await expect(page.getByRole("searchbox", { name: /^Search name/ })).toBeFocused();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(book(page).getByRole("row").filter({ hasText: SKU })).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(2);
+  await backstage.setOnHand(SKU, 20);
+});
+
 test("where the answer is lost the form stays, and the same form again counts once", async ({
   page,
   backstage,

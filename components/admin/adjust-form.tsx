@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import type { AdjustAction } from "./adjust-state";
 import { useForesee } from "./foreseen-level";
 import { UnitsInput } from "./form-fields";
+import { useNoteChange } from "./last-change";
 import { signed, unitsIn, withMinus } from "./movement-words";
 import { newId } from "./new-id";
 import { OneButtonForm } from "./one-button-form";
@@ -16,16 +17,20 @@ import { useFormAction } from "./use-form-action";
 
 export type AdjustActions = { adjust: AdjustAction; undo: FormAction };
 
-type Props = { variantId: string; onHand: number; actions: AdjustActions; focus?: boolean };
+type Props = { variantId: string; name?: string; onHand: number; actions: AdjustActions; focus?: boolean };
 
 /** Changes one level: by so many units, or to what was counted. What it will be is said before it is done. */
-export function AdjustForm({ variantId, onHand, actions, focus = false }: Props) {
+export function AdjustForm({ variantId, name = "", onHand, actions, focus = false }: Props) {
+  const note = useNoteChange();
   const foresee = useForesee();
   const { state, pending, form } = useFormAction(actions.adjust, {
     foresee(sent) {
       const units = unitsIn(String(sent.get("units")));
       if (units === null) return;
       foresee(new Map([[variantId, sent.get("way") === "TO" ? units : Number(sent.get("seen")) + units]]));
+    },
+    told(answer) {
+      if (answer?.ok && answer.movementId) note({ ...answer, movementId: answer.movementId, name });
     },
   });
   const refused = state?.ok === false ? state : null;

@@ -73,7 +73,7 @@ export function AdjustableRow({
           }}
         >
           <Cell colSpan={columns} className="bg-sunken/40 py-3.5">
-            <AdjustForm variantId={variantId} onHand={onHand} actions={actions} focus={touched} />
+            <AdjustForm {...{ variantId, name, onHand, actions }} focus={touched} />
           </Cell>
         </Row>
       )}

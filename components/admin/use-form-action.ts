@@ -9,5 +9,5 @@ export const NO_ANSWER =
 /** `useSentForm` for forms of staff. `foresee` shows what will be until the answer is there. */
 export const useFormAction = <S>(
   action: (before: S | null, form: FormData) => Promise<S | null>,
-  way: { foresee?: (form: FormData) => void } = {},
+  way: { foresee?: (form: FormData) => void; told?: (answer: S | null) => void } = {},
 ) => useSentForm(action, { lost: NO_ANSWER, ...way });

@@ -7,6 +7,8 @@ import { patient } from "./patient";
 type Way<S> = {
   /** Shows what will be until the answer is there. */
   foresee?: (form: FormData) => void;
+  /** Hears the answer before it is shown: what shows it may be gone then. */
+  told?: (answer: S | null) => void;
   /** What to say when no answer comes, in the page's language; or the state that the form is in then. */
   lost: string | ((form: FormData) => S);
 };
@@ -18,12 +20,17 @@ type Way<S> = {
  */
 export function useSentForm<S>(
   action: (before: S | null, form: FormData) => Promise<S | null>,
-  { foresee, lost }: Way<S>,
+  { foresee, told, lost }: Way<S>,
 ) {
   // Without a script, and before it is there, the action itself is the form's.
   const [before, unscripted] = useActionState<S | null, FormData>(action, null);
   const answer = typeof lost === "string" ? refusal<S>(lost) : (_: S | null, form: FormData) => lost(form);
-  const [state, submit, pending] = useActionState<S | null, FormData>(patient(action, answer), before);
+  const ask = patient(action, answer);
+  const [state, submit, pending] = useActionState<S | null, FormData>(async (last, form) => {
+    const now = await ask(last, form);
+    told?.(now);
+    return now;
+  }, before);
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     // What the pressed button says is part of the form, as it is without a script.

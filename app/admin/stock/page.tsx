@@ -5,6 +5,7 @@ import { askPermission } from "@/app/admin/permission";
 import { BulkAdjust } from "@/components/admin/bulk-adjust";
 import { FilterLinks } from "@/components/admin/filter-links";
 import { ForeseenLevels } from "@/components/admin/foreseen-level";
+import { LastChange } from "@/components/admin/last-change";
 import { MovementFeed } from "@/components/admin/movement-feed";
 import { PageHead } from "@/components/admin/page-head";
 import { StockKeys } from "@/components/admin/stock-keys";
@@ -119,21 +120,25 @@ async function Book({ asked: { wish, sorting, place }, openId, mayAdjust }: Book
           kept={{ show: said.show, sort: said.sort, order: said.order }}
         />
       </div>
-      {rows.length > 0 ? (
-        <ForeseenLevels>
+      <ForeseenLevels>
+        <LastChange shown={rows.map(({ variantId }) => variantId)} undo={undo}>
           <StockKeys>
-            <StockTable
-              rows={rows}
-              adjusting={mayAdjust ? adjusting : null}
-              sorting={{ ...sorting, hrefOf: sortHref }}
-              picking={mayAdjust ? BULK : null}
-            />
+            {rows.length > 0 ? (
+              <StockTable
+                rows={rows}
+                adjusting={mayAdjust ? adjusting : null}
+                sorting={{ ...sorting, hrefOf: sortHref }}
+                picking={mayAdjust ? BULK : null}
+              />
+            ) : (
+              <Nothing {...wish} />
+            )}
           </StockKeys>
-          {mayAdjust && <BulkAdjust id={BULK} actions={{ adjust: adjustMany, undo: undoMany }} />}
-        </ForeseenLevels>
-      ) : (
-        <Nothing {...wish} />
-      )}
+          {mayAdjust && rows.length > 0 && (
+            <BulkAdjust id={BULK} actions={{ adjust: adjustMany, undo: undoMany }} />
+          )}
+        </LastChange>
+      </ForeseenLevels>
       <TurnPages
         first={place.after || place.before ? addressOf(PATH, said) : null}
         previous={previous && addressOf(PATH, { ...said, before: previous })}

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import type { ImportView } from "@/lib/inventory/types";
 
 const ASK_AGAIN_MS = 1_000;
@@ -14,12 +15,24 @@ const words = {
 } as Record<ImportView["status"], string>;
 
 /** How far work in the background has come. It goes on whether or not somebody looks. */
-export function ImportProgress({ view, href }: { view: ImportView; href: string }) {
+export function ImportProgress({
+  view,
+  href,
+  tries,
+}: {
+  view: ImportView;
+  href: string;
+  /** Where it has failed at least once. */
+  tries: { lastError: string; gaveUp: boolean } | null;
+}) {
   const router = useRouter();
+  const gaveUp = tries?.gaveUp ?? false;
   useEffect(() => {
+    if (gaveUp) return;
     const timer = setInterval(() => router.refresh(), ASK_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [router]);
+  }, [router, gaveUp]);
+  if (tries?.gaveUp) return <GaveUp lastError={tries.lastError} />;
   const { workDone, workTotal } = view;
   const known = workTotal > 0;
   return (
@@ -41,6 +54,11 @@ export function ImportProgress({ view, href }: { view: ImportView; href: string 
         max={known ? workTotal : undefined}
         value={known ? workDone : undefined}
       />
+      {tries && (
+        <p className="text-sm text-warning">
+          The last try failed, and changed nothing: {tries.lastError}. It is tried again by itself.
+        </p>
+      )}
       <p className="text-sm text-muted">You may leave this page; the work goes on.</p>
       <div className="hidden unscripted:block">
         <LinkButton href={href} look="outline" size="sm">
@@ -48,5 +66,21 @@ export function ImportProgress({ view, href }: { view: ImportView; href: string 
         </LinkButton>
       </div>
     </section>
+  );
+}
+
+function GaveUp({ lastError }: { lastError: string }) {
+  return (
+    <>
+      <Notice tone="danger">
+        This was tried until the shop gave up, and nothing of it has changed the book. The last try said:{" "}
+        {lastError}
+      </Notice>
+      <div>
+        <LinkButton href="/admin/payments" look="outline" size="sm">
+          Try it again on the payments page
+        </LinkButton>
+      </div>
+    </>
   );
 }

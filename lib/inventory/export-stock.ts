@@ -11,7 +11,7 @@ export async function* exportStock(tx: Tx, wish: StockWish): AsyncGenerator<stri
   let after = "";
   while (true) {
     const levels: WrittenLevel[] = await tx.$queryRaw`
-      SELECT v.sku, p.name AS "productName", v.name AS "variantName", l.on_hand AS "onHand",
+      SELECT v.id AS "variantId", v.sku, p.name AS "productName", v.name AS "variantName", l.on_hand AS "onHand",
         l.backorder_limit AS "backorderLimit", l.low_threshold AS "lowThreshold"
       ${fromBook} WHERE v.sku > ${after} AND ${wishedFor(wish, true)}
       ORDER BY v.sku LIMIT ${PORTION}`;

@@ -22,11 +22,20 @@ const refusal = async (text: string) =>
     );
 
 const HEAD = "sku,on_hand,expected_on_hand";
-const level = { productName: "Mug", variantName: "", onHand: 3, backorderLimit: 0, lowThreshold: null };
+const variantId = "0198c5de-0000-7000-8000-000000000001";
+const level = {
+  variantId,
+  productName: "Mug",
+  variantName: "",
+  onHand: 3,
+  backorderLimit: 0,
+  lowThreshold: null,
+};
 
 test("what is written reads back, whatever names hold", async () => {
   const text = fc.string({ unit: "binary", maxLength: 12 }).map((s) => s.replaceAll("\0", "").trim());
   const written = fc.record({
+    variantId: fc.uuid(),
     sku: text.filter(Boolean),
     productName: text,
     variantName: text,
@@ -38,8 +47,15 @@ test("what is written reads back, whatever names hold", async () => {
     fc.asyncProperty(fc.array(written, { minLength: 1, maxLength: 5 }), async (levels) => {
       const rows = await read(writeHead() + writeLevels(levels));
       expect(rows.map(({ sku }) => sku)).toEqual(levels.map(({ sku }) => sku));
-      for (const [at, { onHand, backorderLimit, lowThreshold }] of levels.entries()) {
-        const expected = { onHand, expectedOnHand: onHand, backorderLimit, lowThreshold, problems: [] };
+      for (const [at, { variantId, onHand, backorderLimit, lowThreshold }] of levels.entries()) {
+        const expected = {
+          variantId,
+          onHand,
+          expectedOnHand: onHand,
+          backorderLimit,
+          lowThreshold,
+          problems: [],
+        };
         expect(rows[at]).toMatchObject(expected);
       }
     }),
@@ -50,7 +66,7 @@ test("no cell of a text is a formula to a spreadsheet, and numbers stay numbers"
   const csv = writeLevels([
     { ...level, sku: '=HYPERLINK("x")', productName: "@SUM", variantName: "-1", onHand: -2 },
   ]);
-  expect(csv).toBe(`"'=HYPERLINK(""x"")",'@SUM,'-1,-2,-2,0,0,,\r\n`);
+  expect(csv).toBe(`"'=HYPERLINK(""x"")",'@SUM,'-1,-2,-2,0,0,,,${variantId}\r\n`);
   for (const sign of ["=1", "'=1", "''", "'plain", "+", "\t", "plain"])
     expect(unguarded(guarded(sign))).toBe(sign);
 });

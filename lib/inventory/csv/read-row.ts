@@ -7,6 +7,8 @@ export type ReadRow = {
   /** As a spreadsheet counts, the head being row 1. */
   row: number;
   sku: string;
+  /** What the shop itself calls the variant; null where the file does not say. */
+  variantId: string | null;
   onHand: number | null;
   expectedOnHand: number | null;
   backorderLimit: number | null;
@@ -20,6 +22,7 @@ export type ReadRow = {
 /** The most units that a file may set a level to; the same as by hand. */
 const MOST_UNITS = 1_000_000;
 const LONGEST_SKU = 200;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reads one row's cells by the places of the columns in the head. */
 export function readRow(row: number, cells: readonly string[], places: ReadonlyMap<Column, number>): ReadRow {
@@ -34,6 +37,13 @@ export function readRow(row: number, cells: readonly string[], places: ReadonlyM
   const sku = unguarded(cell("sku") ?? "");
   if (sku === "") problems.push({ column: "sku", message: "The SKU is missing." });
   if (sku.length > LONGEST_SKU) problems.push({ column: "sku", message: "No SKU is that long." });
+  const variantId = cell("variant_id") || null;
+  if (variantId !== null && !UUID.test(variantId)) {
+    problems.push({
+      column: "variant_id",
+      message: "This is not what the export wrote: leave it, or empty it.",
+    });
+  }
   const onHand = number("on_hand", {});
   const expectedOnHand = number("expected_on_hand", {});
   // What the book has may be below zero, where it was sold ahead; what somebody counts cannot be.
@@ -49,6 +59,7 @@ export function readRow(row: number, cells: readonly string[], places: ReadonlyM
   return {
     row,
     sku: sku.slice(0, LONGEST_SKU),
+    variantId: variantId !== null && UUID.test(variantId) ? variantId : null,
     onHand,
     expectedOnHand,
     backorderLimit: limit("backorder_limit"),

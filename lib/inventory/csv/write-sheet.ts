@@ -4,6 +4,7 @@ import { guarded } from "./guard-formula";
 
 /** A level as a row of the file. `lowThreshold` is the variant's own; null for the store's default. */
 export type WrittenLevel = {
+  variantId: string;
   sku: string;
   productName: string;
   variantName: string;
@@ -39,6 +40,8 @@ function cellOf(level: WrittenLevel, column: Column): string | number | null {
     case "low_threshold":
     case "expected_low_threshold":
       return level.lowThreshold;
+    case "variant_id":
+      return level.variantId;
   }
 }
 

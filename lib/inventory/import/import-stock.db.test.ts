@@ -9,6 +9,8 @@ import { exportStock } from "@/lib/inventory/export-stock";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { moveStock } from "@/lib/inventory/move-stock";
 import type { RowVerdict } from "@/lib/inventory/types";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { readTries } from "@/lib/jobs/list-failed";
 import { aProduct, aStore, aUser, aVariant } from "@/prisma/factories";
 import { countImportRows, listImportRows, listImports, readImportView } from "./list-imports";
 
@@ -313,4 +315,47 @@ test("a file too large to wait for is left to the queue, with how far it has com
     rowCount: 1,
     workTotal: 100_003,
   });
+});
+
+test("a row is known again by its variant_id where a spreadsheet has rewritten the SKU", async () => {
+  const one = await aVariant(db, { sku: "00123", onHand: 5 });
+  const other = await aVariant(db, { sku: "4E10", onHand: 5 });
+  const withIds = await upload(
+    `${HEAD},variant_id\n123,6,5,${one.id}\n"4,00E+10",7,5,${other.id.toUpperCase()}`,
+  );
+  expect(await rows(withIds, "CHANGE")).toMatchObject({
+    rows: [
+      { sku: "00123", onHand: { from: 5, to: 6 } },
+      { sku: "4E10", onHand: { from: 5, to: 7 } },
+    ],
+    counts: { CHANGE: 2, PROBLEM: 0 },
+  });
+  expect(await apply(withIds)).toMatchObject({ ok: true });
+  expect([await onHand(one.id), await onHand(other.id)]).toEqual([6, 7]);
+
+  const wrong = await upload(
+    `${HEAD},variant_id\n4.00E+10,7,7,\n00123,6,6,${other.id}\n00123,6,6,nonsense\n00123,6,6,${one.id}`,
+  );
+  const { rows: found } = await rows(wrong, "PROBLEM");
+  expect(found.map(({ problems }) => problems[0]?.message)).toEqual([
+    expect.stringMatching(/^A spreadsheet has made a number of this SKU/),
+    expect.stringMatching(/^This SKU and this variant_id are two different variants/),
+    expect.stringMatching(/^This is not what the export wrote/),
+    expect.stringMatching(/^Row \d has this SKU already/),
+  ]);
+});
+
+test("of a file that the queue could not work on, its page can say so", async () => {
+  const { sku } = await aVariant(db, { onHand: 5 });
+  const importId = await upload(`${HEAD}\n${sku},6,5`);
+  const job = { task: "import-stock", payload: { importId, step: "APPLY", userId } } as const;
+  await db.$transaction((tx) => enqueue(tx, [job]));
+  expect(await readTries(db, job)).toBeNull();
+  const fail = (attempts: number) => db.$executeRaw`
+    UPDATE graphile_worker._private_jobs SET attempts = ${attempts}::smallint, last_error = 'disk full'
+    WHERE key = ${`import:${importId}:APPLY`}`;
+  await fail(1);
+  expect(await readTries(db, job)).toEqual({ attempts: 1, lastError: "disk full", gaveUp: false });
+  await fail(25);
+  expect(await readTries(db, job)).toMatchObject({ gaveUp: true });
 });

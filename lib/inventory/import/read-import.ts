@@ -48,7 +48,7 @@ async function stage(tx: Tx, importId: string, file: Uint8Array, progress: Progr
 }
 
 /**
- * Adds to each row the variant of its SKU, and what its limits were before: as the file says, which knows the
+ * Adds to each row its variant, by the id that the export wrote or else by its SKU, and what its limits were before: as the file says, which knows the
  * moment of the export; where it does not say, as they are now.
  */
 async function writeRows(
@@ -62,22 +62,31 @@ async function writeRows(
     id: uuid(),
     problems: problems.length > 0 ? problems : undefined,
   }));
-  const unknown = JSON.stringify([
-    { column: "sku", message: "No variant in the stock book has this SKU. Capital letters count." },
-  ]);
+  const about = (message: string) => JSON.stringify([{ column: "sku", message }]);
+  const unknown = about("No variant in the stock book has this SKU. Capital letters count.");
+  const rewritten = about(
+    "A spreadsheet has made a number of this SKU. Export anew with the column variant_id, or make the SKUs text there.",
+  );
+  const another = about(
+    "This SKU and this variant_id are two different variants. Empty the one that is wrong.",
+  );
   await tx.$executeRaw`
     INSERT INTO stock_import_row (id, import_id, "row", sku, variant_id, on_hand, expected_on_hand,
       backorder_limit, low_threshold, seen_backorder_limit, seen_low_threshold, problems)
-    SELECT s."id", ${importId}::uuid, s."row", s."sku", l.variant_id, s."onHand", s."expectedOnHand",
+    SELECT s."id", ${importId}::uuid, s."row", CASE WHEN named.id <> v.id THEN s."sku" ELSE coalesce(v.sku, s."sku") END, l.variant_id, s."onHand", s."expectedOnHand",
       s."backorderLimit", CASE WHEN ${columns.has("low_threshold")} THEN s."lowThreshold" END,
       coalesce(s."expectedBackorderLimit", l.backorder_limit),
       CASE WHEN ${columns.has("expected_low_threshold")} THEN s."expectedLowThreshold" ELSE l.low_threshold END,
-      CASE WHEN l.variant_id IS NULL AND s."sku" <> ''
-        THEN coalesce(s."problems", '[]') || ${unknown}::jsonb ELSE s."problems" END
-    FROM jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) AS s ("id" uuid, "row" int, "sku" text, "onHand" int,
+      CASE WHEN l.variant_id IS NULL AND s."sku" <> '' THEN coalesce(s."problems", '[]')
+          || CASE WHEN s."sku" ~* '^[0-9]+([.,][0-9]+)?E[+-]?[0-9]+$' THEN ${rewritten}::jsonb ELSE ${unknown}::jsonb END
+        WHEN named.id <> v.id THEN coalesce(s."problems", '[]') || ${another}::jsonb
+        ELSE s."problems" END
+    FROM jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) AS s ("id" uuid, "row" int, "sku" text, "variantId" uuid, "onHand" int,
       "expectedOnHand" int, "backorderLimit" int, "expectedBackorderLimit" int, "lowThreshold" int,
       "expectedLowThreshold" int, "problems" jsonb)
-    LEFT JOIN variant v ON v.sku = s."sku"
+    LEFT JOIN variant named ON named.sku = s."sku"
+    LEFT JOIN variant known ON known.id = s."variantId"
+    LEFT JOIN variant v ON v.id = coalesce(known.id, named.id)
     LEFT JOIN stock_level l ON l.variant_id = v.id`;
 }
 

@@ -14,6 +14,7 @@ import { hasRole } from "@/lib/auth/person";
 import { db } from "@/lib/db";
 import { countImportRows, listImportRows, readImportView } from "@/lib/inventory/import/list-imports";
 import type { ImportView, RowVerdict } from "@/lib/inventory/types";
+import { readTries } from "@/lib/jobs/list-failed";
 import type { Place } from "@/lib/paging";
 import { apply, undo } from "./actions";
 
@@ -54,7 +55,7 @@ export default async function OneImportPage({ params, searchParams }: Props) {
         Uploaded by {view.by}
       </PageHead>
       {isBusy(view) ? (
-        <ImportProgress view={view} href={path} />
+        <ImportProgress view={view} href={path} tries={await triesOf(view)} />
       ) : view.status === "REFUSED" ? (
         <ImportState view={view} counts={null} actions={null} />
       ) : (
@@ -69,6 +70,14 @@ export default async function OneImportPage({ params, searchParams }: Props) {
     </div>
   );
 }
+
+/** What stands in the queue for it says whether it really goes on. */
+function triesOf({ id: importId, status }: ImportView) {
+  const step = STEPS[status as keyof typeof STEPS];
+  return readTries(db(), { task: "import-stock", payload: { importId, step, userId: "" } });
+}
+
+const STEPS = { READING: "READ", APPLYING: "APPLY", UNDOING: "UNDO" } as const;
 
 const isBusy = ({ status }: ImportView) =>
   status === "READING" || status === "APPLYING" || status === "UNDOING";

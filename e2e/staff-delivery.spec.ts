@@ -21,8 +21,24 @@ test("a delivery is announced, received in parts, and finished", async ({ page, 
   await expect(page.getByText("0 of 10 received")).toBeVisible();
   await expect(page.getByText(/4\.20 each/)).toBeVisible();
 
+  // Said again without a cost: the one that was said stays.
+  await page.getByLabel("SKU", { exact: true }).fill(SKU);
+  await page.getByLabel("Expected").fill("10");
+  await page.getByRole("button", { name: "Save line" }).click();
+  await expect(page.getByText(`${SKU}: 10 expected.`)).toBeVisible();
+  await expect(page.getByText(/4\.20 each/)).toBeVisible();
+
   const arrived = page.getByLabel(`Units of ${SKU} that arrived`);
+  const scanner = page.getByLabel("Scan what arrives");
+  for (const label of [SKU, SKU.toLowerCase(), "NOT-OURS"]) {
+    await scanner.fill(label);
+    await scanner.press("Enter");
+  }
+  await expect(page.getByText(/No line of this delivery has the SKU NOT-OURS/)).toBeVisible();
+  await expect(arrived).toHaveValue("2");
   await arrived.fill("6");
+  await arrived.press("Enter");
+  await expect(page.getByText("0 of 10 received")).toBeVisible();
   await page.getByRole("button", { name: "Receive", exact: true }).dblclick();
   await expect(page.getByText("6 of 10 received")).toBeVisible();
   expect(await backstage.onHand(SKU)).toBe(26);

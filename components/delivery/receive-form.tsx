@@ -1,7 +1,7 @@
 "use client";
 
-import { useEffect, useRef } from "react";
-import { Choice, UnitsInput } from "@/components/admin/form-fields";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Choice, SmallInput, UnitsInput } from "@/components/admin/form-fields";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
 import { type FormAction, givenIn } from "@/components/ui/form-state";
@@ -49,6 +49,7 @@ function Receiving({
 }) {
   const { state, pending, form } = useFormAction(action);
   const element = useRef<HTMLFormElement>(null);
+  const [scanned, setScanned] = useState("Each scan is one unit more of its line.");
   useEffect(() => {
     if (state?.ok) element.current?.reset();
   }, [state]);
@@ -58,11 +59,42 @@ function Receiving({
       if (field instanceof HTMLInputElement) field.value = toCome > 0 ? String(toCome) : "";
     }
   }
+  /** One more of what was scanned. A scanner is a keyboard that ends with Enter. */
+  function scan(sku: string) {
+    const item = items.find((one) => one.sku.toLowerCase() === sku.toLowerCase());
+    const field = item && element.current?.elements.namedItem(`units.${item.id}`);
+    if (!(item && field instanceof HTMLInputElement)) {
+      return setScanned(`No line of this delivery has the SKU ${sku}. Nothing was counted.`);
+    }
+    field.value = String((Number(field.value) || 0) + 1);
+    setScanned(`${item.sku}: ${field.value} so far.`);
+  }
   return (
     <form ref={element} {...form} className="grid gap-4">
       <input type="hidden" name="deliveryId" value={deliveryId} />
       <input type="hidden" name="key" value={formKey} />
-      <ul className="divide-y divide-line rounded-md border border-line bg-raised">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 unscripted:hidden">
+        <SmallInput
+          aria-label="Scan what arrives"
+          placeholder="Scan what arrives"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={100}
+          className="h-11 max-w-64 font-mono"
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            const sku = event.currentTarget.value.trim();
+            event.currentTarget.value = "";
+            if (sku) scan(sku);
+          }}
+        />
+        <p role="status" className="text-sm text-muted">
+          {scanned}
+        </p>
+      </div>
+      <ul onKeyDown={onToTheNext} className="divide-y divide-line rounded-md border border-line bg-raised">
         {/* For the eye alone: each field says its own name. */}
         <li aria-hidden="true" className="flex justify-between px-4 py-2 text-xs text-muted">
           <span>Line</span>
@@ -101,6 +133,14 @@ function Receiving({
       </div>
     </form>
   );
+}
+
+/** Enter after a number goes on to the next line: only the button receives. */
+function onToTheNext(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  const fields = [...event.currentTarget.querySelectorAll("input")];
+  fields[fields.indexOf(event.target) + 1]?.focus();
 }
 
 function Goods({ item }: { item: DeliveryLineView }) {

@@ -7,7 +7,13 @@ import type { Outcome } from "./refund-order";
 import type { StuckJob } from "./types";
 
 const known = z
-  .object({ orderId: z.uuid(), refundId: z.uuid(), mail: z.string(), eventId: z.string(), importId: z.uuid() })
+  .object({
+    orderId: z.uuid(),
+    refundId: z.uuid(),
+    mail: z.string(),
+    eventId: z.string(),
+    importId: z.uuid(),
+  })
   .partial()
   .catch({});
 
@@ -23,7 +29,10 @@ export async function listStuckJobs(db: Db): Promise<StuckJob[]> {
     where: { id: { in: jobs.flatMap(({ knows }) => knows.refundId ?? []) } },
   });
   const events = await db.webhookEvent.findMany({
-    where: { status: "QUARANTINED", objectId: { in: refundsOfQuarantined.map(({ sessionId }) => sessionId) } },
+    where: {
+      status: "QUARANTINED",
+      objectId: { in: refundsOfQuarantined.map(({ sessionId }) => sessionId) },
+    },
     select: { id: true, objectId: true },
     orderBy: { receivedAt: "asc" },
   });

@@ -32,8 +32,8 @@ export function announceDelivery(
 }
 
 /**
- * Says how many of a SKU are expected, and what one costs (as typed; "" for unknown). Said again, it
- * replaces; 0 takes the line off.
+ * Says how many of a SKU are expected, and what one costs (as typed; "" for unknown, or as said before). Said
+ * again, it replaces; 0 takes the line off.
  */
 export function expectGoods(
   db: Db,
@@ -59,7 +59,8 @@ export function expectGoods(
     if (!variant) return { ok: false, message: `There is no SKU ${wish.sku} in the stock book.` };
     const unique = { deliveryId_variantId: { deliveryId: id, variantId: variant.id } };
     const before = await tx.deliveryLine.findUnique({ where: unique });
-    const said = { expected: wish.expected, unitCostMinor: cost?.minor ?? null };
+    // Whoever says only how many come has not said that the cost is unknown.
+    const said = { expected: wish.expected, unitCostMinor: cost?.minor ?? before?.unitCostMinor ?? null };
     if (wish.expected === 0) {
       const line = (await readItems(tx, delivery)).find(({ variantId }) => variantId === variant.id);
       if (!line) return { ok: true, message: `${variant.sku} is not on this delivery.` };

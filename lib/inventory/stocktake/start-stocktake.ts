@@ -47,21 +47,24 @@ export function startStocktake(db: Db, { id, scope, note, userId }: StocktakeWis
 /** What a stocktake can cover. */
 export async function readScopes(tx: Tx): Promise<StocktakeScopes> {
   const categories = await tx.$queryRaw<StocktakeScopes["categories"]>`
-    SELECT c.id, c.name, count(*)::int AS variants ${IN_THE_BOOK} GROUP BY c.id ORDER BY c.position, c.name`;
+    SELECT c.id, c.name, count(*)::int AS variants ${IN_THE_BOOK} WHERE ${TO_COUNT}
+    GROUP BY c.id ORDER BY c.position, c.name`;
   return { all: categories.reduce((sum, { variants }) => sum + variants, 0), categories };
 }
 
 const IN_THE_BOOK = Prisma.sql`
   FROM stock_level l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
-    JOIN category c ON c.id = p.category_id
-  WHERE v.archived_at IS NULL AND p.status <> 'ARCHIVED'`;
+    JOIN category c ON c.id = p.category_id`;
+
+/** What is archived is counted for as long as there is any of it: it lies on the shelf all the same. */
+const TO_COUNT = Prisma.sql`((v.archived_at IS NULL AND p.status <> 'ARCHIVED') OR l.on_hand <> 0)`;
 
 type Covered = { ok: true; name: string; variantIds: string[] } | { ok: false; message: string };
 
 async function cover(tx: Tx, scope: StocktakeWish["scope"]): Promise<Covered> {
   const found = await find(tx, scope);
   if (!found.ok) return found;
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT v.id ${IN_THE_BOOK} AND ${found.matching}`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT v.id ${IN_THE_BOOK} WHERE ${found.matching}`;
   if (rows.length === 0) return { ok: false, message: "There is no variant to count in that." };
   return { ok: true, name: found.name, variantIds: rows.map(({ id }) => id) };
 }
@@ -69,17 +72,21 @@ async function cover(tx: Tx, scope: StocktakeWish["scope"]): Promise<Covered> {
 type Found = { ok: true; name: string; matching: Prisma.Sql } | { ok: false; message: string };
 
 async function find(tx: Tx, scope: StocktakeWish["scope"]): Promise<Found> {
-  if (scope.of === "ALL") return { ok: true, name: "All variants", matching: Prisma.sql`true` };
+  if (scope.of === "ALL") return { ok: true, name: "All variants", matching: TO_COUNT };
   if (scope.of === "CATEGORY") {
     const category = await tx.category.findUnique({ where: { id: scope.categoryId } });
     if (!category) return { ok: false, message: "This category is gone. Choose another." };
-    return { ok: true, name: category.name, matching: Prisma.sql`c.id = ${category.id}::uuid` };
+    return {
+      ok: true,
+      name: category.name,
+      matching: Prisma.sql`${TO_COUNT} AND c.id = ${category.id}::uuid`,
+    };
   }
   const wanted = [...new Set(scope.skus.map((sku) => sku.toLowerCase()))];
   const matching = Prisma.sql`lower(v.sku) = ANY(${wanted}::text[])`;
   const known = await tx.$queryRaw<
     { sku: string }[]
-  >`SELECT lower(v.sku) AS sku ${IN_THE_BOOK} AND ${matching}`;
+  >`SELECT lower(v.sku) AS sku ${IN_THE_BOOK} WHERE ${matching}`;
   const missing = scope.skus.filter((sku) => !known.some((one) => one.sku === sku.toLowerCase()));
   if (missing.length === 0) return { ok: true, name: "Chosen variants", matching };
   const named = missing.slice(0, 5).join(", ");

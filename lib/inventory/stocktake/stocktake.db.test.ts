@@ -279,3 +279,19 @@ test("what is not on the sheet is not counted, and it is said why", async () => 
     message: "There is no such stocktake.",
   });
 });
+
+test("what is archived is counted for as long as there is any of it, and where it is asked for", async () => {
+  const { id: productId, categoryId } = await aProduct(db);
+  const [left, gone] = [
+    await aVariant(db, { productId, onHand: 3 }),
+    await aVariant(db, { productId, onHand: 0 }),
+  ];
+  await db.variant.updateMany({ where: { productId }, data: { archivedAt: new Date() } });
+  const id = uuid();
+  await startStocktake(db, { id, scope: { of: "CATEGORY", categoryId }, note: "", userId });
+  const lines = await db.stocktakeLine.findMany({ where: { stocktakeId: id } });
+  expect(lines.map(({ variantId }) => variantId)).toEqual([left.id]);
+  expect(await count(id, left, 0)).toMatchObject({ ok: true, variance: -3 });
+  const chosen = await start(left, gone);
+  expect(await db.stocktakeLine.count({ where: { stocktakeId: chosen } })).toBe(2);
+});

@@ -43,6 +43,7 @@ test("whoever narrows a search by keyboard goes on where they were, and hears wh
   await page.waitForURL(/colour=Saffron/);
   await expect(saffron).toBeChecked();
   await expect(saffron).toBeFocused();
+  await expect(saffron).toBeInViewport();
   await expect(page.getByRole("status").filter({ hasText: /^\d+ things?$/ })).toHaveCount(1);
   await page.keyboard.press("Escape");
   await expect(saffron).toBeHidden();

@@ -37,5 +37,9 @@ export function StockKeys({ children }: { children: ReactNode }) {
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
-  return <div ref={book}>{children}</div>;
+  return (
+    <div ref={book} className="min-w-0">
+      {children}
+    </div>
+  );
 }

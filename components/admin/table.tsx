@@ -4,7 +4,7 @@ import { classes } from "@/components/ui/classes";
 /** A dense table on its own card. `label` names it for those who hear the page. */
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="overflow-hidden rounded-md border border-line bg-raised">
+    <div className="overflow-x-auto rounded-md border border-line bg-raised">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{label}</caption>
         {children}

@@ -110,7 +110,13 @@ export function CheckoutForm({
       </div>
       <OrderSummary cart={cart} shipping={shipping?.price ?? null} total={total} taxOnTop={review.taxOnTop}>
         {cart.ready ? (
-          <Button type="submit" look="accent" size="lg" aria-disabled={pending} className="w-full">
+          <Button
+            type="submit"
+            look="accent"
+            size="lg"
+            aria-disabled={pending}
+            className="h-auto min-h-13 w-full py-2 whitespace-normal"
+          >
             {pending ? (
               t("opening")
             ) : (

@@ -28,6 +28,8 @@ export function SearchForm({ found, children }: { found: string; children: React
     const at = place === "chips" ? form.current.querySelector<HTMLElement>(CHIPS) : find(form.current, place);
     at?.closest("details")?.setAttribute("open", "");
     (at ?? form.current.querySelector("summary"))?.focus({ preventScroll: true });
+    // Its panel has begun at its own top.
+    at?.scrollIntoView({ block: "nearest" });
     // What is there from the beginning is not read out.
     const saying = setTimeout(() => say(found), 100);
     return () => clearTimeout(saying);

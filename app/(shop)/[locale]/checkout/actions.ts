@@ -10,8 +10,10 @@ import { visitorCartId } from "@/lib/auth/visitor";
 import { openCheckout } from "@/lib/checkout/open-checkout";
 import type { OpenedCheckout } from "@/lib/checkout/types";
 import { db } from "@/lib/db";
+import { formatsOf } from "@/lib/language/formats";
 import type { Locale } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
+import { addMoney } from "@/lib/money";
 import { endingInWords } from "./ending-in-words";
 
 const pricesSeen = z.object({ subtotalMinor: z.int(), shippingMinor: z.record(z.string(), z.int()) });
@@ -30,13 +32,17 @@ const open = shopperAction(wish, async (given, locale) => {
   const opened = await openCheckout(db(), { cartId, userId: person?.id ?? null, locale, ...given });
   if (opened.ok) return opened;
   if (opened.why === "PRICE") {
-    return { ...refused(locale, "PRICE"), cart: opened.cart, shippingChoices: opened.shippingChoices };
+    const { cart, shippingChoices } = opened;
+    const shipping = shippingChoices.find(({ id }) => id === given.shippingRateId);
+    const total = shipping ? addMoney(cart.subtotal, shipping.price) : cart.subtotal;
+    const message = wordsIn(locale, "Pay")("costsNow", { total: formatsOf(locale).money(total) });
+    return { ok: false, message, cart, shippingChoices } as const;
   }
   if (opened.why !== "ENDED") return { ...refused(locale, opened.why), cart: opened.cart };
   return { ok: false, message: endingInWords(locale, opened.ending), cart: opened.cart } as const;
 });
 
-type Why = Exclude<Extract<OpenedCheckout, { ok: false }>["why"], "ENDED">;
+type Why = Exclude<Extract<OpenedCheckout, { ok: false }>["why"], "ENDED" | "PRICE">;
 const FIELDS: Partial<Record<Why, "email" | "shippingRateId">> = {
   EMAIL: "email",
   NO_SHIPPING: "shippingRateId",

@@ -51,6 +51,12 @@ test("whoever narrows a search by keyboard goes on where they were, and hears wh
   await page.keyboard.press("Enter");
   await page.waitForURL((url) => !url.searchParams.has("colour"));
   await expect(page.locator("summary:focus")).toHaveCount(1);
+  await page.getByText("Price", { exact: true }).first().click();
+  await page.getByLabel("At least").fill("20");
+  await page.getByRole("group", { name: /\$/ }).getByRole("button", { name: "Show" }).click();
+  await page.waitForURL(/min=20/);
+  await expect(page.locator("summary:focus")).toContainText("Price");
+  await expect(page.getByLabel("At least")).toBeHidden();
 });
 
 test.describe("without JavaScript", () => {

@@ -24,3 +24,18 @@ export function CarrierField({ state, carrier = "" }: { state: FormState; carrie
     </Field>
   );
 }
+
+/** What the carrier calls the parcel. */
+export function TrackingField({ state, tracking = "" }: { state: FormState; tracking?: string }) {
+  return (
+    <Field id="tracking" label="Tracking number">
+      <SmallInput
+        id="tracking"
+        name="trackingNumber"
+        maxLength={100}
+        autoComplete="off"
+        defaultValue={givenIn(state, "trackingNumber") ?? tracking}
+      />
+    </Field>
+  );
+}

@@ -2,12 +2,10 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { type FormAction, givenIn } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import type { StaffLineView } from "@/lib/orders/types";
 import { ActionPanel } from "./action-panel";
-import { CarrierField } from "./carrier-field";
-import { SmallInput } from "./form-fields";
+import { CarrierField, TrackingField } from "./carrier-field";
 import { newId } from "./new-id";
 import { UnitsByLine } from "./units-by-line";
 import { useFormAction } from "./use-form-action";
@@ -47,15 +45,7 @@ export function ShipPanel({
           />
           <div className="grid gap-4 sm:grid-cols-2">
             <CarrierField state={state} />
-            <Field id="tracking" label="Tracking number">
-              <SmallInput
-                id="tracking"
-                name="trackingNumber"
-                maxLength={100}
-                autoComplete="off"
-                defaultValue={givenIn(state, "trackingNumber")}
-              />
-            </Field>
+            <TrackingField state={state} />
           </div>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <Button type="submit" aria-disabled={pending}>

@@ -1,12 +1,11 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
 import { type FormAction, givenIn } from "@/components/ui/form-state";
 import type { ShipmentView } from "@/lib/orders/types";
 import { ActionPanel } from "./action-panel";
-import { CarrierField } from "./carrier-field";
-import { Choice, SmallInput } from "./form-fields";
+import { CarrierField, TrackingField } from "./carrier-field";
+import { Choice } from "./form-fields";
 import { useFormAction } from "./use-form-action";
 
 /** How a parcel travels that has left: its number came later, or was mistyped. */
@@ -32,15 +31,7 @@ export function TrackPanel({
           <input type="hidden" name="shipmentId" value={parcel.id} />
           <div className="grid gap-4 sm:grid-cols-2">
             <CarrierField state={state} carrier={parcel.carrier ?? ""} />
-            <Field id="tracking" label="Tracking number">
-              <SmallInput
-                id="tracking"
-                name="trackingNumber"
-                maxLength={100}
-                autoComplete="off"
-                defaultValue={givenIn(state, "trackingNumber") ?? parcel.trackingNumber ?? ""}
-              />
-            </Field>
+            <TrackingField state={state} tracking={parcel.trackingNumber ?? ""} />
           </div>
           {hasEmail && (
             <Choice

@@ -49,9 +49,11 @@ function Receiving({
 }) {
   const { state, pending, form } = useFormAction(action);
   const element = useRef<HTMLFormElement>(null);
-  const [scanned, setScanned] = useState("Each scan is one unit more of its line.");
+  const [scanned, setScanned] = useState(HOW_TO_SCAN);
   useEffect(() => {
-    if (state?.ok) element.current?.reset();
+    if (!state?.ok) return;
+    element.current?.reset();
+    setScanned(HOW_TO_SCAN);
   }, [state]);
   function fillIn() {
     for (const { id, toCome } of items) {
@@ -61,7 +63,8 @@ function Receiving({
   }
   /** One more of what was scanned. A scanner is a keyboard that ends with Enter. */
   function scan(sku: string) {
-    const item = items.find((one) => one.sku.toLowerCase() === sku.toLowerCase());
+    const alike = items.filter((one) => one.sku.toLowerCase() === sku.toLowerCase());
+    const item = alike.find((one) => one.sku === sku) ?? alike[0];
     const field = item && element.current?.elements.namedItem(`units.${item.id}`);
     if (!(item && field instanceof HTMLInputElement)) {
       return setScanned(`No line of this delivery has the SKU ${sku}. Nothing was counted.`);
@@ -134,6 +137,8 @@ function Receiving({
     </form>
   );
 }
+
+const HOW_TO_SCAN = "Each scan is one unit more of its line.";
 
 /** Enter after a number goes on to the next line: only the button receives. */
 function onToTheNext(event: KeyboardEvent<HTMLElement>) {

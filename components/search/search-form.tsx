@@ -2,7 +2,7 @@
 
 import Form from "next/form";
 import { useLocale } from "next-intl";
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { localePath } from "@/lib/language/locales";
 
 /** Where somebody was when they narrowed the search: each answer is another page (decision 15), which begins anew. */
@@ -26,10 +26,14 @@ export function SearchForm({ found, children }: { found: string; children: React
     left = null;
     if (!place || !form.current) return;
     const at = place === "chips" ? form.current.querySelector<HTMLElement>(CHIPS) : find(form.current, place);
-    at?.closest("details")?.setAttribute("open", "");
-    (at ?? form.current.querySelector("summary"))?.focus({ preventScroll: true });
+    const panel = at?.closest("details");
+    // Among boxes one may want another; whoever has typed a price has said all, and wants to see.
+    const goesOn = !(at instanceof HTMLInputElement) || at.type !== "text";
+    if (goesOn) panel?.setAttribute("open", "");
+    const summary = (panel ?? form.current).querySelector("summary");
+    (at && goesOn ? at : summary)?.focus({ preventScroll: true });
     // Its panel has begun at its own top.
-    at?.scrollIntoView({ block: "nearest" });
+    if (goesOn) at?.scrollIntoView({ block: "nearest" });
     // What is there from the beginning is not read out.
     const saying = setTimeout(() => say(found), 100);
     return () => clearTimeout(saying);
@@ -39,6 +43,17 @@ export function SearchForm({ found, children }: { found: string; children: React
     if (isChoice(target)) left = { place: { name: target.name, value: target.value }, at };
     else if (target instanceof Element && target.closest(CHIPS)) left = { place: "chips", at };
   }
+  function onChange({ target }: FormEvent) {
+    const box = target instanceof HTMLInputElement && ["checkbox", "radio"].includes(target.type);
+    if (!box && !(target instanceof HTMLSelectElement)) return;
+    leave(target);
+    form.current?.requestSubmit();
+  }
+  function onSubmit() {
+    const at = document.activeElement;
+    // A panel's own button sends what stands in its fields.
+    leave(at instanceof HTMLButtonElement ? (at.closest("details")?.querySelector("input") ?? null) : at);
+  }
   return (
     <Form
       ref={form}
@@ -46,14 +61,8 @@ export function SearchForm({ found, children }: { found: string; children: React
       prefetch={false}
       scroll={false}
       onClick={({ target }) => leave(target instanceof HTMLInputElement ? null : target)}
-      onChange={({ target }) => {
-        const { type } = target as unknown as HTMLInputElement;
-        if (["checkbox", "radio", "select-one"].includes(type)) {
-          leave(target);
-          form.current?.requestSubmit();
-        }
-      }}
-      onSubmit={() => leave(document.activeElement)}
+      onChange={onChange}
+      onSubmit={onSubmit}
       onKeyDown={(event) => {
         const panel = event.key === "Escape" && (event.target as Element).closest("details[open]");
         if (!panel) return;

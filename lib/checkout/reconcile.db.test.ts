@@ -255,6 +255,20 @@ test("what has been seen for good is not asked for again, so that a run that is 
   expect((await reconcile(db)).eventsSeen).toBeGreaterThan(0);
 });
 
+test("a mark of an earlier version is gone on from, a quarter of an hour before it", async () => {
+  const { variant } = await aged(40, anUnheardPayment, 1);
+  const key = "reconcile.events";
+  await db.mark.deleteMany({ where: { key: "reconcile.seen" } });
+  await db.mark.upsert({
+    where: { key },
+    create: { key, at: inMinutes(-30) },
+    update: { at: inMinutes(-30) },
+  });
+  expect(await reconcile(db)).toMatchObject({ eventsMissed: 1, failed: [] });
+  expect(await onHand(variant.id)).toBe(9);
+  expect((await mark()).getTime()).toBeGreaterThan(inMinutes(-16).getTime());
+});
+
 test("a mark that a wrong clock has set ahead is drawn back, and hides nothing", async () => {
   await markAt(inMinutes(3 * 60));
   const { variant } = await aged(90, anUnheardPayment, 1);

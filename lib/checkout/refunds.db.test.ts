@@ -8,6 +8,7 @@ import { acknowledgeRefund } from "@/lib/orders/acknowledge-refund";
 import { countOrdersWaiting } from "@/lib/orders/count-attention";
 import { listOrders } from "@/lib/orders/list-orders";
 import { readOrderForStaff } from "@/lib/orders/read-order-for-staff";
+import { readTimeline } from "@/lib/orders/read-timeline";
 import { shipOrder } from "@/lib/orders/ship-order";
 import { parseEvent } from "@/lib/stripe/verify-event";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
@@ -461,6 +462,8 @@ test("a dispute marks the order, restocks nothing, and closes once", async () =>
   expect(await db.dispute.findMany({ where: { orderId: order.id } })).toMatchObject([
     { status: "LOST", closedAt: expect.any(Date) },
   ]);
+  const told = (await readTimeline(db, order.id)).filter((entry) => entry.kind === "DISPUTE");
+  expect(told.map(({ status }) => status).sort()).toEqual(["LOST", "OPEN"]);
   expect(await onHand(variant.id)).toBe(8);
 });
 

@@ -1,6 +1,7 @@
 import type { LedgerLine } from "@/dev/stripe/control/ledger";
 import { checkInvariants } from "@/lib/checkout/invariants";
 import { readMark } from "@/lib/checkout/mark";
+import { reconcileMark } from "@/lib/checkout/reconcile";
 import { type Books, jobsLeft } from "./heal";
 import type { Kills } from "./killer";
 import type { Deeds } from "./market";
@@ -71,7 +72,7 @@ export function judgeDeeds(deeds: Deeds, kills: Kills): string[] {
 export async function readReconciledUpTo({ db }: Pick<World, "db">): Promise<Date | null> {
   let reached: Date | null = null;
   await until("the database answers", 60_000, async () => {
-    reached = await readMark(db, "reconcile.seen");
+    reached = await readMark(db, reconcileMark());
     return true;
   }).catch(() => {});
   return reached;

@@ -28,9 +28,17 @@ const MOST_A_RUN = 50_000;
 /**
  * Compares day by day, from a month before the last comparison's end (of the first one: before now) up to a quarter
  * of an hour ago. Where Stripe does not answer, or there is too much for one run, it says how far it has come, and
- * the next run goes on there with what was found.
+ * the next run goes on there with what was found. `each` is told of each day how far it has come, for a run that is
+ * killed.
  */
-export async function auditOn(db: Db, now = new Date(), most = MOST_A_RUN): Promise<Audit> {
+export async function auditOn(
+  db: Db,
+  {
+    now = new Date(),
+    most = MOST_A_RUN,
+    each = async () => {},
+  }: { now?: Date; most?: number; each?: (soFar: Audit) => Promise<void> } = {},
+): Promise<Audit> {
   const { to } = lastDays(0, now);
   const audit = (await unfinished(db)) ?? (await fresh(db, now));
   let asked = 0;
@@ -44,6 +52,8 @@ export async function auditOn(db: Db, now = new Date(), most = MOST_A_RUN): Prom
       return { ...audit, stopped: error instanceof Error ? error.message : String(error) };
     }
     from = span.to;
+    if (from < to)
+      await each({ ...audit, resumeAt: from.toISOString(), stopped: "it is under way, or was ended" });
   }
   await setMark(db, MARK, to, now);
   return { ...audit, resumeAt: null, stopped: null };

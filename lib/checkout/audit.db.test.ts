@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { deliver, openTill, type Till } from "@/dev/chaos/till";
 import { aVariant } from "@/prisma/factories";
-import { auditOn } from "./audit-on";
+import { type Audit, auditOn } from "./audit-on";
 import { auditPayments } from "./audit-payments";
 import { runAudit } from "./checks";
 import { recordCheck } from "./record-check";
@@ -38,14 +38,14 @@ test("a delayed payment whose news never came is found weeks after its session w
   const { session } = await anOpenSession();
   till.standIn.control.pay({ session, outcome: "delayed_succeeds", afterMs: null });
   await deliver(till, "checkout.session.completed");
-  expect((await auditOn(till.db, inDays(1))).findings).toEqual([]);
+  expect((await auditOn(till.db, { now: inDays(1) })).findings).toEqual([]);
   till.standIn.control.settle({ session, succeeds: true });
-  const found = await auditOn(till.db, inDays(20));
+  const found = await auditOn(till.db, { now: inDays(20) });
   expect(found.findings).toEqual([`money without an order: $28.90 on session ${session}`]);
   // Also after comparisons that came to their end, each goes a month back.
-  expect((await auditOn(till.db, inDays(21))).findings).toEqual(found.findings);
+  expect((await auditOn(till.db, { now: inDays(21) })).findings).toEqual(found.findings);
   await deliver(till, "checkout.session.async_payment_succeeded");
-  expect((await auditOn(till.db, inDays(22))).findings).toEqual([]);
+  expect((await auditOn(till.db, { now: inDays(22) })).findings).toEqual([]);
 });
 
 test("the comparison goes on where it stopped, keeps what it found, and counts nothing twice", async () => {
@@ -54,11 +54,11 @@ test("the comparison goes on where it stopped, keeps what it found, and counts n
   till.standIn.control.pay({ session });
   // Days are counted from the hour of the comparison: what was sold just now is half a day from where one ends.
   const now = inDays(2.5);
-  const whole = await auditOn(till.db, now);
+  const whole = await auditOn(till.db, { now });
   expect(whole).toMatchObject({ resumeAt: null, findings: [expect.stringContaining(session)] });
 
   await till.db.mark.deleteMany();
-  const bounded = () => auditOn(till.db, now, 1);
+  const bounded = () => auditOn(till.db, { now, most: 1 });
   const { report } = await recordCheck(till.db, "audit", async () => ({
     ok: false,
     summary: "",
@@ -66,9 +66,33 @@ test("the comparison goes on where it stopped, keeps what it found, and counts n
   }));
   expect(report).toMatchObject({ resumeAt: expect.any(String), findings: whole.findings });
   expect(await till.db.mark.count()).toBe(0);
-  expect(await auditOn(till.db, now)).toEqual({ ...whole, from: report.from });
+  expect(await auditOn(till.db, { now })).toEqual({ ...whole, from: report.from });
   expect(await till.db.mark.count()).toBe(1);
   await deliver(till, "checkout.session.completed");
+});
+
+test("a comparison that is killed midway has kept how far it had come, and the next goes on there", async () => {
+  const now = inDays(2.5);
+  await till.db.mark.deleteMany();
+  await till.db.checkRun.deleteMany();
+  const days: Audit[] = [];
+  const killed = recordCheck(till.db, "audit", async (soFar) => {
+    const each = async (report: Audit) => {
+      await soFar({ ok: true, summary: "so far", report });
+      days.push(report);
+      // A process that is killed here comes no further, and says nothing.
+      if (days.length === 3) await new Promise(() => {});
+    };
+    return { ok: true, summary: "", report: await auditOn(till.db, { now, each }) };
+  });
+  await expect.poll(() => days.length, { timeout: 20_000 }).toBe(3);
+  expect(await Promise.race([killed, "killed"])).toBe("killed");
+
+  const rest: Audit[] = [];
+  const whole = await auditOn(till.db, { now, each: async (report) => void rest.push(report) });
+  expect(whole).toMatchObject({ resumeAt: null, from: days[0]?.from });
+  expect(Date.parse(rest[0]?.resumeAt ?? "")).toBe(Date.parse(days[2]?.resumeAt ?? "") + DAY_MS);
+  await till.db.checkRun.deleteMany();
 });
 
 test("while Stripe does not answer, the comparison is on record as failed, and the next run ends it", async () => {
@@ -98,7 +122,7 @@ test("a session that was made a moment after its checkout, beyond the span, is n
 test("refunds that Stripe and the book tell differently are found by name, on either side", async () => {
   const order = await anOrder();
   const made = till.standIn.control.refund({ payment_intent: order.paymentIntentId ?? "", amount: 100 });
-  const findings = async () => (await auditOn(till.db, inDays(1))).findings;
+  const findings = async () => (await auditOn(till.db, { now: inDays(1) })).findings;
   expect(await findings()).toEqual([
     `order ${order.number}: Stripe pays $1.00 back (${made.id}), and the book does not say so`,
   ]);

@@ -17,7 +17,7 @@ import { noteRefund } from "./note-refund";
 import { openCheckout } from "./open-checkout";
 import { paymentProgress } from "./payment-progress";
 import { listQuarantined, readEvent } from "./read-event";
-import { reconcile } from "./reconcile";
+import { reconcile, reconcileMark } from "./reconcile";
 import { acceptQuarantined, refundQuarantined, setAsideQuarantined } from "./resolve-quarantine";
 import { anEvent, expectInvariants, sessionEvent } from "./testing";
 
@@ -48,8 +48,8 @@ async function anOpenCheckout() {
 /** All events until now count as seen. */
 const markNow = () =>
   db.mark.upsert({
-    where: { key: "reconcile.seen" },
-    create: { key: "reconcile.seen", at: new Date() },
+    where: { key: reconcileMark() },
+    create: { key: reconcileMark(), at: new Date() },
     update: { at: new Date() },
   });
 
@@ -220,7 +220,7 @@ test.each(["amount_minor = amount_minor + 1", "status = 'FAILED'"])(
     expect(broken.map(({ name }) => name)).toEqual([
       expect.stringMatching(/^a quarantined payment gives back no more than it paid/),
     ]);
-    const { findings } = await auditOn(db, new Date(Date.now() + 20 * 60_000));
+    const { findings } = await auditOn(db, { now: new Date(Date.now() + 20 * 60_000) });
     await db.mark.deleteMany();
     expect(findings).toContainEqual(
       expect.stringMatching(
@@ -249,7 +249,7 @@ test("a payment in another money is not offered to be accepted, and says why whe
 test("a refund of a quarantined payment that only Stripe knows, or only the book, is found by name", async () => {
   const { payment, ownSession } = await inQuarantine();
   const findings = async () => {
-    const found = await auditOn(db, new Date(Date.now() + 20 * 60_000));
+    const found = await auditOn(db, { now: new Date(Date.now() + 20 * 60_000) });
     await db.mark.deleteMany();
     return found.findings.filter((finding) => finding.includes(ownSession));
   };

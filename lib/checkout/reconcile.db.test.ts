@@ -17,7 +17,7 @@ import { examine, examineOurselves } from "./doctor";
 import { EventBatcher } from "./event-batcher";
 import { readLastChecks, runCheck } from "./last-checks";
 import { openCheckout } from "./open-checkout";
-import { reconcile } from "./reconcile";
+import { reconcile, reconcileMark } from "./reconcile";
 import { replayByStaff } from "./replay-by-staff";
 import { acceptQuarantined } from "./resolve-quarantine";
 import { anEvent, expectInvariants, sessionEvent } from "./testing";
@@ -135,11 +135,11 @@ async function aged(minutes: number, pay: typeof anUnheardPayment, openedMinutes
 }
 const markAt = (at: Date) =>
   db.mark.upsert({
-    where: { key: "reconcile.seen" },
-    create: { key: "reconcile.seen", at },
+    where: { key: reconcileMark() },
+    create: { key: reconcileMark(), at },
     update: { at },
   });
-const mark = async () => (await db.mark.findUniqueOrThrow({ where: { key: "reconcile.seen" } })).at;
+const mark = async () => (await db.mark.findUniqueOrThrow({ where: { key: reconcileMark() } })).at;
 
 test("a checkout that is still open here although it was paid is mended from its own event", async () => {
   const { variant, checkout } = await aged(40, anUnheardPayment);
@@ -258,7 +258,7 @@ test("what has been seen for good is not asked for again, so that a run that is 
 test("a mark of an earlier version is gone on from, a quarter of an hour before it", async () => {
   const { variant } = await aged(40, anUnheardPayment, 1);
   const key = "reconcile.events";
-  await db.mark.deleteMany({ where: { key: "reconcile.seen" } });
+  await db.mark.deleteMany({ where: { key: reconcileMark() } });
   await db.mark.upsert({
     where: { key },
     create: { key, at: inMinutes(-30) },
@@ -267,6 +267,25 @@ test("a mark of an earlier version is gone on from, a quarter of an hour before 
   expect(await reconcile(db)).toMatchObject({ eventsMissed: 1, failed: [] });
   expect(await onHand(variant.id)).toBe(9);
   expect((await mark()).getTime()).toBeGreaterThan(inMinutes(-16).getTime());
+});
+
+test("what was seen of another account while its key was set says nothing of ours", async () => {
+  const { variant } = await aged(40, anUnheardPayment, 1);
+  await markAt(inMinutes(-60));
+  const others = reconcileMark("sk_test_of_another_account");
+  await db.mark.create({ data: { key: others, at: new Date() } });
+  expect(await reconcile(db)).toMatchObject({ eventsMissed: 1, failed: [] });
+  expect(await onHand(variant.id)).toBe(9);
+  expect((await db.mark.findUniqueOrThrow({ where: { key: others } })).key).not.toContain("account");
+});
+
+test("a checkout that is paid while the run is under way is mended by it", async () => {
+  const { variant, checkout } = await aged(12, anOpenCheckout);
+  standIn.control.pay({ session: checkout.stripeSessionId ?? "" });
+  // The list of events was read before its buyer paid, and the run began before that.
+  await markAt(inMinutes(0.8));
+  expect(await reconcile(db, inMinutes(-1))).toMatchObject({ checkoutsMended: 1, failed: [] });
+  expect(await onHand(variant.id)).toBe(9);
 });
 
 test("a mark that a wrong clock has set ahead is drawn back, and hides nothing", async () => {

@@ -1,6 +1,6 @@
 import type { Db } from "@/lib/db";
 import { log } from "@/lib/log";
-import { isSilence } from "@/lib/stripe/client";
+import { isSilence, nameOfKey } from "@/lib/stripe/client";
 import { isSkewed, readClockSkew } from "@/lib/stripe/endpoints";
 import { listEventsBetween } from "@/lib/stripe/events";
 import { findSessionNow } from "@/lib/stripe/sessions";
@@ -35,6 +35,10 @@ const MARK = "reconcile.seen";
 const VISIBLE_AFTER_MS = 15 * 60_000;
 /** Up to where earlier versions had looked, be it a moment after the events. */
 const FORMER_MARK = "reconcile.events";
+
+/** One for each key: what was seen of another account, or in another mode, says nothing of this one. */
+export const reconcileMark = (key?: string) => `${MARK}.${nameOfKey(key)}`;
+
 /** The first run looks back as far as Stripe goes on sending by itself. */
 const FIRST_RUN_DAYS = 3;
 const OPEN_FOR_MINUTES = 10;
@@ -47,6 +51,7 @@ const LEAST_SLICE_MS = 15_000;
 const MOST_AT_ONCE = 1_000;
 /** Where the last run has stopped looking at open checkouts; not there when it looked at all of them. */
 const CHECKOUTS_MARK = "reconcile.checkouts";
+const NOTED_EVERY = 20;
 /** Stripe is asked for each: where there are more than this lets through, the next run goes on. */
 const MEND_FOR_MS = 2 * 60_000;
 /** As far as the clocks of two servers may be apart while neither is called wrong. */
@@ -69,24 +74,31 @@ export async function reconcile(
     checkoutsMended: 0,
     failed: [],
   };
+  // What needs no Stripe comes first, so that a run that is ended while it waits for Stripe has done it.
+  const replayed = await replayFailed(db);
+  if (replayed.failed > 0) done.failed.push(`${replayed.failed} events of the inbox still fail`);
+  await applyEarlyNews(db, done);
   const unasked = await askStripe(db, now, done, mendForMs).then(
     () => null,
     (error: unknown) => ({ error }),
   );
-  // What needs no Stripe is done all the same.
-  const replayed = await replayFailed(db);
-  if (replayed.failed > 0) done.failed.push(`${replayed.failed} events of the inbox still fail`);
-  for (const eventId of await findEarlyNews(db)) {
-    const applied = await replayEvent(db, eventId);
-    if (applied?.result === "FAILED") done.failed.push(`event ${eventId}: ${applied.reason}`);
-  }
+  // What was fetched may be what it came before.
+  if (done.eventsMissed + done.checkoutsMended > 0) await applyEarlyNews(db, done);
   if (unasked) throw unasked.error;
   return done;
 }
 
+async function applyEarlyNews(db: Db, done: Reconciled): Promise<void> {
+  for (const eventId of await findEarlyNews(db)) {
+    const applied = await replayEvent(db, eventId);
+    if (applied?.result === "FAILED") done.failed.push(`event ${eventId}: ${applied.reason}`);
+  }
+}
+
 async function askStripe(db: Db, now: Date, done: Reconciled, mendForMs: number): Promise<void> {
-  await fetchMissedEvents(db, { now, skewMs: await readSkew(done) }, done);
-  await mendOpenCheckouts(db, now, done, mendForMs);
+  const clocks = { now, skewMs: await readSkew(done) };
+  await fetchMissedEvents(db, clocks, done);
+  await mendOpenCheckouts(db, clocks, done, mendForMs);
 }
 
 /** "12 events seen, none missed; 3 open checkouts looked at, all right." */
@@ -117,8 +129,7 @@ type Clocks = { now: Date; skewMs: number };
 
 async function fetchMissedEvents(db: Db, { now, skewMs }: Clocks, done: Reconciled): Promise<void> {
   const stripesNow = new Date(Date.now() + skewMs);
-  const former = await readMark(db, FORMER_MARK);
-  const mark = (await readMark(db, MARK)) ?? (former && new Date(former.getTime() - VISIBLE_AFTER_MS));
+  const mark = (await readMark(db, reconcileMark())) ?? (await readFormerMark(db));
   // A mark that is ahead of Stripe says nothing of what was seen: as if there were none.
   const from =
     mark && mark.getTime() <= stripesNow.getTime() + CLOCKS_DIFFER_MS
@@ -148,11 +159,18 @@ async function fetchMissedEvents(db: Db, { now, skewMs }: Clocks, done: Reconcil
       done.failed.push(`not even noted: ${lost.join(", ")}`);
       return;
     }
-    await setMark(db, MARK, end < seenForGood ? end : seenForGood, new Date(Date.now() + skewMs));
+    await setMark(db, reconcileMark(), end < seenForGood ? end : seenForGood, new Date(Date.now() + skewMs));
     if (seen < MOST_AT_ONCE / 4) slice *= 2;
     // Stripe dates its events by whole seconds, and both ends of a slice belong to it.
     start = new Date((Math.floor(end.getTime() / 1000) + 1) * 1000);
   }
+}
+
+async function readFormerMark(db: Db): Promise<Date | null> {
+  const ofAllKeys = await readMark(db, MARK);
+  if (ofAllKeys) return ofAllKeys;
+  const former = await readMark(db, FORMER_MARK);
+  return former && new Date(former.getTime() - VISIBLE_AFTER_MS);
 }
 
 type Span = { from: Date; to: Date };
@@ -200,7 +218,8 @@ async function apply(db: Db, event: StripeEvent, done: Reconciled): Promise<void
  * Checkouts that Stripe may have ended without our hearing of it, even by the list of events, oldest first; as many as
  * the time allows, and from there in the next run.
  */
-async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled, mendForMs: number): Promise<void> {
+async function mendOpenCheckouts(db: Db, clocks: Clocks, done: Reconciled, mendForMs: number): Promise<void> {
+  const { now } = clocks;
   const until = performance.now() + mendForMs;
   const reached = await readMark(db, CHECKOUTS_MARK);
   const open = await db.checkout.findMany({
@@ -215,14 +234,15 @@ async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled, mendForMs:
     select: { id: true, status: true, stripeSessionId: true, createdAt: true, expiresAt: true },
   });
   for (const [at, checkout] of open.entries()) {
-    // One at least, so that each run comes on.
-    if (at > 0 && performance.now() > until) {
+    // One at least, so that each run comes on; and noted now and then, for one that is killed.
+    const timeIsOver = performance.now() > until;
+    if (at > 0 && (timeIsOver || at % NOTED_EVERY === 0)) {
       await setMark(db, CHECKOUTS_MARK, checkout.createdAt, now);
-      return;
+      if (timeIsOver) return;
     }
     done.checkoutsLookedAt += 1;
     try {
-      if (await mend(db, checkout, now)) done.checkoutsMended += 1;
+      if (await mend(db, checkout, clocks)) done.checkoutsMended += 1;
     } catch (error) {
       done.failed.push(`checkout ${checkout.id}: ${error instanceof Error ? error.message : error}`);
       // Stripe does not answer at all: nor will it for the others, and each would wait as long.
@@ -234,7 +254,7 @@ async function mendOpenCheckouts(db: Db, now: Date, done: Reconciled, mendForMs:
 
 type Open = { id: string; status: string; stripeSessionId: string | null; createdAt: Date; expiresAt: Date };
 
-async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
+async function mend(db: Db, checkout: Open, { now, skewMs }: Clocks): Promise<boolean> {
   const sessionId = checkout.stripeSessionId ?? (await findSessionId(db, checkout.id));
   if (!sessionId) return true;
   const session = await findSessionNow(sessionId);
@@ -256,7 +276,9 @@ async function mend(db: Db, checkout: Open, now: Date): Promise<boolean> {
     "checkout.session.async_payment_failed",
   ] as const;
   const events: StripeEvent[] = [];
-  for await (const event of listEventsBetween(since, now, types))
+  // It may have been paid since this run began.
+  const until = new Date(Math.max(now.getTime(), Date.now() + skewMs) + CLOCKS_DIFFER_MS);
+  for await (const event of listEventsBetween(since, until, types))
     if (event.objectId === sessionId) events.push(event);
   let mended = false;
   for (const event of events.reverse()) {

@@ -91,3 +91,18 @@ test("a runner that ends takes the other with it, which finishes first", async (
   expect(seen.as).toBe("stopped");
   expect(life.end).toHaveBeenCalledOnce();
 });
+
+test("a queue whose clock is set back is started anew, for it would sleep until its time comes again", async () => {
+  const queue = await runQueue();
+  const seen = outcomeOf(queue.ended);
+  await vi.advanceTimersByTimeAsync(60_000);
+  vi.setSystemTime(Date.now() + 86_400_000);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(stopped).toBe(0);
+  vi.setSystemTime(Date.now() - 86_400_000);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(stopped).toBe(2);
+  finish();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(seen.as).toBe("stopped");
+});

@@ -47,6 +47,10 @@ const tasks: Record<string, Task> = {
  */
 const PROMPT: readonly string[] = ["sweep-sold-out", "close-checkout"];
 
+/** The queue sleeps until the next minute; of a clock that is set back, that may be a day away. */
+const LOOK_AT_CLOCK_MS = 10_000;
+const SET_BACK_MS = 60_000;
+
 /** How long a queue that is stopping may take until it is given up; its jobs under way have half a minute. */
 const PATIENCE_MS = 30_000;
 /** The same after it could not write down what became of a job: it is broken already. */
@@ -78,24 +82,39 @@ export async function runQueue(): Promise<Queue> {
   events.on("pool:gracefulShutdown", () => patience.lasts(PATIENCE_MS));
   try {
     const runner = await start(connectionString, events);
+    const stop = async () => {
+      patience.lasts(PATIENCE_MS);
+      void runner.stop();
+      await ended.catch(() => {});
+    };
+    const clock = watchClock(() => {
+      log().warn("The clock was set back: the queue is started anew");
+      void stop();
+    });
     const ended = Promise.race([runner.promise, patience.over]).finally(() => {
+      clock.end();
       patience.end();
       return life.end();
     });
     ended.catch(() => {});
-    return {
-      ended,
-      async stop() {
-        patience.lasts(PATIENCE_MS);
-        void runner.stop();
-        await ended.catch(() => {});
-      },
-    };
+    return { ended, stop };
   } catch (error) {
     patience.end();
     await life.end();
     throw error;
   }
+}
+
+/** Calls `onSetBack` when the clock has gone back by more than a minute against the time that has passed. */
+function watchClock(onSetBack: () => void) {
+  const ahead = () => Date.now() - performance.now();
+  let last = ahead();
+  const timer = setInterval(() => {
+    const before = last;
+    last = ahead();
+    if (last < before - SET_BACK_MS) onSetBack();
+  }, LOOK_AT_CLOCK_MS);
+  return { end: () => clearInterval(timer) };
 }
 
 /** A wait that begins when it is told how long it lasts; the shortest of several counts. */

@@ -3,6 +3,8 @@ import { log } from "@/lib/log";
 
 const LOOK_EVERY_MS = 5_000;
 const WAIT_MS = 10_000;
+/** By which a worker's clock may differ from the database's, as PostgreSQL writes it. */
+const MOST_AHEAD = "2 minutes";
 /** The first half of our advisory locks' key; the second is the hash of a worker's id. */
 export const LOCK_CLASS = 1_001_001;
 
@@ -64,6 +66,8 @@ export async function showLife(connectionString: string): Promise<Life> {
     try {
       await inTurn(async () => {
         await handBack(client);
+        await openQueues(client);
+        await bringBack(client);
         await forgetMadeUpFor(client);
       });
     } catch {
@@ -104,6 +108,39 @@ async function handBack(client: pg.Client): Promise<void> {
     [gone],
   );
   await client.query("SELECT graphile_worker.force_unlock_workers($1)", [gone]);
+}
+
+/**
+ * A queue is closed while one of its jobs is worked on, and opened by whoever ends that job as its own. Where nobody
+ * does (a worker was killed after its job had been taken from it, or two had the same), it would be closed for hours.
+ */
+async function openQueues(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query(
+    `UPDATE graphile_worker._private_job_queues SET locked_at = NULL, locked_by = NULL
+     WHERE id IN (SELECT id FROM graphile_worker._private_job_queues queue
+       WHERE locked_at IS NOT NULL AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs job
+         WHERE job.job_queue_id = queue.id AND job.locked_at IS NOT NULL)
+       FOR UPDATE SKIP LOCKED)`,
+  );
+  if (rowCount) log().warn({ queues: rowCount }, "Opened queues that nobody works on");
+}
+
+/**
+ * What runs by the clock is due after its last time. Where that lies ahead, by the database's clock, somebody's clock
+ * was wrong: until then nobody would run anything.
+ */
+async function bringBack(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query(
+    `UPDATE graphile_worker._private_known_crontabs SET last_execution = date_trunc('minute', now())
+     WHERE last_execution > now() + interval '${MOST_AHEAD}'`,
+  );
+  if (rowCount)
+    log().warn({ times: rowCount }, "A clock was ahead of the database's: what it put off is due again");
+  await client.query(
+    `UPDATE graphile_worker._private_jobs SET run_at = now()
+     WHERE payload->'_cron' IS NOT NULL AND locked_at IS NULL AND attempts = 0
+       AND run_at > now() + interval '${MOST_AHEAD}'`,
+  );
 }
 
 /**

@@ -178,3 +178,56 @@ test("a run by the clock that gave up is forgotten once the next is well, and re
     await life.end();
   }
 });
+
+test("what a clock that was a day ahead has put off is due at once, on every worker", async () => {
+  const [check] = parseCrontab(CRONTAB).filter(({ task }) => task === "verify");
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60_000);
+  await db.$executeRaw`
+    INSERT INTO graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+    VALUES (${check?.identifier}, now(), ${tomorrow}) ON CONFLICT (identifier) DO UPDATE SET last_execution = ${tomorrow}`;
+  await db.$executeRaw`
+    SELECT graphile_worker.add_job('verify', '{"_cron": {}}', job_key => 'verify', run_at => ${tomorrow})`;
+  const ahead = async () =>
+    (
+      await db.$queryRaw<{ times: number; jobs: number }[]>`SELECT
+        (SELECT count(*)::int FROM graphile_worker._private_known_crontabs WHERE last_execution > now()) AS times,
+        (SELECT count(*)::int FROM graphile_worker._private_jobs WHERE key = 'verify' AND run_at > now()) AS jobs`
+    )[0];
+  expect(await ahead()).toEqual({ times: 1, jobs: 1 });
+  const life = await showLife(database.url);
+  try {
+    await expect.poll(ahead, { timeout: 20_000 }).toEqual({ times: 0, jobs: 0 });
+  } finally {
+    await life.end();
+    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key = 'verify'`;
+  }
+});
+
+test("a queue that is closed although nobody works on its jobs is opened, and one in use is left alone", async () => {
+  const closeFor = async (queue: string, lockedBy: string | null) => {
+    await db.$executeRaw`
+      SELECT graphile_worker.add_job('reconcile', '{}', queue_name => ${queue}, job_key => ${queue},
+        run_at => now() + interval '1 hour')`;
+    await db.$executeRaw`
+      UPDATE graphile_worker._private_jobs SET locked_by = ${lockedBy},
+        locked_at = CASE WHEN ${lockedBy}::text IS NOT NULL THEN now() END WHERE key = ${queue}`;
+    await db.$executeRaw`
+      UPDATE graphile_worker._private_job_queues SET locked_by = 'a pool that is gone', locked_at = now()
+      WHERE queue_name = ${queue}`;
+  };
+  const life = await showLife(database.url);
+  life.vouchFor("a pool that lives");
+  await closeFor("left closed", null);
+  await closeFor("in use", "a pool that lives");
+  const closed = async () =>
+    (
+      await db.$queryRaw<{ name: string }[]>`
+        SELECT queue_name AS name FROM graphile_worker._private_job_queues WHERE locked_at IS NOT NULL`
+    ).map(({ name }) => name);
+  try {
+    await expect.poll(closed, { timeout: 20_000 }).toEqual(["in use"]);
+  } finally {
+    await life.end();
+    await db.$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key IN ('left closed', 'in use')`;
+  }
+});

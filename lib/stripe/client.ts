@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import Stripe from "stripe";
 import { env } from "@/lib/env";
 
@@ -18,11 +19,15 @@ export function stripe(): Stripe {
   return client;
 }
 
-/** Whether our key moves real money: events of the other mode are not for us. */
 /** Stripe has not answered at all, also when asked again: nor will it answer whatever is asked next. */
 export const isSilence = (error: unknown): boolean => error instanceof Stripe.errors.StripeConnectionError;
 
+/** Whether our key moves real money: events of the other mode are not for us. */
 export const isLiveKey = () => env().STRIPE_SECRET_KEY.includes("_live_");
+
+/** A name for what our key opens, an account in one of its modes, from which nobody learns the key. */
+export const nameOfKey = (key = env().STRIPE_SECRET_KEY) =>
+  createHash("sha256").update(key).digest("hex").slice(0, 12);
 
 function standIn(base: string | undefined) {
   if (!base) return {};

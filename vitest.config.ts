@@ -33,6 +33,8 @@ class LongestFirst extends BaseSequencer {
 }
 
 const DB_TESTS = "**/*.db.test.ts";
+/** On the built shop: a step of its own in `npm test`, after the build. */
+const DEMO_TEST = "dev/demo.built.test.ts";
 /** Tests that replace a module, a setting or Stripe for themselves: what they load is nobody else's. */
 const OWN = /\bvi\.|process\.env|openTill|startStripe/;
 const ownTests = ["app", "commands", "dev", "lib", "prisma"].flatMap((folder) =>
@@ -80,11 +82,12 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...exclude, DB_TESTS],
+          exclude: [...exclude, DB_TESTS, DEMO_TEST],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
       },
+      { extends: true, test: { name: "demo", include: [DEMO_TEST], exclude } },
       databaseProject("db-own", { include: ownTests, exclude, isolate: true }),
       // The others load the shop once for all of them, which takes each as long as its tests do.
       databaseProject("db-shared", {

@@ -20,6 +20,8 @@ const HELP = `npm run demo [-- options], npm run dev [-- options]
                           server take the three after it
   --postgres-port <port>  the database's port, 54388
   --data <folder>         where the shop's data lies, .data
+  --build <folder>        where what is built of the sources lies, .next: of its own for each of several
+                          shops that run from one clone
 `;
 
 const running = new Running();
@@ -48,6 +50,7 @@ async function start(): Promise<void> {
       port: { type: "string", default: "8888" },
       "postgres-port": { type: "string", default: "54388" },
       data: { type: "string", default: ".data" },
+      build: { type: "string", default: ".next" },
       watch: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -65,7 +68,7 @@ async function start(): Promise<void> {
   const services = await startServices({ dataDir: flags.data, ports, running, own, log });
   running.add("the settings for commands", await tellSettings(flags.data, services.env));
   const host = own.TRUECOUNT_HOST ?? "127.0.0.1";
-  const shop = { env: services.env, running, distDir: ".next", log, host };
+  const shop = { env: services.env, running, distDir: flags.build, log, host };
   if (flags.watch) {
     await serveSources(ports.shop, shop);
   } else {

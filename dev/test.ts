@@ -31,6 +31,7 @@ const STEPS: Record<string, (context: Context) => Promise<Counts>> = {
   unit: () => runVitest("unit", "unit"),
   database: () => runVitest("db", "db-*"),
   build: buildAndWeigh,
+  demo: runDemo,
   browser: runBrowserTests,
 };
 
@@ -86,11 +87,11 @@ async function run(tool: string, args: string[], env: Record<string, string> = {
   return (await child.exited) ?? 1;
 }
 
-async function runVitest(name: string, projects: string): Promise<Counts> {
+async function runVitest(name: string, projects: string, env: Record<string, string> = {}): Promise<Counts> {
   const report = path.join(REPORTS, `${name}.json`);
   await rm(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const exitCode = await run("vitest/vitest.mjs", ["run", "--project", projects, ...reporters]);
+  const exitCode = await run("vitest/vitest.mjs", ["run", "--project", projects, ...reporters], env);
   return judge(countVitest(await readReport(report)), exitCode);
 }
 
@@ -106,6 +107,16 @@ async function build({ shopPort }: Context): Promise<void> {
   const shopUrl = `http://localhost:${shopPort.port}`;
   const env = { SHOP_URL: shopUrl, NEXT_TELEMETRY_DISABLED: "1" };
   await buildShop({ env, running, distDir: BUILD, log: console.log });
+}
+
+/** The demo on what is built, at the address that was built for. */
+async function runDemo(context: Context): Promise<Counts> {
+  await build(context);
+  const { port } = context.shopPort;
+  await context.shopPort.letGo();
+  const counts = await runVitest("demo", "demo", { DEMO_PORT: `${port}`, DEMO_BUILD: BUILD });
+  context.shopPort = await holdPort(port);
+  return counts;
 }
 
 async function runBrowserTests(context: Context): Promise<Counts> {

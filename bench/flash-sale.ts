@@ -18,6 +18,9 @@ const TYPES_MS = [3_000, 12_000] as const;
 const LOOKS_EVERY_MS = 2_000;
 const LOOKS_FOR_MS = 120_000;
 
+/** As long as browsers wait for an answer. */
+const PATIENCE_MS = 300_000;
+
 type Ending = "bought" | "told before paying" | "paid, and gets it back" | "not answered";
 
 /**
@@ -86,7 +89,7 @@ async function buy(
 ): Promise<Ending> {
   // Each from an address of their own, as before the shop's proxy.
   const address = `10.${who >> 16}.${(who >> 8) & 255}.${who & 255}`;
-  const shopper = new PlainBrowser({ "x-forwarded-for": address });
+  const shopper = new PlainBrowser({ "x-forwarded-for": address }, PATIENCE_MS);
   const step = async (take: () => Promise<Page>) => {
     const began = performance.now();
     const page = await take();

@@ -14,8 +14,11 @@ const MOST_REDIRECTS = 6;
 export class PlainBrowser {
   readonly #cookies = new Map<string, string>();
 
-  /** `headers` go with everything that is asked. */
-  constructor(readonly headers: Record<string, string> = {}) {}
+  /** `headers` go with everything that is asked; each answer is waited for so long. */
+  constructor(
+    readonly headers: Record<string, string> = {},
+    readonly patienceMs = PATIENCE_MS,
+  ) {}
 
   open(url: string): Promise<Page> {
     return this.#ask(url, {});
@@ -38,7 +41,7 @@ export class PlainBrowser {
         ...next.init,
         redirect: "manual",
         headers: { ...this.headers, ...next.init.headers, ...(cookie ? { cookie } : {}) },
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(this.patienceMs),
       });
       for (const set of response.headers.getSetCookie()) this.#keep(set);
       const to = response.headers.get("location");

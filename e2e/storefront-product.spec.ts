@@ -29,6 +29,28 @@ test("a picture is enlarged and closed by keyboard, and what was looked at is sh
   await expect(recent.getByRole("link", { name: "Camp Torch" })).toBeVisible();
 });
 
+test("on a slow line a click is answered by a line along the top until the page is there", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await page.waitForLoadState("networkidle");
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/[?&]_rsc=/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const line = page.locator("[data-under-way]");
+  await expect(line).toHaveCount(0);
+  await page.getByRole("link", { name: "See everything" }).first().click();
+  await expect(line).toBeVisible();
+  arrive();
+  await expect(page.getByRole("heading", { level: 1, name: "Everything" })).toBeVisible();
+  await expect(line).toHaveCount(0);
+});
+
 test("the way to an order is told by mail only, and the page says the same to everybody", async ({
   page,
 }) => {

@@ -1,18 +1,9 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import {
-  createContext,
-  type FormEvent,
-  type MouseEvent,
-  type ReactNode,
-  startTransition,
-  useContext,
-  useEffect,
-  useOptimistic,
-  useState,
-} from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { classes } from "@/components/ui/classes";
+import { useUnderWay } from "@/components/ui/use-under-way";
 import { PageSkeleton } from "./page-skeleton";
 import { placeOf } from "./places";
 
@@ -21,35 +12,17 @@ const PATIENCE_MS = 150;
 
 const TargetContext = createContext<string | null>(null);
 
+const inAdmin = (pathname: string) => /^\/admin(?:\/|$)/.test(pathname);
+
 /**
- * Knows which page of the admin is on its way: the links and searches inside are Next's own, and what is noted here
- * in the very event that one of them answers is forgotten when its page arrives. No `loading.tsx`: with one, a
- * page would be sent before it is known whether it exists and may be seen, and only scripts could show it (ADR 10).
+ * Knows which page of the admin is on its way. No `loading.tsx`: with one, a page would be sent before it is known
+ * whether it exists and may be seen, and only scripts could show it (ADR 10).
  */
 export function UnderWay({ className, children }: { className: string; children: ReactNode }) {
-  const [target, leaveFor] = useOptimistic<string | null>(null);
-  /** `event` is prevented where Next goes there itself. */
-  function note(event: MouseEvent | FormEvent, address: string | null | undefined) {
-    if (!event.defaultPrevented || !address) return;
-    const { origin, pathname } = new URL(address, location.href);
-    if (origin === location.origin && /^\/admin(?:\/|$)/.test(pathname)) {
-      startTransition(() => leaveFor(pathname));
-    }
-  }
+  const { target, listening } = useUnderWay(inAdmin);
   return (
     <TargetContext value={target}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here; the links inside are what is pressed. */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above; Enter on a link is a click. */}
-      <div
-        className={className}
-        onClick={(event) => {
-          const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-          note(event, link?.getAttribute("href"));
-        }}
-        onSubmit={(event) => {
-          if (event.target instanceof HTMLFormElement) note(event, event.target.getAttribute("action"));
-        }}
-      >
+      <div className={className} {...listening}>
         {children}
       </div>
     </TargetContext>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { startTransition } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { localePath } from "@/lib/language/locales";
 import { changesHeard, isChanging } from "./cart-store";
@@ -19,7 +20,11 @@ export function CheckoutLink({ onClick }: { onClick?: () => void }) {
       onNavigate={(event) => {
         if (!isChanging()) return;
         event.preventDefault();
-        void changesHeard().then(() => router.push(localePath(locale, "/checkout")));
+        // One transition from the click to the page: it is on its way all the while.
+        startTransition(async () => {
+          await changesHeard();
+          startTransition(() => router.push(localePath(locale, "/checkout")));
+        });
       }}
     >
       {t("checkOut")}

@@ -6,6 +6,7 @@ import { fonts } from "@/app/fonts";
 import { ClientWords } from "@/components/shell/client-words";
 import { Footer } from "@/components/shell/footer";
 import { Header } from "@/components/shell/header";
+import { UnderWay } from "@/components/shell/under-way";
 import { readNavigation } from "@/lib/catalog/read-navigation";
 import { env } from "@/lib/env";
 import { catalogues } from "@/lib/language/catalogues";
@@ -46,17 +47,19 @@ export default async function ShopLayout({ children, params }: Props) {
     <html lang={locale} dir={DIRECTIONS[locale]} className={fonts}>
       <body className="flex min-h-dvh flex-col">
         <ClientWords locale={locale} words={{ Cart, Stock, Trouble, Ui }}>
-          <a
-            href="#main"
-            className="sr-only rounded-full bg-ink px-5 py-3 text-sm font-medium text-surface focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-50"
-          >
-            {wordsIn(locale, "Frame")("skip")}
-          </a>
-          <Header navigation={navigation} actions={cartActions} />
-          <main id="main" className="flex-1" tabIndex={-1}>
-            {children}
-          </main>
-          <Footer navigation={navigation} />
+          <UnderWay>
+            <a
+              href="#main"
+              className="sr-only rounded-full bg-ink px-5 py-3 text-sm font-medium text-surface focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-50"
+            >
+              {wordsIn(locale, "Frame")("skip")}
+            </a>
+            <Header navigation={navigation} actions={cartActions} />
+            <main id="main" className="flex-1" tabIndex={-1}>
+              {children}
+            </main>
+            <Footer navigation={navigation} />
+          </UnderWay>
         </ClientWords>
       </body>
     </html>

@@ -21,6 +21,7 @@ export async function generateMetadata({ params }: PageProps<"/[locale]">): Prom
 export default async function HomePage({ params }: PageProps<"/[locale]">) {
   const t = wordsIn(localeOr((await params).locale), "Home");
   const { featured, categories } = await readHome();
+  const others = featured.slice(ON_THE_SHELF);
   return (
     <>
       <Shelf products={featured.slice(0, ON_THE_SHELF)} />
@@ -30,17 +31,19 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
         </h2>
         <CategoryTiles categories={categories} />
       </section>
-      <section className="shell mt-20 sm:mt-28" aria-labelledby="chosen">
-        <div className="mb-8 flex flex-wrap items-baseline justify-between gap-4">
-          <h2 id="chosen" className="text-2xl font-semibold">
-            {t("chosen")}
-          </h2>
-          <LinkButton href="/products" look="text" size="inline">
-            {t("everything")}
-          </LinkButton>
-        </div>
-        <ProductGrid products={featured.slice(ON_THE_SHELF)} />
-      </section>
+      {others.length > 0 && (
+        <section className="shell mt-20 sm:mt-28" aria-labelledby="chosen">
+          <div className="mb-8 flex flex-wrap items-baseline justify-between gap-4">
+            <h2 id="chosen" className="text-2xl font-semibold">
+              {t("chosen")}
+            </h2>
+            <LinkButton href="/products" look="text" size="inline">
+              {t("everything")}
+            </LinkButton>
+          </div>
+          <ProductGrid products={others} />
+        </section>
+      )}
       <HowWeCount />
     </>
   );

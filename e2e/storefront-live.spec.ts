@@ -83,3 +83,21 @@ test("a page that gets no stream asks now and then", async ({ page, backstage })
     await expect(page.getByRole("main").getByText("Only 1 left").first()).toBeVisible({ timeout: 1_000 });
   }).toPass();
 });
+
+test("without a connection the page says that its words may be old, and looks again when there is one", async ({
+  page,
+  context,
+  backstage,
+}) => {
+  await backstage.setOnHand(KNIFE, 3);
+  const streaming = page.waitForResponse(STREAM_OPENS);
+  await page.goto("/products/cooks-knife");
+  await streaming;
+  await expect(page.getByRole("main").getByText("Only 3 left").first()).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText(/^You are offline/)).toBeVisible();
+  await backstage.setOnHand(KNIFE, 2);
+  await context.setOffline(false);
+  await expect(page.getByText(/^You are offline/)).toHaveCount(0);
+  await expect(page.getByRole("main").getByText("Only 2 left").first()).toBeVisible();
+});

@@ -120,6 +120,7 @@ function subscribe(changed: () => void) {
     // The back button brings the page as it was; the cart may have changed since, in this tab or another.
     addEventListener("pageshow", (event) => event.persisted && void loadCart());
     addEventListener("focus", () => void loadCart());
+    addEventListener("online", () => void loadCart());
   }
   return () => {
     listeners.delete(changed);

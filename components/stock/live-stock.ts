@@ -93,4 +93,5 @@ function listenToThePage() {
   stream.start();
   addEventListener("pageshow", (event) => event.persisted && refreshStock());
   addEventListener("focus", refreshStock);
+  addEventListener("online", refreshStock);
 }

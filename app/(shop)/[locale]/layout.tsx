@@ -6,6 +6,7 @@ import { fonts } from "@/app/fonts";
 import { ClientWords } from "@/components/shell/client-words";
 import { Footer } from "@/components/shell/footer";
 import { Header } from "@/components/shell/header";
+import { Offline } from "@/components/shell/offline";
 import { UnderWay } from "@/components/shell/under-way";
 import { readNavigation } from "@/lib/catalog/read-navigation";
 import { env } from "@/lib/env";
@@ -59,6 +60,7 @@ export default async function ShopLayout({ children, params }: Props) {
               {children}
             </main>
             <Footer navigation={navigation} />
+            <Offline />
           </UnderWay>
         </ClientWords>
       </body>

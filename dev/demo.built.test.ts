@@ -12,7 +12,8 @@ import { nothingBut } from "./settings";
 
 // `npm test` names the address that was built for, and where that build lies: nothing has to be built for this then.
 const { DEMO_PORT = "8898", DEMO_BUILD = ".next-test" } = process.env;
-const OPENS_MS = 180_000;
+// With a build of its own, where one of the ports is taken.
+const OPENS_MS = 300_000;
 
 let data: string;
 let shell: ChildProcess | undefined;
@@ -21,12 +22,16 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   // Only where the test did not come to its end: what it started follows it.
-  if (shell?.exitCode === null && shell.signalCode === null) shell.kill("SIGTERM");
-  await rm(data, { recursive: true });
-});
+  if (shell?.exitCode === null && shell.signalCode === null) {
+    const gone = once(shell, "exit");
+    shell.kill("SIGTERM");
+    await gone;
+  }
+  await rm(data, { recursive: true, force: true, maxRetries: 5 });
+}, 60_000);
 
 test("what Ctrl-C stops is all of it, the next start finds the data, and --fresh forgets it", {
-  timeout: 4 * OPENS_MS,
+  timeout: 2 * OPENS_MS,
 }, async () => {
   const [first, postgres] = [await fourFreePorts(Number(DEMO_PORT)), await freePort()];
   const ports = [first, first + 1, first + 2, first + 3, postgres];

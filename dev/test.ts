@@ -114,9 +114,11 @@ async function runDemo(context: Context): Promise<Counts> {
   await build(context);
   const { port } = context.shopPort;
   await context.shopPort.letGo();
-  const counts = await runVitest("demo", "demo", { DEMO_PORT: `${port}`, DEMO_BUILD: BUILD });
-  context.shopPort = await holdPort(port);
-  return counts;
+  try {
+    return await runVitest("demo", "demo", { DEMO_PORT: `${port}`, DEMO_BUILD: BUILD });
+  } finally {
+    context.shopPort = await holdPort(port);
+  }
 }
 
 async function runBrowserTests(context: Context): Promise<Counts> {

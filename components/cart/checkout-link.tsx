@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { startTransition } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { localePath } from "@/lib/language/locales";
 import { changesHeard, isChanging } from "./cart-store";
@@ -20,10 +19,10 @@ export function CheckoutLink({ onClick }: { onClick?: () => void }) {
       onNavigate={(event) => {
         if (!isChanging()) return;
         event.preventDefault();
-        // One transition from the click to the page: it is on its way all the while.
-        startTransition(async () => {
-          await changesHeard();
-          startTransition(() => router.push(localePath(locale, "/checkout")));
+        const { href } = location;
+        void changesHeard().then(() => {
+          // Whoever went elsewhere meanwhile wants to be there.
+          if (location.href === href) router.push(localePath(locale, "/checkout"));
         });
       }}
     >

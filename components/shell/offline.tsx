@@ -11,11 +11,18 @@ function subscribe(changed: () => void) {
     lost = event.type === "offline";
     changed();
   };
+  // A page that the back button brings has slept, and heard nothing.
+  const onShown = () => {
+    lost &&= !navigator.onLine;
+    changed();
+  };
   addEventListener("offline", on);
   addEventListener("online", on);
+  addEventListener("pageshow", onShown);
   return () => {
     removeEventListener("offline", on);
     removeEventListener("online", on);
+    removeEventListener("pageshow", onShown);
   };
 }
 
@@ -28,9 +35,17 @@ export function Offline() {
     () => false,
   );
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-0 z-50 print:hidden">
+    // Also with the drawer open, which hides from those who hear the page all that is not said to be live.
+    <div
+      role="status"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-60 print:hidden"
+    >
       {isLost && (
-        <p className="animate-rise bg-ink px-4 py-3 text-center text-sm font-medium text-surface">
+        <p
+          data-offline=""
+          className="animate-rise bg-ink px-4 py-3 text-center text-sm font-medium text-surface"
+        >
           {t("offline")}
         </p>
       )}

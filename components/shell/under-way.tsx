@@ -7,7 +7,7 @@ const inShop = (pathname: string) => !/^\/(?:admin|api)(?:\/|$)/.test(pathname);
 
 /**
  * The whole shop, with a line along the top while another page is on its way. Most pages are there before the line
- * begins to show; on a slow line it says that the click was heard. Who only hears the page is told by Next when the
+ * begins to show; on a slow line it says that the click on a link, or a search, was heard. Who only hears the page is told by Next when the
  * next one has come.
  */
 export function UnderWay({ children }: { children: ReactNode }) {

@@ -86,9 +86,29 @@ const report = z.object({
   stopped: z.string().nullable(),
 });
 
-/** The last run's comparison, where that did not come to its end. */
+/** A row of its own beside those of the runs, which alone are shown: a comparison under way says nothing yet. */
+const UNDER_WAY = { id: "00000000-0000-7000-8000-00000000a0d1", kind: "audit under way" } as const;
+
+/** Keeps how far a comparison has come, for the case that its process is killed. */
+export async function keepProgress(db: Db, soFar: Audit): Promise<void> {
+  const found = { ok: false, summary: sayAudited(soFar), report: soFar, durationMs: 0 };
+  await db.checkRun.upsert({
+    where: { id: UNDER_WAY.id },
+    create: { ...UNDER_WAY, ...found },
+    update: found,
+  });
+}
+
+/** A run that came to an end has kept by itself what there is to keep. */
+export async function forgetProgress(db: Db): Promise<void> {
+  await db.checkRun.deleteMany({ where: { id: UNDER_WAY.id } });
+}
+
+/** The last run's comparison, where that was killed or did not come to its end. */
 async function unfinished(db: Db): Promise<Audit | null> {
-  const last = await db.checkRun.findFirst({ where: { kind: "audit" }, orderBy: { startedAt: "desc" } });
+  const killed = await db.checkRun.findUnique({ where: { id: UNDER_WAY.id } });
+  const last =
+    killed ?? (await db.checkRun.findFirst({ where: { kind: "audit" }, orderBy: { startedAt: "desc" } }));
   return report.safeParse(last?.report).data ?? null;
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from "@/lib/db";
-import { type Audit, auditOn, sayAudited } from "./audit-on";
+import { type Audit, auditOn, forgetProgress, keepProgress, sayAudited } from "./audit-on";
 import { checkInvariants } from "./invariants";
 import { reconcile, sayReconciled } from "./reconcile";
 import { recordCheck } from "./record-check";
@@ -28,17 +28,15 @@ export const runVerify = (db: Db) =>
   });
 
 /** Compares Stripe's paid sessions and refunds with our book, and keeps what differs. */
-export const runAudit = (db: Db) =>
-  recordCheck<Audit>(db, "audit", async (soFar) => {
-    const found = (audit: Audit) => ({
-      ok: audit.findings.length === 0 && audit.resumeAt === null,
-      summary: sayAudited(audit),
-      report: audit,
-    });
-    // As long as it is under way, it is as good as what it has found.
-    const each = (audit: Audit) => soFar({ ...found(audit), ok: audit.findings.length === 0 });
-    return found(await auditOn(db, { each }));
+export async function runAudit(db: Db): Promise<{ ok: boolean; summary: string; report: Audit }> {
+  const found = await recordCheck(db, "audit", async () => {
+    const audit = await auditOn(db, { each: (soFar) => keepProgress(db, soFar) });
+    const ok = audit.findings.length === 0 && audit.resumeAt === null;
+    return { ok, summary: sayAudited(audit), report: audit };
   });
+  await forgetProgress(db);
+  return found;
+}
 
 /** Sums come as bigint, which JSON does not know. */
 const plain = (rows: Record<string, unknown>[]) =>

@@ -36,9 +36,14 @@ export function readLastChecks(tx: Tx): Promise<{ kind: CheckKindName; last: Las
   );
 }
 
-/** Whether a run that began then is too long ago: nobody knows whether what it said still holds. */
-export const isOverdue = (kind: CheckKindName, startedAt: Date): boolean =>
-  Date.now() - startedAt.getTime() > GOOD_FOR_MINUTES[kind] * 60_000;
+/** By which the clocks of the database and of this server may differ. */
+const CLOCKS_DIFFER_MS = 2 * 60_000;
+
+/** Whether a run that began then is too long ago, or still to come: nobody knows whether what it said holds now. */
+export function isOverdue(kind: CheckKindName, startedAt: Date): boolean {
+  const ageMs = Date.now() - startedAt.getTime();
+  return ageMs > GOOD_FOR_MINUTES[kind] * 60_000 || ageMs < -CLOCKS_DIFFER_MS;
+}
 
 /** Runs a check now, as its timer would. */
 export async function runCheck(

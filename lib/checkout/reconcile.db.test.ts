@@ -255,19 +255,26 @@ test("what has been seen for good is not asked for again, so that a run that is 
   expect((await reconcile(db)).eventsSeen).toBeGreaterThan(0);
 });
 
-test("a mark of an earlier version is gone on from, a quarter of an hour before it", async () => {
-  const { variant } = await aged(40, anUnheardPayment, 1);
-  const key = "reconcile.events";
-  await db.mark.deleteMany({ where: { key: reconcileMark() } });
-  await db.mark.upsert({
-    where: { key },
-    create: { key, at: inMinutes(-30) },
-    update: { at: inMinutes(-30) },
-  });
-  expect(await reconcile(db)).toMatchObject({ eventsMissed: 1, failed: [] });
-  expect(await onHand(variant.id)).toBe(9);
-  expect((await mark()).getTime()).toBeGreaterThan(inMinutes(-16).getTime());
-});
+test.each(["reconcile.events", "reconcile.seen", reconcileMark("sk_test_that_was_rolled")])(
+  "a key without a mark of its own goes on from the oldest there is, of whatever version or key (%s)",
+  async (key) => {
+    const days = 24 * 60;
+    const { variant, checkout } = await anOpenCheckout();
+    const { object } = sessionEvent(checkout, "checkout.session.completed");
+    standIn.control.clock(-9 * days * 60_000);
+    standIn.control.emit({
+      type: "checkout.session.completed",
+      data: { object: object as Record<string, unknown> },
+    });
+    standIn.control.clock(0);
+    await db.mark.deleteMany({ where: { key: { startsWith: "reconcile." } } });
+    await db.mark.create({ data: { key, at: inMinutes(-10 * days) } });
+    expect(await reconcile(db)).toMatchObject({ eventsMissed: 1, failed: [] });
+    expect(await onHand(variant.id)).toBe(9);
+    expect((await mark()).getTime()).toBeGreaterThan(inMinutes(-16).getTime());
+    await db.mark.deleteMany({ where: { key } });
+  },
+);
 
 test("what was seen of another account while its key was set says nothing of ours", async () => {
   const { variant } = await aged(40, anUnheardPayment, 1);

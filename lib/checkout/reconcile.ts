@@ -36,11 +36,13 @@ const VISIBLE_AFTER_MS = 15 * 60_000;
 /** Up to where earlier versions had looked, be it a moment after the events. */
 const FORMER_MARK = "reconcile.events";
 
-/** One for each key: what was seen of another account, or in another mode, says nothing of this one. */
+/** One for each key: what was seen by that of another account, or of another mode, says nothing of this one. */
 export const reconcileMark = (key?: string) => `${MARK}.${nameOfKey(key)}`;
 
-/** The first run looks back as far as Stripe goes on sending by itself. */
+/** The first run looks back as far as Stripe goes on sending by itself, and none further than Stripe keeps events. */
 const FIRST_RUN_DAYS = 3;
+const KEPT_DAYS = 30;
+const DAY_MS = 24 * 60 * 60_000;
 const OPEN_FOR_MINUTES = 10;
 /**
  * It is looked at in slices, oldest first, each with a mark at its end: a run that is ended midway, as one of a worker
@@ -74,9 +76,8 @@ export async function reconcile(
     checkoutsMended: 0,
     failed: [],
   };
-  // What needs no Stripe comes first, so that a run that is ended while it waits for Stripe has done it.
-  const replayed = await replayFailed(db);
-  if (replayed.failed > 0) done.failed.push(`${replayed.failed} events of the inbox still fail`);
+  // What lies here comes first, so that a run that is ended while Stripe is asked for more has done it.
+  await replayFailed(db);
   await applyEarlyNews(db, done);
   const unasked = await askStripe(db, now, done, mendForMs).then(
     () => null,
@@ -84,6 +85,8 @@ export async function reconcile(
   );
   // What was fetched may be what it came before.
   if (done.eventsMissed + done.checkoutsMended > 0) await applyEarlyNews(db, done);
+  const failing = await db.webhookEvent.count({ where: { status: "FAILED" } });
+  if (failing > 0) done.failed.push(`${failing} events of the inbox still fail`);
   if (unasked) throw unasked.error;
   return done;
 }
@@ -129,12 +132,10 @@ type Clocks = { now: Date; skewMs: number };
 
 async function fetchMissedEvents(db: Db, { now, skewMs }: Clocks, done: Reconciled): Promise<void> {
   const stripesNow = new Date(Date.now() + skewMs);
-  const mark = (await readMark(db, reconcileMark())) ?? (await readFormerMark(db));
+  const mark = (await readMark(db, reconcileMark())) ?? (await readFormerMark(db, stripesNow));
   // A mark that is ahead of Stripe says nothing of what was seen: as if there were none.
-  const from =
-    mark && mark.getTime() <= stripesNow.getTime() + CLOCKS_DIFFER_MS
-      ? mark
-      : new Date(stripesNow.getTime() - FIRST_RUN_DAYS * 24 * 60 * 60_000);
+  const isTrue = mark && mark.getTime() <= stripesNow.getTime() + CLOCKS_DIFFER_MS;
+  const from = isTrue ? mark : daysBefore(FIRST_RUN_DAYS, stripesNow);
   const latest = Math.max(now.getTime(), stripesNow.getTime());
   const to = new Date(latest + CLOCKS_DIFFER_MS);
   const seenForGood = new Date(Math.min(now.getTime(), stripesNow.getTime()) - VISIBLE_AFTER_MS);
@@ -166,11 +167,20 @@ async function fetchMissedEvents(db: Db, { now, skewMs }: Clocks, done: Reconcil
   }
 }
 
-async function readFormerMark(db: Db): Promise<Date | null> {
-  const ofAllKeys = await readMark(db, MARK);
-  if (ofAllKeys) return ofAllKeys;
+const daysBefore = (days: number, date: Date) => new Date(date.getTime() - days * DAY_MS);
+
+/**
+ * Where a key begins that has no mark yet. It may be the same account's, after the former was rolled, or another's:
+ * so from the oldest mark of any, and at least as far back as a first run.
+ */
+async function readFormerMark(db: Db, stripesNow: Date): Promise<Date | null> {
+  const marks = await db.mark.findMany({ where: { key: { startsWith: MARK } } });
   const former = await readMark(db, FORMER_MARK);
-  return former && new Date(former.getTime() - VISIBLE_AFTER_MS);
+  const times = marks.map(({ at }) => at.getTime());
+  if (former) times.push(former.getTime() - VISIBLE_AFTER_MS);
+  if (times.length === 0) return null;
+  const first = daysBefore(FIRST_RUN_DAYS, stripesNow).getTime();
+  return new Date(Math.max(Math.min(first, ...times), daysBefore(KEPT_DAYS, stripesNow).getTime()));
 }
 
 type Span = { from: Date; to: Date };

@@ -118,7 +118,7 @@ async function openQueues(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query(
     `UPDATE graphile_worker._private_job_queues SET locked_at = NULL, locked_by = NULL
      WHERE id IN (SELECT id FROM graphile_worker._private_job_queues queue
-       WHERE locked_at IS NOT NULL AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs job
+       WHERE locked_at < now() - interval '10 seconds' AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs job
          WHERE job.job_queue_id = queue.id AND job.locked_at IS NOT NULL)
        FOR UPDATE SKIP LOCKED)`,
   );

@@ -212,7 +212,8 @@ test("a queue that is closed although nobody works on its jobs is opened, and on
       UPDATE graphile_worker._private_jobs SET locked_by = ${lockedBy},
         locked_at = CASE WHEN ${lockedBy}::text IS NOT NULL THEN now() END WHERE key = ${queue}`;
     await db.$executeRaw`
-      UPDATE graphile_worker._private_job_queues SET locked_by = 'a pool that is gone', locked_at = now()
+      UPDATE graphile_worker._private_job_queues SET locked_by = 'a pool that is gone',
+        locked_at = now() - interval '1 minute'
       WHERE queue_name = ${queue}`;
   };
   const life = await showLife(database.url);

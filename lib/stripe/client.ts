@@ -25,7 +25,7 @@ export const isSilence = (error: unknown): boolean => error instanceof Stripe.er
 /** Whether our key moves real money: events of the other mode are not for us. */
 export const isLiveKey = () => env().STRIPE_SECRET_KEY.includes("_live_");
 
-/** A name for what our key opens, an account in one of its modes, from which nobody learns the key. */
+/** A name for our key from which nobody learns it. */
 export const nameOfKey = (key = env().STRIPE_SECRET_KEY) =>
   createHash("sha256").update(key).digest("hex").slice(0, 12);
 

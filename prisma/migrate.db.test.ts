@@ -85,6 +85,30 @@ describe("migrating", () => {
     });
   });
 
+  test("a migration that waited too long for a lock changes nothing, and is applied by the next try", async () => {
+    await onEmptyDatabase(async (url) => {
+      const names = await migrateDatabase(url);
+      const newest = names.at(-1) ?? "";
+      const other = new pg.Client({ connectionString: url });
+      await other.connect();
+      // As it was before the newest, which adds an index.
+      await other.query("DROP INDEX option_value_words");
+      await other.query("DELETE FROM _prisma_migrations WHERE migration_name = $1", [newest]);
+      const isThere = async () =>
+        (await other.query("SELECT 1 FROM pg_indexes WHERE indexname = 'option_value_words'")).rowCount === 1;
+      await other.query("BEGIN; LOCK TABLE option_value IN EXCLUSIVE MODE");
+      await expect(migrateDatabase(url)).rejects.toThrow(
+        `The migration ${newest} failed and has changed nothing: canceling statement due to lock timeout`,
+      );
+      await other.query("ROLLBACK");
+      expect(await isThere()).toBe(false);
+      expect(await migrateDatabase(url)).toEqual([newest]);
+      expect(await isThere()).toBe(true);
+      expect(await migrateDatabase(url)).toEqual([]);
+      await other.end();
+    });
+  });
+
   test("the migrations say everything that schema.prisma says", async () => {
     expect(await diffMigrations(databaseUrl(inject("templateUrl"), "postgres"))).toBe("");
   });

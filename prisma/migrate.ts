@@ -30,10 +30,18 @@ const LOCK_KEY = 1_001_000;
  * Servers that start at once take turns. Throws when a migration fails, which then has changed nothing.
  */
 export async function migrateDatabase(databaseUrl: string): Promise<string[]> {
-  return holdingLock(databaseUrl, () =>
+  return holdingLock(databaseUrl, (client) =>
     withEngine(databaseUrl, async (engine) => {
+      for (const migrationName of await findUnfinished(client)) {
+        await engine.markMigrationRolledBack({ migrationName });
+      }
       const input = { migrationsList: await readMigrations(), filters: NO_FILTER };
-      const { appliedMigrationNames } = await engine.applyMigrations(input);
+      const { appliedMigrationNames } = await engine.applyMigrations(input).catch(async (error: unknown) => {
+        const [name] = await findUnfinished(client);
+        throw name
+          ? new Error(`The migration ${name} failed and has changed nothing`, { cause: error })
+          : error;
+      });
       // The queue keeps its own tables, in its own schema, and moves them on by itself.
       const pool = poolOf(databaseUrl);
       await migrateQueue({ pgPool: pool, logger: silent }).finally(() => pool.end());
@@ -72,21 +80,38 @@ export async function createMigration(serverUrl: string, name: string): Promise<
 }
 
 // An advisory lock belongs to its session, so a server that dies while migrating frees it.
-async function holdingLock<T>(connectionString: string, work: () => Promise<T>): Promise<T> {
+async function holdingLock<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     await client.query("SET lock_timeout = '5min'");
     await client.query("SELECT pg_advisory_lock($1)", [LOCK_KEY]);
-    return await work();
+    return await work(client);
   } finally {
     await client.end();
   }
 }
 
+/**
+ * Migrations that were begun and not ended: one waited too long for a lock, or its process was killed. The engine
+ * would refuse all that come after. Each file is one transaction, so whatever was not ended has changed nothing; and
+ * nobody else is at it, since we hold the lock.
+ */
+async function findUnfinished(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ there: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there",
+  );
+  if (!rows[0]?.there) return [];
+  const unfinished = await client.query<{ name: string }>(
+    `SELECT DISTINCT migration_name AS name FROM _prisma_migrations
+     WHERE finished_at IS NULL AND rolled_back_at IS NULL`,
+  );
+  return unfinished.rows.map(({ name }) => name);
+}
+
 async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await loadEngine();
-  const { factory, close } = adapterFor(url);
+  const { factory, close, said } = adapterFor(url);
   const bound = bindMigrationAwareSqlAdapterFactory(factory);
   try {
     const datamodels: [string, string][] = [[SCHEMA, await readFile(SCHEMA, "utf8")]];
@@ -97,7 +122,7 @@ async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promis
       engine.free();
     }
   } catch (error) {
-    throw readable(error);
+    throw readable(error, said());
   } finally {
     await close();
   }
@@ -132,6 +157,7 @@ async function instantiateEngine() {
 // catalogue is full of; and its shadow database is the very database that the connection string names.
 function adapterFor(url: string) {
   const pools = new Set<pg.Pool>();
+  let refusal: string | null = null;
   let shadow: string | undefined;
 
   const connect = async (connectionString: string) => {
@@ -163,7 +189,12 @@ function adapterFor(url: string) {
         return { ...result, columnTypes };
       },
       // In one message, so that PostgreSQL runs the file as one transaction: all of it or nothing.
-      executeScript: async (script: string) => void (await query(script)),
+      executeScript: async (script: string) => {
+        await query(script).catch((error: Error) => {
+          refusal = error.message;
+          throw error;
+        });
+      },
     });
   };
 
@@ -183,7 +214,9 @@ function adapterFor(url: string) {
     await Promise.all([...pools].map((pool) => pool.end()));
     if (shadow) await onServer(url, `DROP DATABASE ${pg.escapeIdentifier(shadow)}`);
   };
-  return { factory, close };
+  /** What PostgreSQL had against a script, which the engine keeps to itself. */
+  const said = () => refusal;
+  return { factory, close, said };
 }
 
 /**
@@ -203,10 +236,11 @@ async function onServer(connectionString: string, statement: string): Promise<vo
   await client.query(statement).finally(() => client.end());
 }
 
-/** The engine's message without its trace through the WebAssembly. */
-function readable(error: unknown): Error {
+/** The engine's message without its trace through the WebAssembly, and what PostgreSQL said. */
+function readable(error: unknown, said: string | null): Error {
   const message = error instanceof Error ? error.message : String(error);
-  return new Error(message.split("\n   0: ")[0], { cause: error });
+  const [first] = message.split("\n   0: ");
+  return new Error(said ? `${first}: ${said}` : first, { cause: error });
 }
 
 async function readMigrations(): Promise<MigrationList> {

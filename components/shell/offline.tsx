@@ -35,12 +35,8 @@ export function Offline() {
     () => false,
   );
   return (
-    // Also with the drawer open, which hides from those who hear the page all that is not said to be live.
-    <div
-      role="status"
-      aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-60 print:hidden"
-    >
+    // Said to be live, and heard with the drawer open, which hides all else from those who hear the page.
+    <div aria-live="polite" className="pointer-events-none fixed inset-x-0 bottom-0 z-60 print:hidden">
       {isLost && (
         <p
           data-offline=""

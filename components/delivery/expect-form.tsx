@@ -24,7 +24,11 @@ export function ExpectForm({
   useEffect(() => {
     if (!state?.ok) return;
     element.current?.reset();
-    skuField.current?.focus();
+    // Whoever has begun to scan what arrives, say, before the answer came is left where they are.
+    const { activeElement } = document;
+    if (activeElement === document.body || element.current?.contains(activeElement)) {
+      skuField.current?.focus();
+    }
   }, [state]);
   return (
     <form ref={element} {...form} className="grid gap-3 rounded-md border border-line bg-raised p-4">

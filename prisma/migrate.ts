@@ -94,8 +94,9 @@ async function holdingLock<T>(connectionString: string, work: (client: pg.Client
 
 /**
  * Migrations that were begun and not ended: one waited too long for a lock, or its process was killed. The engine
- * would refuse all that come after. Each file is one transaction, so whatever was not ended has changed nothing; and
- * nobody else is at it, since we hold the lock.
+ * would refuse all that come after. Each file is one transaction, so whatever was not committed has changed nothing; and
+ * nobody else is at it, since we hold the lock. One that was killed between its commit and the note of its end fails
+ * when it is tried again, for what it makes is there: see docs/operations.md.
  */
 async function findUnfinished(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ there: boolean }>(

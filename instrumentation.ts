@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   const { mendAddresses } = await import("@/lib/headers/mend-addresses");
   notePeers();
   mendAddresses();
+  const { holdBack } = await import("@/lib/crowd/hold-back");
+  holdBack();
   const { rememberGone } = await import("@/lib/catalog/gone-products");
   const { db } = await import("@/lib/db");
   void rememberGone(db);

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { startWorkerVictim } from "@/dev/chaos/victim";
+import { startBalancer } from "@/dev/cluster/parts";
+import { findProgram } from "@/dev/cluster/programs";
 import { freePort } from "@/dev/ports";
 import { startPostgres } from "@/dev/postgres";
 import { buildPrograms } from "@/dev/programs";
@@ -115,12 +117,21 @@ async function measureSale(parts: Running): Promise<Weight[]> {
   const standIn = await startStripe({ port: 0, endpoints: [endpoint] });
   parts.add("the stand-in for Stripe", { stop: () => standIn.close() });
   const options = shopOptions(parts, databaseUrl);
-  // Each shopper has an address of their own, and with it limits of their own.
-  const env = { ...options.env, STRIPE_API_BASE: standIn.url, TRUST_PROXY: "1" };
+  // Each shopper has an address of their own, and with it limits of their own; nginx adds its own to it.
+  const nginx = findProgram("nginx");
+  const env = { ...options.env, STRIPE_API_BASE: standIn.url, TRUST_PROXY: nginx ? "2" : "1" };
   await buildShop(options);
   await serveShop(port, { ...options, env });
   await startWorker(parts, env);
-  return benchFlashSale({ url, databaseUrl, standIn });
+  const front = nginx ? await standBefore(parts, nginx) : url;
+  return benchFlashSale({ url: front, databaseUrl, standIn });
+}
+
+/** nginx, as docs/operations.md puts it before a shop, on a port of its own. */
+async function standBefore(parts: Running, nginx: string): Promise<string> {
+  const frontPort = await freePort();
+  parts.add("nginx", await startBalancer(nginx, dataDir, frontPort, [port]));
+  return `http://127.0.0.1:${frontPort}`;
 }
 
 async function measurePages(parts: Running): Promise<Line[]> {

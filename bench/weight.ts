@@ -12,7 +12,7 @@ import { send, signedRequest } from "./send";
 export type Weight = {
   what: string;
   amount: number;
-  unit: "s" | "ms" | "MB" | "kB" | "rows" | "people" | "%";
+  unit: "s" | "ms" | "MB" | "kB" | "rows" | "people" | "times" | "%";
 };
 
 const STARTS = 3;

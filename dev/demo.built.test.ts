@@ -40,6 +40,7 @@ test("what Ctrl-C stops is all of it, the next start finds the data, and --fresh
 
   await open(args);
   expect((await fetch(`http://127.0.0.1:${first}/api/health`)).status).toBe(200);
+  await expectCrowdLookedAfter(`http://127.0.0.1:${first}`);
   expect(await nameOf(await databaseUrl())).toBe(sampleSettings.name);
   await rename(await databaseUrl(), "Kept");
   const secrets = await readFile(path.join(data, "secrets.json"), "utf8");
@@ -57,6 +58,20 @@ test("what Ctrl-C stops is all of it, the next start finds the data, and --fresh
   expect(await stopBy("SIGHUP")).toBe(0);
   await expectAllStopped(ports);
 });
+
+/** Of three hundred who come at once some are asked to come again, the others are served, and Stripe goes past them. */
+async function expectCrowdLookedAfter(shop: string): Promise<void> {
+  const coming = Array.from({ length: 300 }, () => fetch(`${shop}/cart`));
+  const event = await fetch(`${shop}/api/checkout/webhook`, { method: "POST", body: "{}" });
+  // Not signed by Stripe; and not asked to come again.
+  expect(event.status).toBe(400);
+  const answers = await Promise.all(coming);
+  const each = (status: number) => answers.filter((answer) => answer.status === status);
+  expect(each(200).length).toBeGreaterThan(20);
+  expect(each(503).length).toBeGreaterThan(20);
+  expect(each(200).length + each(503).length).toBe(300);
+  expect(await each(503)[0]?.text()).toContain('<meta http-equiv="refresh"');
+}
 
 /** Resolves once it says that the shop is open. */
 async function open(args: string[]): Promise<void> {

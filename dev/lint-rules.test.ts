@@ -41,6 +41,7 @@ const refused: [file: string, line: string][] = [
   ["lib/addresses/aj.ts", 'export { audit } from "@/lib/audit/list-audit";'],
   ["lib/audit/ak.ts", 'export { signIn } from "@/lib/auth/sign-in";'],
   ["lib/auth/al.ts", 'export { readCart } from "@/lib/cart/read-cart";'],
+  ["lib/crowd/bj.ts", 'export { readCart } from "@/lib/cart/read-cart";'],
   ["lib/headers/am.ts", 'export { readCart } from "@/lib/cart/read-cart";'],
   ["lib/jobs/an.ts", 'export { readCart } from "@/lib/cart/read-cart";'],
   ["lib/language/ao.ts", 'export { readCart } from "@/lib/cart/read-cart";'],

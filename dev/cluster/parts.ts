@@ -55,13 +55,15 @@ const TEMP = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
 const settings = (work: string, port: number, servers: readonly number[]) => `worker_processes 1;
 pid ${work}/nginx.pid;
 error_log ${work}/error.log warn;
-events { worker_connections 1024; }
+events { worker_connections 16384; }
 http {
   access_log off;
   default_type application/octet-stream;
 ${TEMP.map((name) => `  ${name}_temp_path ${work}/${name};`).join("\n")}
   upstream shop {
 ${servers.map((server) => `    server 127.0.0.1:${server} max_fails=1 fail_timeout=2s;`).join("\n")}
+    # Connections to the shop are kept: Node takes few new ones a second while it is busy.
+    keepalive 512;
   }
   server {
     listen 127.0.0.1:${port};
@@ -72,14 +74,16 @@ ${servers.map((server) => `    server 127.0.0.1:${server} max_fails=1 fail_timeo
     proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
     proxy_set_header X-Forwarded-Proto $scheme;
     proxy_set_header X-Forwarded-Host $http_host;
-    proxy_connect_timeout 2s;
-    # What a server has not begun to answer, another may: reading twice does no harm.
-    proxy_next_upstream error timeout http_502 http_503;
+    # A server that is busy takes a while to take a connection. Given up before, it would be taken for nothing.
+    proxy_connect_timeout 10s;
+    # What a server has not begun to answer, another may: reading twice does no harm. Not where it says that many are
+    # here (503): that is an answer, and the next server would be asked by all of them.
+    proxy_next_upstream error timeout http_502;
     proxy_next_upstream_tries 3;
     location / { proxy_pass http://shop; }
     # An event is applied once however often it comes, so this may be sent again as well.
     location = /api/checkout/webhook {
-      proxy_next_upstream error timeout http_502 http_503 non_idempotent;
+      proxy_next_upstream error timeout http_502 non_idempotent;
       proxy_pass http://shop;
     }
     # Open for as long as the page is.

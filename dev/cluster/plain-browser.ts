@@ -4,6 +4,8 @@ export interface Page {
   url: string;
   status: number;
   html: string;
+  /** After how many seconds to come again, where the page says so. */
+  again: number | null;
 }
 
 export type Form = { action: string; fields: [string, string][] };
@@ -45,10 +47,11 @@ export class PlainBrowser {
       });
       for (const set of response.headers.getSetCookie()) this.#keep(set);
       const to = response.headers.get("location");
-      if (!to) return { url: next.url, status: response.status, html: await response.text() };
+      const again = Number(response.headers.get("retry-after")) || null;
+      if (!to) return { url: next.url, status: response.status, html: await response.text(), again };
       await response.body?.cancel();
       const there = new URL(to, next.url).href;
-      if (!there.startsWith(home)) return { url: there, status: response.status, html: "" };
+      if (!there.startsWith(home)) return { url: there, status: response.status, html: "", again };
       next = { url: there, init: {} };
     }
     throw new Error(`${url} leads in circles`);

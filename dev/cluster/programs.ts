@@ -14,9 +14,9 @@ const POSTGRES = "/usr/lib/postgresql";
 
 /** Debian's programs. @throws one line that names what is missing and how it is installed. */
 export function findPrograms(): Programs {
-  const nginx = find("nginx");
-  const pgbouncer = find("pgbouncer");
-  const redis = find("redis-server");
+  const nginx = findProgram("nginx");
+  const pgbouncer = findProgram("pgbouncer");
+  const redis = findProgram("redis-server");
   const postgres = newestPostgres();
   if (nginx && pgbouncer && redis && postgres) return { nginx, pgbouncer, redis, postgres };
   const missing = Object.entries({ nginx, pgbouncer, "redis-server": redis, postgresql: postgres })
@@ -27,7 +27,8 @@ export function findPrograms(): Programs {
   );
 }
 
-const find = (name: string) =>
+/** Where a program of Debian's lies, if it is installed. */
+export const findProgram = (name: string) =>
   FOLDERS.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 
 function newestPostgres(): string | undefined {

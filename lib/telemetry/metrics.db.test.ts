@@ -8,6 +8,7 @@ import { connect, type Db } from "@/lib/db";
 import { aStore, aVariant } from "@/prisma/factories";
 import { recordJob } from "./durations";
 import { startTelemetry } from "./start-telemetry";
+import { recordTurnedAway } from "./turned-away";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -106,6 +107,16 @@ test("a job is timed by its task and by whether it was done", async () => {
   expect(told("truecount.job.duration")[0]?.points).toMatchObject([
     { attributes: { task: "make-refund", outcome: "done" }, count: 1, sum: 0.2 },
     { attributes: { task: "make-refund", outcome: "failed" }, count: 1, sum: 0.4 },
+  ]);
+});
+
+test("who was asked to come again is counted by how far they had come", async () => {
+  const telemetry = await start("server");
+  for (const way of ["coming", "coming", "paid"]) recordTurnedAway(way);
+  await telemetry.stop();
+  expect(told("truecount.turned_away")[0]?.points).toMatchObject([
+    { attributes: { way: "coming" }, value: 2 },
+    { attributes: { way: "paid" }, value: 1 },
   ]);
 });
 

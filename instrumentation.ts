@@ -1,8 +1,9 @@
 /** Runs once before the server takes its first request: a server with wrong settings must not start. */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
-  const { checkSettings } = await import("@/lib/check-settings");
+  const { checkSettings, warnOfDoubts } = await import("@/lib/check-settings");
   checkSettings();
+  warnOfDoubts();
   const { notePeers } = await import("@/lib/limits/note-peers");
   const { mendAddresses } = await import("@/lib/headers/mend-addresses");
   notePeers();

@@ -109,6 +109,29 @@ describe("migrating", () => {
     });
   });
 
+  test("a migration whose process ends right after its commit is known to be applied", async () => {
+    await onEmptyDatabase(async (url) => {
+      const newest = (await migrateDatabase(url)).at(-1) ?? "";
+      const other = new pg.Client({ connectionString: url });
+      await other.connect();
+      await other.query("DROP INDEX option_value_words");
+      await other.query("DELETE FROM _prisma_migrations WHERE migration_name = $1", [newest]);
+      // What the engine notes when the file is through comes no further.
+      await other.query(`CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'killed'; END $$`);
+      await other.query(`CREATE TRIGGER die BEFORE UPDATE OF applied_steps_count ON _prisma_migrations
+        FOR EACH ROW EXECUTE FUNCTION die()`);
+      await expect(migrateDatabase(url)).rejects.toThrow();
+      await other.query("DROP TRIGGER die ON _prisma_migrations");
+      const { rowCount } = await other.query(
+        "SELECT 1 FROM pg_indexes WHERE indexname = 'option_value_words'",
+      );
+      expect(rowCount).toBe(1);
+      expect(await migrateDatabase(url)).toEqual([]);
+      await other.end();
+    });
+  });
+
   test("the migrations say everything that schema.prisma says", async () => {
     expect(await diffMigrations(databaseUrl(inject("templateUrl"), "postgres"))).toBe("");
   });

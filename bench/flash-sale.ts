@@ -115,11 +115,12 @@ async function buy(
     else steps.push(took);
     return page;
   };
-  // As browsers do with the page that says that many are here.
+  // As the script does of the page that says that many are here.
   const comeAgain = async (page: Page): Promise<Page> => {
     if (!isFull(page)) return page;
     await sleep((page.again ?? 5) * 1_000);
-    return comeAgain(await step(() => shopper.open(page.url)));
+    const room = await step(() => shopper.askForRoom(page.url));
+    return comeAgain(isFull(room) ? room : await step(() => shopper.open(page.url)));
   };
   const open = async (path: string) => comeAgain(await step(() => shopper.open(`${url}${path}`)));
   const isGone = async () => {

@@ -1,4 +1,5 @@
 // A browser without JavaScript, as far as a shopper needs one: it keeps cookies and sends forms as they stand.
+import { ROOM_HEADER } from "@/lib/crowd/crowd-answer";
 
 export interface Page {
   url: string;
@@ -24,6 +25,11 @@ export class PlainBrowser {
 
   open(url: string): Promise<Page> {
     return this.#ask(url, {});
+  }
+
+  /** Asks whether there is room, as the script of the page does that says that many are here. */
+  askForRoom(url: string): Promise<Page> {
+    return this.#ask(url, { method: "HEAD", headers: { [ROOM_HEADER]: "?" } });
   }
 
   /** Sends a form of that page with some fields filled in. Follows its answer while it stays below `home`. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { everywhere } from "@/lib/headers/policy";
+import { everywhere, type Header, overHttps } from "@/lib/headers/policy";
 import { DIRECTIONS, type Locale, splitPath } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 
@@ -19,7 +19,8 @@ export function crowdAnswer(
   const key = `${locale} ${kind} ${seconds}`;
   const made = answers.get(key) ?? makeAnswer(locale, kind, seconds);
   answers.set(key, made);
-  return made;
+  if (headers["x-forwarded-proto"] !== "https") return made;
+  return { ...made, headers: { ...made.headers, ...named(overHttps) } };
 }
 
 /** A few for each of thirty seconds. */
@@ -43,9 +44,9 @@ h1{font-size:clamp(1.5rem,1.35rem + .7vw,1.875rem);line-height:1.2;letter-spacin
 p{color:var(--muted);text-wrap:pretty}
 a{margin-top:.5rem;display:inline-flex;align-items:center;min-height:3.25rem;padding:0 1.75rem;border-radius:99rem;background:var(--ink);color:var(--surface);font-weight:500;text-decoration:none}
 a:focus-visible{outline:2px solid var(--accent);outline-offset:3px}
-.count path{animation:count 2.5s infinite both}
+.count path{animation:count 2.5s both}
 .count path:nth-child(2){animation-delay:.25s}.count path:nth-child(3){animation-delay:.5s}.count path:nth-child(4){animation-delay:.75s}.count path:nth-child(5){animation-delay:1s;stroke:var(--accent)}
-@keyframes count{0%{opacity:.15}15%,80%{opacity:1}100%{opacity:.15}}
+@keyframes count{0%{opacity:.15}15%,100%{opacity:1}}
 @media (prefers-reduced-motion:reduce){.count path{animation:none}}`;
 
 /** With which that page asks whether there is room, before it goes there: it is answered with the status alone. */
@@ -56,7 +57,7 @@ const SCRIPT = `const here=location.href.split("#")[0];
 const ask=async(seconds)=>{
 await new Promise((go)=>setTimeout(go,seconds*1000));
 const answer=await fetch(here,{method:"HEAD",cache:"no-store",headers:{"${ROOM_HEADER}":"?"}}).catch(()=>null);
-if(answer&&answer.status!==503)location.replace(here);else ask(Number(answer?.headers.get("retry-after"))||seconds)};
+if(answer?.ok)location.replace(here);else ask(Number(answer?.headers.get("retry-after"))||seconds)};
 ask(Number(document.querySelector("main").dataset.again))`;
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -86,9 +87,11 @@ function pageIn(locale: Locale, text: string, seconds: number): string {
 `;
 }
 
+const named = (list: Header[]) => Object.fromEntries(list.map(({ key, value }) => [key, value]));
+
 function answerOf(type: string, seconds: number, body: string): Answer {
   const headers = {
-    ...Object.fromEntries(everywhere.map(({ key, value }) => [key, value])),
+    ...named(everywhere),
     "Content-Security-Policy": POLICY,
     "Content-Type": type,
     "Content-Length": `${Buffer.byteLength(body)}`,
@@ -106,7 +109,8 @@ function makeAnswer(locale: Locale, kind: Kind, seconds: number): Answer {
     case "sent":
       return answerOf("text/html; charset=utf-8", seconds, pageIn(locale, t("textSent"), seconds));
     case "action":
-      return answerOf("text/plain; charset=utf-8", seconds, `${t("title")}\n`);
+      // Exactly so, or Next throws the words away.
+      return answerOf("text/plain", seconds, `${t("title")}\n`);
     case "data":
       return answerOf("application/json", seconds, JSON.stringify({ message: t("title") }));
   }

@@ -9,8 +9,8 @@ const busy = (clock: Clock) => ({ now: () => clock.ms, idled: () => false });
 const enter = (crowd: Crowd, way: Way) => crowd.enter(way, () => {});
 
 /** How many come, one after the other, until there is no room. */
-function fill(crowd: Crowd, way: Way): (() => void)[] {
-  const inside: (() => void)[] = [];
+function fill(crowd: Crowd, way: Way): ((answered?: boolean) => void)[] {
+  const inside: ((answered?: boolean) => void)[] = [];
   for (let leave = enter(crowd, way); leave; leave = enter(crowd, way)) inside.push(leave);
   return inside;
 }
@@ -76,7 +76,7 @@ test("who has paid is let in where who comes is asked to come again", () => {
   expect(enter(crowd, "paid")).not.toBeNull();
 });
 
-test("a few are served at a time, those who have paid first, the others in the order in which they came", () => {
+test("a few are served at a time, those who have paid first, and each fourth turn is for who came first", () => {
   const crowd = new Crowd(busy({ ms: 0 }));
   const turns: string[] = [];
   const first = fillAtOnce(crowd);
@@ -96,7 +96,7 @@ test("a few are served at a time, those who have paid first, the others in the o
   first.pop()?.();
   // Each that is answered makes room for the next.
   for (let turn = 0; turn < 4; turn++) leaves.get(turns[turn] ?? "")?.();
-  expect(turns).toEqual(["who has paid", "at the till", "first to come", "second to come"]);
+  expect(turns).toEqual(["first to come", "who has paid", "at the till", "second to come"]);
 });
 
 /** As many as are served at a time. */
@@ -126,7 +126,11 @@ test("more are served at a time while they wait for something else than the proc
 test("who looks waits for nobody; of a crowd, three may for each that is answered", () => {
   const clock = { ms: 0 };
   const crowd = new Crowd(busy(clock));
-  const look = () => enter(crowd, "looking") !== null;
+  const look = () => {
+    const leave = enter(crowd, "looking");
+    leave?.();
+    return leave !== null;
+  };
   // Nobody else is there: as many as come.
   for (let each = 0; each < 10_000; each++) expect(look()).toBe(true);
   clock.ms += 60_000;
@@ -142,6 +146,35 @@ test("who looks waits for nobody; of a crowd, three may for each that is answere
   }
   expect(looked / answered).toBeGreaterThan(2.5);
   expect(looked / answered).toBeLessThan(3.5);
+});
+
+test("of those who look, no more than a hundred are with the shop at the same moment", () => {
+  const crowd = new Crowd(busy({ ms: 0 }));
+  const inside = fill(crowd, "looking");
+  expect(inside.length).toBe(100);
+  inside[0]?.();
+  expect(crowd.hasRoom("looking")).toBe(true);
+});
+
+test("what was no answer makes room, and says nothing of how fast it goes", () => {
+  const clock = { ms: 0 };
+  const crowd = new Crowd(busy(clock));
+  const inside = fill(crowd, "coming");
+  const before = inside.length;
+  // A thousand a second give up.
+  for (let each = 0; each < 5_000; each++) {
+    clock.ms += 1;
+    inside.shift()?.(false);
+    inside.push(...fill(crowd, "coming"));
+  }
+  expect(inside.length).toBe(before);
+});
+
+test("however quick the answers are, no more than two hundred are let in", () => {
+  const clock = { ms: 0 };
+  const crowd = new Crowd(busy(clock));
+  play(crowd, clock, 1, 2);
+  expect(fill(crowd, "coming").length).toBe(200);
 });
 
 test("the more are turned away, the later they come again, and no later than in half a minute", () => {

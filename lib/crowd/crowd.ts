@@ -28,6 +28,12 @@ const LOOKS_PER_ANSWER = 3;
 
 /** From here on one is answered after another without a pause, so that the answers say how fast it goes. */
 const BUSY = 8;
+/** And no more than this, however quick: an answer in a millisecond says little of a page that takes forty. */
+const MOST = 200;
+/** So many may be looking at the same moment: a page that is not kept after all takes as long as any. */
+const MOST_LOOKING = 100;
+/** Each fourth turn is that of who comes, or those who go could keep them waiting for ever. */
+const THEIR_TURN = 4;
 /** So many are let in however slow the last ones were, or nothing would be learned of those who come now. */
 const LEAST = 2 * BUSY;
 /** Answers a second, until they have been seen: what one page of 40 ms after another makes. */
@@ -59,41 +65,59 @@ export class Crowd {
   #answers = (FIRST_PACE * REMEMBERED_MS) / 1_000;
   /** When the last was answered, if it was busy since. */
   #lastMs: number | null = null;
+  #turn = 0;
+  #looking = 0;
   readonly #looks = new Remembered();
   readonly #turnedAway = new Remembered();
-  #looking: NodeJS.Timeout | null = null;
+  #timer: NodeJS.Timeout | null = null;
 
   constructor(readonly surroundings: Surroundings = ofThisProcess()) {}
 
   /**
    * Lets somebody in, and calls `serve` when it is their turn, at once where nobody waits.
    *
-   * @returns what to call when they were answered or have gone; null where there is no room, and nobody is served.
+   * @returns what to call when they were answered or have gone, with whether they were; null where there is no room,
+   * and nobody is served.
    */
-  enter(way: Way, serve: () => void): (() => void) | null {
+  enter(way: Way, serve: () => void): ((answered?: boolean) => void) | null {
     const now = this.surroundings.now();
-    if (way === "looking" ? !this.#mayLook(now) : this.#isFull(way)) {
+    if (!this.hasRoom(way)) {
       this.#turnedAway.add(now);
       return null;
     }
+    let isInside = true;
+    const once =
+      (leave: (answered: boolean) => void) =>
+      (answered = true) => {
+        if (isInside) leave(answered);
+        isInside = false;
+      };
     if (way === "looking") {
+      this.#looks.add(now);
+      this.#looking += 1;
       serve();
-      return () => {};
+      return once(() => {
+        this.#looking -= 1;
+      });
     }
     const visit = { serve };
     this.#lines[way].add(visit);
     this.#waiting += 1;
     this.#serveSome();
-    let isInside = true;
-    return () => {
-      if (isInside) this.#leave(this.#lines[way], visit);
-      isInside = false;
-    };
+    return once((answered) => this.#leave(this.#lines[way], visit, answered));
   }
 
   /** Whether somebody who came now would be let in. */
   hasRoom(way: Way): boolean {
-    return !this.#isFull(way === "looking" ? "coming" : way);
+    if (way !== "looking") return !this.#isFull(way);
+    if (this.#looking >= MOST_LOOKING) return false;
+    const looks = this.#looks.at(this.surroundings.now());
+    return !this.#isFull("coming") || looks < LOOKS_PER_ANSWER * this.#answers;
+  }
+
+  /** Notes one who asked whether there is room, and came for nothing. */
+  turnAway(): void {
+    this.#turnedAway.add(this.surroundings.now());
   }
 
   /**
@@ -106,14 +130,8 @@ export class Crowd {
   }
 
   #isFull(way: Served): boolean {
-    const room = Math.max(LEAST, (this.#answers / REMEMBERED_MS) * PATIENCE_MS);
+    const room = Math.min(Math.max(LEAST, (this.#answers / REMEMBERED_MS) * PATIENCE_MS), MOST);
     return this.#waiting + this.#served >= room * MORE[way];
-  }
-
-  #mayLook(now: number): boolean {
-    if (this.#isFull("coming") && this.#looks.at(now) >= LOOKS_PER_ANSWER * this.#answers) return false;
-    this.#looks.add(now);
-    return true;
   }
 
   #serveSome(): void {
@@ -122,7 +140,9 @@ export class Crowd {
   }
 
   #serveNext(): void {
-    const way = TURNS.find((one) => this.#lines[one].size > 0);
+    this.#turn += 1;
+    const turns = this.#turn % THEIR_TURN === 0 ? [...TURNS].reverse() : TURNS;
+    const way = turns.find((one) => this.#lines[one].size > 0);
     const [next] = way ? this.#lines[way] : [];
     if (!way || !next) return;
     this.#lines[way].delete(next);
@@ -133,27 +153,29 @@ export class Crowd {
 
   /** While somebody waits. */
   #look(): void {
-    if (this.#looking) return;
+    if (this.#timer) return;
     this.surroundings.idled();
-    this.#looking = setInterval(() => {
+    this.#timer = setInterval(() => {
       if (this.surroundings.idled()) this.#serveNext();
-      if (this.#waiting > 0 || !this.#looking) return;
-      clearInterval(this.#looking);
-      this.#looking = null;
+      if (this.#waiting > 0 || !this.#timer) return;
+      clearInterval(this.#timer);
+      this.#timer = null;
     }, LOOKS_EVERY_MS).unref();
   }
 
-  #leave(line: Set<Visit>, visit: Visit): void {
+  #leave(line: Set<Visit>, visit: Visit, answered: boolean): void {
     if (line.delete(visit)) {
       this.#waiting -= 1;
       return;
     }
     const now = this.surroundings.now();
-    if (this.#lastMs !== null) {
+    if (this.#lastMs !== null && answered) {
       this.#answers = this.#answers * Math.exp((this.#lastMs - now) / REMEMBERED_MS) + 1;
     }
     this.#served -= 1;
-    this.#lastMs = this.#waiting + this.#served >= BUSY ? now : null;
+    const isBusy = this.#waiting + this.#served >= BUSY;
+    if (!isBusy) this.#lastMs = null;
+    else if (answered || this.#lastMs === null) this.#lastMs = now;
     this.#serveSome();
   }
 }

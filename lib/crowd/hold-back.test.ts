@@ -1,10 +1,10 @@
 import { Agent, createServer, get, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import de from "@/messages/de.json";
 import en from "@/messages/en.json";
-import { Crowd } from "./crowd";
+import { Crowd, type Way } from "./crowd";
 import { ROOM_HEADER } from "./crowd-answer";
 import { holdBack } from "./hold-back";
 
@@ -13,11 +13,22 @@ let made: string[];
 let opened: Promise<void>;
 let open: () => void;
 const server = createServer(async (request, response) => {
+  marks.push(String(request.headers["x-truecount-own"]));
   if (MADE_LATER.test(request.url ?? "")) await opened;
   made.push(`${request.method} ${request.url}`);
   response.end("A page");
 });
-const MADE_LATER = /^\/(?:cart|products\/teapot$)/;
+const MADE_LATER = /^\/(?:cart|products\/teapot)/;
+/** How far those had come who were let in, and by what Next would know its own. */
+let entered: Way[];
+let marks: string[];
+class Watched extends Crowd {
+  override enter(way: Way, serve: () => void) {
+    const leave = super.enter(way, serve);
+    if (leave) entered.push(way);
+    return leave;
+  }
+}
 let shop: string;
 let release: () => void;
 beforeEach(async () => {
@@ -25,7 +36,9 @@ beforeEach(async () => {
   opened = new Promise((resolve) => {
     open = resolve;
   });
-  release = holdBack(new Crowd());
+  entered = [];
+  marks = [];
+  release = holdBack(new Watched());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   shop = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -65,14 +78,64 @@ test("of a hundred and fifty who come at once, as many are let in as there is ro
 
 test("meanwhile Stripe, staff, some who look and who has paid are answered", async () => {
   const { all } = await crowd("/cart");
-  const event = await fetch(`${shop}/api/checkout/webhook`, { method: "POST", body: "{}" });
-  const others = await Promise.all(["/admin/orders", "/products/kettle"].map((path) => fetch(shop + path)));
-  expect([event, ...others].map(({ status }) => status)).toEqual([200, 200, 200]);
-  // In line, and before the others.
+  const staff = { headers: { cookie: "a=b; next-auth.session-token=x" } };
+  const answers = await Promise.all([
+    fetch(`${shop}/api/checkout/webhook`, { method: "POST", body: "{}" }),
+    fetch(`${shop}/admin/orders`, staff),
+    fetch(`${shop}/products/kettle`),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  // In line, and before most of the others.
   const paid = fetch(`${shop}/orders/0199`);
+  await until(() => entered.includes("paid"));
   open();
   expect((await paid).status).toBe(200);
   await all;
+  expect(made.indexOf("GET /orders/0199")).toBeLessThan(10);
+});
+
+test("what an action asks of its own server does not wait behind it", async () => {
+  const { all } = await crowd("/products/teapot-set", { method: "POST", body: "x" });
+  // As Next does when an action leads on: with the headers that it was asked with.
+  const own = await fetch(`${shop}/account`, { headers: { "x-truecount-own": marks.at(-1) ?? "" } });
+  expect(own.status).toBe(200);
+  // Nobody else knows the word.
+  expect((await fetch(`${shop}/account`, { headers: { "x-truecount-own": "x" } })).status).toBe(503);
+  open();
+  await all;
+});
+
+test("who was told that there is room keeps their place for a while", async () => {
+  const asked = { method: "HEAD", headers: { [ROOM_HEADER]: "?" } };
+  const told = await fetch(`${shop}/cart`, asked);
+  const [place = ""] = told.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
+  const { all } = await crowd("/cart");
+  expect((await fetch(`${shop}/cart`)).status).toBe(503);
+  const forged = place.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+  expect((await fetch(`${shop}/cart`, { headers: { cookie: forged } })).status).toBe(503);
+  const kept = fetch(`${shop}/cart`, { headers: { cookie: place } });
+  await until(() => entered.includes("paying"));
+  open();
+  expect((await kept).status).toBe(200);
+  await all;
+});
+
+test("visitors who have gone take up no room, those neither who asked for much in one breath", async () => {
+  const { port } = server.address() as AddressInfo;
+  const socket = connect(port, "127.0.0.1");
+  socket.write("GET /cart HTTP/1.1\r\nHost: x\r\n\r\n".repeat(ROOM));
+  await until(() => entered.length === ROOM);
+  expect((await fetch(`${shop}/cart`)).status).toBe(503);
+  socket.destroy();
+  const ask = { method: "HEAD", headers: { [ROOM_HEADER]: "?" } };
+  const deadline = Date.now() + 5_000;
+  let status = 0;
+  while (status !== 204 && Date.now() < deadline) {
+    ({ status } = await fetch(`${shop}/cart`, ask));
+    await sleep(10);
+  }
+  expect(status).toBe(204);
+  open();
 });
 
 test("when they have gone, the next are let in", async () => {
@@ -110,20 +173,21 @@ test("a form that is not taken costs nobody their connection", async () => {
 
 test("a server that closes lets go of the connections that a proxy goes on using", async () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const ask = () =>
+  const ask = (path: string) =>
     new Promise<IncomingMessage>((resolve, reject) => {
-      get(`${shop}/products/kettle`, { agent }, (answer) => {
+      get(`${shop}${path}`, { agent }, (answer) => {
         answer.resume().once("end", () => resolve(answer));
       }).once("error", reject);
     });
-  expect((await ask()).headers.connection).toBe("keep-alive");
-  // One is on its way while the server is told to close, and others would come behind it for ever.
-  const last = ask();
-  await until(() => made.length === 2);
+  expect((await ask("/products/kettle")).headers.connection).toBe("keep-alive");
+  // One is being answered while the server is told to close, and others would come behind it for ever.
+  const last = ask("/cart");
+  await until(() => marks.length === 2);
   const closed = new Promise((resolve) => server.close(resolve));
+  open();
   await last;
   const goesOn = (async () => {
-    while (true) await ask();
+    while (true) await ask("/products/kettle");
   })();
   // It finds nobody there.
   await expect(goesOn).rejects.toThrow();
@@ -173,6 +237,11 @@ describe("to whoever finds it full", () => {
     expect(body).toContain(en.Crowd.text);
   });
 
+  test("over https, browsers are told to stay there", async () => {
+    const { headers } = await ask("/cart", { headers: { "x-forwarded-proto": "https" } });
+    expect(headers.get("strict-transport-security")).toMatch(/^max-age=/);
+  });
+
   test("it is said in the visitor's language", async () => {
     const { body } = await ask("/de/cart");
     expect(body).toContain('<html lang="de" dir="ltr">');
@@ -186,7 +255,7 @@ describe("to whoever finds it full", () => {
 
   test("what a script asked for is answered in a line", async () => {
     const action = await ask("/cart", { method: "POST", headers: { "next-action": "x" } });
-    expect(action.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(action.headers.get("content-type")).toBe("text/plain");
     const data = await ask("/api/cart");
     expect(JSON.parse(data.body)).toEqual({ message: en.Crowd.title });
   });

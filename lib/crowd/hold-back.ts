@@ -1,5 +1,7 @@
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { MOST_BODY_BYTES } from "@/lib/headers/refusal";
 import { log } from "@/lib/log";
 import { recordTurnedAway } from "@/lib/telemetry/turned-away";
@@ -43,21 +45,31 @@ const CONNECTIONS_KEPT_MS = 65_000;
 function standBefore(server: Server, crowd: Crowd, turnedAway: (way: Way) => void): () => void {
   server.keepAliveTimeout = Math.max(server.keepAliveTimeout, CONNECTIONS_KEPT_MS);
   const behind = server.listeners("request") as Listener[];
-  const hand = (request: IncomingMessage, response: ServerResponse) => {
+  const hand = (request: IncomingMessage, response: ServerResponse, bodyMs?: number) => {
+    if (bodyMs !== undefined) endSilence(request, bodyMs);
     for (const listener of behind) listener.call(server, request, response);
   };
   const letGo = lettingGo(server);
+  const gone = whenGone();
   const door: Listener = (request, response) => {
     letGo.note(request, response);
-    const way = wayOf(request.method ?? "GET", request.url ?? "");
-    if (ROOM_HEADER in request.headers && (!way || crowd.hasRoom(way))) return sayRoom(response);
+    const [isOwn, asksForRoom] = [request.headers[OWN_HEADER] === OWN, ROOM_HEADER in request.headers];
+    // Next hands it on with what an action asks of its own server.
+    request.headers[OWN_HEADER] = OWN;
+    const way = isOwn ? null : wayOf(request.method ?? "GET", request.url ?? "", maySignedIn(request));
+    if (asksForRoom && (!way || crowd.hasRoom(way))) return sayRoom(response);
+    if (asksForRoom) crowd.turnAway();
     if (!way) return hand(request, response);
-    if (ROOM_HEADER in request.headers) return answer(request, response, crowd.againAfter());
-    const leave = crowd.enter(way, () => hand(request, response));
-    // Both when it was answered and when the visitor has gone.
-    if (leave) return void response.once("close", leave);
-    turnedAway(way);
-    answer(request, response, crowd.againAfter());
+    const mayEnter = keepsPlace(request) ? better(way) : way;
+    const leave = asksForRoom ? null : crowd.enter(mayEnter, () => hand(request, response, BODY_MS));
+    if (!leave) {
+      turnedAway(way);
+      return answer(request, response, crowd.againAfter());
+    }
+    const left = () => leave(wasAnswered(request, response));
+    // When Next has answered; however long it takes the visitor to hear it.
+    response.once("prefinish", left);
+    gone.note(request.socket, response, left);
   };
   server.removeAllListeners("request").on("request", door);
   return () => {
@@ -67,8 +79,73 @@ function standBefore(server: Server, crowd: Crowd, turnedAway: (way: Way) => voi
   };
 }
 
-const sayRoom = (response: ServerResponse) =>
-  void response.writeHead(204, { "Cache-Control": "no-store" }).end();
+/** By this, a request that an action makes of its own server is known: it must not wait behind the one that waits for it. */
+const OWN_HEADER = "x-truecount-own";
+const OWN = randomUUID();
+
+/** What signs those in, as lib/auth names it. Anybody can write it; for the others, the pages say no. */
+const maySignedIn = ({ headers }: IncomingMessage) =>
+  /(?:^|; )(?:__Secure-)?next-auth\.session-token=/.test(headers.cookie ?? "");
+
+/** A page or what an action came to: redirects and refusals say nothing of how long a page takes. */
+const wasAnswered = ({ method }: IncomingMessage, { statusCode, writableEnded }: ServerResponse) =>
+  writableEnded && (statusCode === 200 || (method === "POST" && statusCode < 400));
+
+/** As long as the rest of a form may take when it is its turn. */
+const BODY_MS = 15_000;
+
+/** Whoever says that a form comes, and sends none, would keep a place. */
+function endSilence(request: IncomingMessage, bodyMs: number): void {
+  const timer = setTimeout(() => request.complete || request.socket.destroy(), bodyMs).unref();
+  request.once("close", () => clearTimeout(timer));
+}
+
+/**
+ * Tells of visitors who have gone. An answer of which the connection never got hold, because others on it came before
+ * it, says nothing itself.
+ */
+function whenGone() {
+  const bySocket = new WeakMap<Socket, Set<() => void>>();
+  return {
+    note(socket: Socket, response: ServerResponse, left: () => void): void {
+      const those = bySocket.get(socket) ?? new Set();
+      if (!bySocket.has(socket)) {
+        bySocket.set(socket, those);
+        socket.once("close", () => {
+          for (const each of those) each();
+        });
+      }
+      those.add(left);
+      response.once("close", () => {
+        those.delete(left);
+        left();
+      });
+    },
+  };
+}
+
+/** For so long, who was told that there is room keeps it: otherwise somebody else has it when they are here. */
+const PLACE_MS = 10_000;
+const PLACE_COOKIE = "truecount-place";
+
+function sayRoom(response: ServerResponse): void {
+  const until = Date.now() + PLACE_MS;
+  const cookie = `${PLACE_COOKIE}=${until}.${signed(until)}; Max-Age=${PLACE_MS / 1_000}; Path=/; HttpOnly; SameSite=Lax`;
+  response.writeHead(204, { "Cache-Control": "no-store", "Set-Cookie": cookie }).end();
+}
+
+const signed = (until: number) => createHmac("sha256", OWN).update(`${until}`).digest("base64url");
+
+function keepsPlace({ headers }: IncomingMessage): boolean {
+  const [, until = "", proof = ""] =
+    /(?:^|; )truecount-place=(\d{1,15})\.([\w-]{43})/.exec(headers.cookie ?? "") ?? [];
+  return (
+    Number(until) > Date.now() && timingSafeEqual(Buffer.from(proof), Buffer.from(signed(Number(until))))
+  );
+}
+
+/** The next better way: its room is half as much again. */
+const better = (way: Way): Way => (way === "coming" ? "paying" : way);
 
 /**
  * A server that closes takes no new connection, and waits for those that it has: a proxy that is not told would go on
@@ -87,6 +164,7 @@ function lettingGo(server: Server) {
     note({ socket }: IncomingMessage, response: ServerResponse): void {
       open.add(response);
       if (!server.listening) say(response);
+      response.once("prefinish", () => open.delete(response));
       response.once("close", () => open.delete(response));
       // For what had begun to be answered before.
       response.once("finish", () => void (server.listening || socket.end()));

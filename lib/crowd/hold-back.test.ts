@@ -110,6 +110,10 @@ test("what an action asks of its own server does not wait behind it", async () =
 test("who was told that there is room keeps their place for a while", async () => {
   const asked = { method: "HEAD", headers: { [ROOM_HEADER]: "?" } };
   const told = await fetch(`${shop}/cart`, asked);
+  const overHttps = { ...asked, headers: { ...asked.headers, "x-forwarded-proto": "https" } };
+  expect((await fetch(`${shop}/cart`, overHttps)).headers.get("set-cookie")).toMatch(
+    /; HttpOnly;.*; Secure$/,
+  );
   const [place = ""] = told.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
   const { all } = await crowd("/cart");
   expect((await fetch(`${shop}/cart`)).status).toBe(503);

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
@@ -7,14 +7,16 @@ import { log } from "@/lib/log";
 import { recordTurnedAway } from "@/lib/telemetry/turned-away";
 import { Crowd, type Way } from "./crowd";
 import { crowdAnswer, ROOM_HEADER } from "./crowd-answer";
+import { keepsPlace, sayRoom } from "./kept-place";
+import { lettingGo } from "./letting-go";
 import { wayOf } from "./way-of";
 
 const TOLD_EVERY_MS = 10_000;
 
 /**
- * Stands before Next, and lets in as many as can be served, a few at a time: whoever comes while it is full is told so at once, by an
- * answer that costs next to nothing and comes again by itself. Otherwise all would wait ever longer, until nobody is
- * answered in time. What it does for each way is decided in `wayOf`.
+ * Stands before Next, and lets in as many as can be served, a few at a time: whoever comes while it is full is told so
+ * at once, by an answer that costs next to nothing and comes again by itself. Otherwise all would wait ever longer, until
+ * nobody is answered in time. What it does for each way is decided in `wayOf`.
  *
  * @returns what ends it.
  */
@@ -57,7 +59,7 @@ function standBefore(server: Server, crowd: Crowd, turnedAway: (way: Way) => voi
     // Next hands it on with what an action asks of its own server.
     request.headers[OWN_HEADER] = OWN;
     const way = isOwn ? null : wayOf(request.method ?? "GET", request.url ?? "", maySignedIn(request));
-    if (asksForRoom && (!way || crowd.hasRoom(way))) return sayRoom(response);
+    if (asksForRoom && (!way || crowd.hasRoom(way))) return sayRoom(request, response);
     if (asksForRoom) crowd.turnAway();
     if (!way) return hand(request, response);
     const mayEnter = keepsPlace(request) ? better(way) : way;
@@ -124,56 +126,8 @@ function whenGone() {
   };
 }
 
-/** For so long, who was told that there is room keeps it: otherwise somebody else has it when they are here. */
-const PLACE_MS = 10_000;
-const PLACE_COOKIE = "truecount-place";
-
-function sayRoom(response: ServerResponse): void {
-  const until = Date.now() + PLACE_MS;
-  const cookie = `${PLACE_COOKIE}=${until}.${signed(until)}; Max-Age=${PLACE_MS / 1_000}; Path=/; HttpOnly; SameSite=Lax`;
-  response.writeHead(204, { "Cache-Control": "no-store", "Set-Cookie": cookie }).end();
-}
-
-const signed = (until: number) => createHmac("sha256", OWN).update(`${until}`).digest("base64url");
-
-function keepsPlace({ headers }: IncomingMessage): boolean {
-  const [, until = "", proof = ""] =
-    /(?:^|; )truecount-place=(\d{1,15})\.([\w-]{43})/.exec(headers.cookie ?? "") ?? [];
-  return (
-    Number(until) > Date.now() && timingSafeEqual(Buffer.from(proof), Buffer.from(signed(Number(until))))
-  );
-}
-
 /** The next better way: its room is half as much again. */
 const better = (way: Way): Way => (way === "coming" ? "paying" : way);
-
-/**
- * A server that closes takes no new connection, and waits for those that it has: a proxy that is not told would go on
- * using them, and it would wait for ever. So each that is answered from then on is let go.
- */
-function lettingGo(server: Server) {
-  const open = new Set<ServerResponse>();
-  const say = (response: ServerResponse) =>
-    void (response.headersSent || response.setHeader("Connection", "close"));
-  const onSignal = () => {
-    for (const response of open) say(response);
-  };
-  // Next closes the server then.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, onSignal);
-  return {
-    note({ socket }: IncomingMessage, response: ServerResponse): void {
-      open.add(response);
-      if (!server.listening) say(response);
-      response.once("prefinish", () => open.delete(response));
-      response.once("close", () => open.delete(response));
-      // For what had begun to be answered before.
-      response.once("finish", () => void (server.listening || socket.end()));
-    },
-    end(): void {
-      for (const signal of ["SIGTERM", "SIGINT"] as const) process.removeListener(signal, onSignal);
-    },
-  };
-}
 
 function answer(request: IncomingMessage, response: ServerResponse, againAfter: number): void {
   // Not all at the same moment again: from three quarters of that time to a quarter more.

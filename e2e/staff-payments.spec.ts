@@ -66,7 +66,7 @@ test("all events that failed are replayed by one click, and each is applied once
   const SKU = "TRL-TRCH-GRY";
   await backstage.setOnHand(SKU, 20);
   const { id: variantId } = await backstage.db.variant.findUniqueOrThrow({ where: { sku: SKU } });
-  const disarm = armFailPoint("settle:stock-taken", () => {
+  const disarm = armFailPoint("apply:event-recorded", () => {
     throw new Error("the disk is full");
   });
   for (let buyer = 1; buyer <= 2; buyer++) {

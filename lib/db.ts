@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { PrismaClient } from "@/prisma/generated/client";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 
 export type Db = PrismaClient;
@@ -25,15 +26,49 @@ export function connect(databaseUrl: string, pool = 10): Db {
   // event that nobody hears would end the process. Whoever uses the connection is told by its next query.
   connections.on("connect", (client) => client.on("error", () => {}));
   return new PrismaClient({
-    adapter: new PrismaPg(connections, { disposeExternalPool: true }),
+    adapter: new PrismaPg(connections, {
+      disposeExternalPool: true,
+      statementNameGenerator: ({ sql }) => nameOf(sql),
+    }),
     transactionOptions: { maxWait: 5_000, timeout: 20_000 },
   });
+}
+
+/**
+ * Stands before a statement that PostgreSQL shall read and plan once for each connection instead of each time. It
+ * plans without looking at what is asked for, so that is for statements whose plan is always the same.
+ */
+export const toPrepare = Prisma.raw("/* prepared */");
+
+// The few texts that are marked are always the same.
+const names = new Map<string, string>();
+let prepares = true;
+
+/**
+ * A statement without a name is read and planned each time (node-postgres, "Prepared statements"). A name says what
+ * the text is: where a pooler mixes up connections, it can never mean another statement.
+ */
+function nameOf(sql: string): string {
+  if (!prepares || !sql.startsWith(toPrepare.sql)) return "";
+  const name = names.get(sql) ?? createHash("sha256").update(sql).digest("base64url");
+  names.set(sql, name);
+  return name;
+}
+
+/**
+ * Has every statement planned each time from now on, in this process: behind a pooler of transactions, the connection
+ * is never the one on which a statement was prepared.
+ */
+export function stopPreparing(): void {
+  prepares = false;
 }
 
 // The development server loads modules anew at each change; one pool must outlive that.
 const kept = globalThis as { truecountDb?: Db };
 
 export function db(): Db {
+  // A pooler stands before the database: why else give its own address besides.
+  if (env().DATABASE_DIRECT_URL) stopPreparing();
   kept.truecountDb ??= connect(env().DATABASE_URL, env().DATABASE_POOL);
   return kept.truecountDb;
 }

@@ -1,13 +1,7 @@
 /** Every named place between two statements of the settling transaction, in their order. */
 export const FAIL_POINTS = [
   "settle:checkouts-locked",
-  "settle:numbers-taken",
   "settle:levels-locked",
-  "settle:orders-placed",
-  "settle:stock-taken",
-  "settle:carts-emptied",
-  "settle:checkouts-settled",
-  "settle:jobs-enqueued",
   "apply:event-recorded",
 ] as const;
 
@@ -19,6 +13,6 @@ export const ACT_FAIL_POINTS = {
   open: ["open:frozen", "open:earlier-closed", "open:session-made", "open:session-noted"],
   refund: ["refund:written", "refund:restocked", "refund:queued"],
   cancel: ["cancel:restocked", "cancel:refund-written", "cancel:queued"],
-  accept: ["settle:stock-taken", "accept:settled", "accept:resolved"],
+  accept: ["settle:levels-locked", "accept:settled", "accept:resolved"],
   "pay back": ["pay-back:meant"],
 } as const;

@@ -116,6 +116,7 @@ test("what is paid for after its line moved leaves the cart all the same", async
   const browser = await aCart(db);
   await joinCartsOf(db, { cartId: browser.id, userId });
   expect(await inIt(browser.id)).toEqual([[variant.id, 2]]);
-  await db.$transaction((tx) => removeBought(tx, [{ cartLineId: account.lines[0]?.id ?? "", quantity: 2 }]));
+  const bought = removeBought([{ cartLineId: account.lines[0]?.id ?? "", quantity: 2 }]);
+  await db.$executeRaw`WITH ${bought} SELECT`;
   expect(await inIt(browser.id)).toEqual([]);
 });

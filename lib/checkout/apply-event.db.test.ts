@@ -122,48 +122,41 @@ test("carts that hold the same goods in opposite order do not lock each other ou
   for (const { id } of variants) expect(await onHand(id)).toBe(940);
 });
 
-test.each([
-  "settle:checkouts-locked",
-  "settle:numbers-taken",
-  "settle:levels-locked",
-  "settle:orders-placed",
-  "settle:stock-taken",
-  "settle:carts-emptied",
-  "settle:checkouts-settled",
-  "settle:jobs-enqueued",
-  "apply:event-recorded",
-])("a failure at %s leaves nothing behind, and the next delivery succeeds", async (place) => {
-  const variant = await aVariant(db, { onHand: 4 });
-  const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
-  const event = sessionEvent(checkout);
-  const disarm = armFailPoint(place, () => {
-    throw new Error("the disk caught fire");
-  });
-  const first = await applyEvent(db, event).finally(disarm);
+test.each(["settle:checkouts-locked", "settle:levels-locked", "apply:event-recorded"])(
+  "a failure at %s leaves nothing behind, and the next delivery succeeds",
+  async (place) => {
+    const variant = await aVariant(db, { onHand: 4 });
+    const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+    const event = sessionEvent(checkout);
+    const disarm = armFailPoint(place, () => {
+      throw new Error("the disk caught fire");
+    });
+    const first = await applyEvent(db, event).finally(disarm);
 
-  expect(first).toEqual({ result: "FAILED", reason: "the disk caught fire" });
-  expect(await onHand(variant.id)).toBe(4);
-  expect(await db.order.count({ where: { checkoutId: checkout.id } })).toBe(0);
-  expect(await db.cartLine.count({ where: { cartId: checkout.cartId ?? "" } })).toBe(1);
-  expect(await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).toMatchObject({
-    status: "FAILED",
-    lastError: "the disk caught fire",
-  });
+    expect(first).toEqual({ result: "FAILED", reason: "the disk caught fire" });
+    expect(await onHand(variant.id)).toBe(4);
+    expect(await db.order.count({ where: { checkoutId: checkout.id } })).toBe(0);
+    expect(await db.cartLine.count({ where: { cartId: checkout.cartId ?? "" } })).toBe(1);
+    expect(await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).toMatchObject({
+      status: "FAILED",
+      lastError: "the disk caught fire",
+    });
 
-  await applyEvent(db, event);
-  expect(await onHand(variant.id)).toBe(3);
-  expect(await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).toMatchObject({
-    status: "PROCESSED",
-    attempts: 2,
-    verdict: expect.stringContaining("placed, 1 unit taken"),
-  });
-});
+    await applyEvent(db, event);
+    expect(await onHand(variant.id)).toBe(3);
+    expect(await db.webhookEvent.findUniqueOrThrow({ where: { id: event.id } })).toMatchObject({
+      status: "PROCESSED",
+      attempts: 2,
+      verdict: expect.stringContaining("placed, 1 unit taken"),
+    });
+  },
+);
 
 test("a deadlock is tried again at once and nobody hears of it", async () => {
   const variant = await aVariant(db);
   const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
   let times = 0;
-  const disarm = armFailPoint("settle:stock-taken", () => {
+  const disarm = armFailPoint("settle:levels-locked", () => {
     times += 1;
     if (times < 3) throw Object.assign(new Error("deadlock detected"), { code: "40P01" });
   });
@@ -171,6 +164,20 @@ test("a deadlock is tried again at once and nobody hears of it", async () => {
   expect(applied.result).toBe("APPLIED");
   expect(times).toBe(3);
   expect(await onHand(variant.id)).toBe(9);
+});
+
+test("a pooler that forgets what was prepared on a connection costs nobody a payment", async () => {
+  const own = connect(database.url, 1);
+  const variant = await aVariant(db);
+  const pay = async () =>
+    applyEvent(own, sessionEvent(await aCheckout(db, [{ variantId: variant.id, quantity: 1 }])));
+  expect(await pay()).toMatchObject({ result: "APPLIED" });
+  const prepared = await own.$queryRaw<{ statement: string }[]>`SELECT statement FROM pg_prepared_statements`;
+  expect(prepared.map(({ statement }) => statement).join()).toContain("FROM stock_level");
+  await own.$executeRaw`DEALLOCATE ALL`;
+  expect(await pay()).toMatchObject({ result: "APPLIED" });
+  expect(await onHand(variant.id)).toBe(8);
+  await own.$disconnect();
 });
 
 test("nothing moves while the payment is unpaid; days later the bank says yes", async () => {

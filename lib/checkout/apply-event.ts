@@ -9,6 +9,7 @@ import { type Plan, planEvent } from "./plan-event";
 import { settleCheckouts } from "./settle-checkouts";
 import { inTransaction } from "./transaction";
 import type { Verdict } from "./verdict";
+import { writeTogether } from "./write-together";
 
 /** APPLIED: committed, with this verdict. FAILED: nothing was changed; Stripe shall send it again. */
 export type Applied = { result: "APPLIED"; verdict: Verdict } | { result: "FAILED"; reason: string };
@@ -71,28 +72,25 @@ const countOf = (events: readonly StripeEvent[]) => ({ "truecount.events": event
 type Verdicts = ReadonlyMap<StripeEvent, Verdict>;
 
 async function applyInside(tx: Tx, events: readonly StripeEvent[]): Promise<Verdicts> {
-  const startedAt = performance.now();
   const plans = events.map((event) => ({ event, plan: planEvent(event) }));
   const verdicts = new Map<StripeEvent, Verdict>();
   const payments = plans.flatMap(({ event, plan }) =>
     plan.kind === "settle" ? [{ event, session: plan.session }] : [],
   );
-  if (payments.length > 0) {
-    const sessions = payments.map(({ session }) => session);
-    const attributes = { "truecount.payments": sessions.length };
-    const settled = await inSpan({ name: "settle checkouts", attributes }, () =>
-      settleCheckouts(tx, sessions),
-    );
-    for (const [index, { event }] of payments.entries()) verdicts.set(event, known(settled[index]));
-  }
   for (const { event, plan } of plans) {
     if (plan.kind !== "settle") verdicts.set(event, await carryOut(tx, plan));
   }
-  const durationMs = performance.now() - startedAt;
-  await recordEvents(
-    tx,
-    events.map((event) => ({ event, verdict: known(verdicts.get(event)), durationMs })),
-  );
+  const record = (settled: readonly Verdict[]) => {
+    for (const [index, { event }] of payments.entries()) verdicts.set(event, known(settled[index]));
+    return recordEvents(events.map((event) => ({ event, verdict: known(verdicts.get(event)) })));
+  };
+  if (payments.length > 0) {
+    const sessions = payments.map(({ session }) => session);
+    const attributes = { "truecount.payments": sessions.length };
+    await inSpan({ name: "settle checkouts", attributes }, () => settleCheckouts(tx, sessions, record));
+  } else {
+    await writeTogether(tx, [record([])], []);
+  }
   await failPoint("apply:event-recorded");
   return verdicts;
 }

@@ -1,52 +1,56 @@
-import type { Db, Tx } from "@/lib/db";
+import type { Db } from "@/lib/db";
 import type { StripeEvent } from "@/lib/stripe/types";
 import { Prisma } from "@/prisma/generated/client";
 import type { Verdict } from "./verdict";
 
-export type Judged = { event: StripeEvent; verdict: Verdict; durationMs: number };
+export type Judged = { event: StripeEvent; verdict: Verdict };
 
 /**
- * Writes what became of events, in the transaction that did it. An event that is there already counts one
+ * The part of a statement that writes what became of events, in the transaction that did it. An event that is there already counts one
  * more attempt and keeps its first verdict, unless it had failed until now, or did nothing then and does
  * something now.
  */
-export async function recordEvents(tx: Tx, judged: readonly Judged[]): Promise<void> {
-  const rows = [...onceEach(judged).values()].map(({ one: { event, verdict, durationMs }, attempts }) => {
+export function recordEvents(judged: readonly Judged[]): Prisma.Sql {
+  const rows = [...onceEach(judged).values()].map(({ one: { event, verdict }, attempts }) => {
     const row = {
       ...head(event),
       checkoutId: verdict.checkoutId,
       status: verdict.status,
       verdict: verdict.sentence,
-      durationMs: Math.round(durationMs),
       attempts,
     };
     // The payload goes in as the text it came as: parsing and writing it anew would only cost time.
     return `${JSON.stringify(row).slice(0, -1)},"payload":${event.payload}}`;
   });
-  await tx.$executeRaw`
-    INSERT INTO webhook_event (id, type, api_version, livemode, object_id, checkout_id, status, verdict,
-      duration_ms, attempts, payload, created_at, delivered_at, processed_at)
-    SELECT e."id", e."type", e."apiVersion", e."livemode", e."objectId", e."checkoutId", e."status", e."verdict",
-      e."durationMs", e."attempts", e."payload", e."createdAt", e."deliveredAt", now()
-    FROM jsonb_to_recordset(${`[${rows.join(",")}]`}::jsonb) AS e (
-      "id" text, "type" text, "apiVersion" text, "livemode" boolean, "objectId" text, "checkoutId" uuid,
-      "status" "EventStatus", "verdict" text, "durationMs" int, "attempts" int, "payload" jsonb, "createdAt" timestamptz,
-      "deliveredAt" timestamptz)
-    ORDER BY e."id"
-    ON CONFLICT (id) DO UPDATE SET
-      attempts = webhook_event.attempts + EXCLUDED.attempts,
-      payload = ${KEPT_PAYLOAD},
-      delivered_at = coalesce(EXCLUDED.delivered_at, webhook_event.delivered_at),
-      (status, verdict, checkout_id, duration_ms, processed_at) = (
-        SELECT kept.* FROM (VALUES
-          (true, EXCLUDED.status, EXCLUDED.verdict, EXCLUDED.checkout_id, EXCLUDED.duration_ms, EXCLUDED.processed_at),
-          (false, webhook_event.status, webhook_event.verdict, webhook_event.checkout_id, webhook_event.duration_ms,
-            webhook_event.processed_at)) AS choice (is_new, status, verdict, checkout_id, duration_ms, processed_at),
-          LATERAL (SELECT choice.status, choice.verdict, choice.checkout_id, choice.duration_ms, choice.processed_at) AS kept
-        WHERE choice.is_new = (webhook_event.status = 'FAILED'
-          OR (webhook_event.status IN ('IGNORED', 'QUARANTINED') AND EXCLUDED.status = 'PROCESSED')
-          OR (webhook_event.status = 'IGNORED' AND EXCLUDED.status = 'QUARANTINED')))`;
+  return Prisma.sql`
+    recorded AS (
+      INSERT INTO webhook_event (id, type, api_version, livemode, object_id, checkout_id, status, verdict,
+        duration_ms, attempts, payload, created_at, delivered_at, processed_at)
+      SELECT e."id", e."type", e."apiVersion", e."livemode", e."objectId", e."checkoutId", e."status", e."verdict",
+        ${SINCE_BEGUN_MS}, e."attempts", e."payload", e."createdAt", e."deliveredAt", now()
+      FROM jsonb_to_recordset(${`[${rows.join(",")}]`}::jsonb) AS e (
+        "id" text, "type" text, "apiVersion" text, "livemode" boolean, "objectId" text, "checkoutId" uuid,
+        "status" "EventStatus", "verdict" text, "attempts" int, "payload" jsonb, "createdAt" timestamptz,
+        "deliveredAt" timestamptz)
+      ORDER BY e."id"
+      ON CONFLICT (id) DO UPDATE SET
+        attempts = webhook_event.attempts + EXCLUDED.attempts,
+        payload = ${KEPT_PAYLOAD},
+        delivered_at = coalesce(EXCLUDED.delivered_at, webhook_event.delivered_at),
+        (status, verdict, checkout_id, duration_ms, processed_at) = (
+          SELECT kept.* FROM (VALUES
+            (true, EXCLUDED.status, EXCLUDED.verdict, EXCLUDED.checkout_id, EXCLUDED.duration_ms, EXCLUDED.processed_at),
+            (false, webhook_event.status, webhook_event.verdict, webhook_event.checkout_id, webhook_event.duration_ms,
+              webhook_event.processed_at)) AS choice (is_new, status, verdict, checkout_id, duration_ms, processed_at),
+            LATERAL (SELECT choice.status, choice.verdict, choice.checkout_id, choice.duration_ms, choice.processed_at) AS kept
+          WHERE choice.is_new = (webhook_event.status = 'FAILED'
+            OR (webhook_event.status IN ('IGNORED', 'QUARANTINED') AND EXCLUDED.status = 'PROCESSED')
+            OR (webhook_event.status = 'IGNORED' AND EXCLUDED.status = 'QUARANTINED')))
+    )`;
 }
+
+/** Now is when the transaction began, and clock_timestamp() when this is written ("Date/Time Functions"). */
+const SINCE_BEGUN_MS = Prisma.sql`(extract(epoch FROM clock_timestamp() - now()) * 1000)::int`;
 
 /** The same event may be among those applied together: its first verdict counts, and each is an attempt. */
 function onceEach(judged: readonly Judged[]): Map<string, { one: Judged; attempts: number }> {

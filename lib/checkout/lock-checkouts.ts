@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db";
+import { type Tx, toPrepare } from "@/lib/db";
 import type { TaxBehavior } from "@/prisma/generated/enums";
 import type { ShortagePolicy } from "./decide-settlement";
 
@@ -39,7 +39,7 @@ export type LockedCheckout = {
  */
 export async function lockCheckouts(tx: Tx, ids: readonly string[]): Promise<Map<string, LockedCheckout>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<LockedCheckout[]>`
+  const rows = await tx.$queryRaw<LockedCheckout[]>`${toPrepare}
     SELECT c.id, c.status::text, c.user_id AS "userId", c.stripe_session_id AS "stripeSessionId", c.email,
       c.currency, c.subtotal_minor AS "subtotalMinor", c.shipping_minor AS "shippingMinor",
       c.shipping_name AS "shippingName", c.promotion_codes AS "promotionCodes",

@@ -4,24 +4,32 @@ import { MOST_PER_LINE } from "@/lib/cart/rules";
 import { sellableUnits } from "@/lib/catalog/stock-state";
 import type { Tx } from "@/lib/db";
 import { failPoint } from "@/lib/fail-point";
-import { type LockedLevel, lockLevels, sellStock } from "@/lib/inventory/sell-stock";
-import { enqueue, type Job, orderMail } from "@/lib/jobs/enqueue";
+import { type LockedLevel, sellStock } from "@/lib/inventory/sell-stock";
+import { type Job, orderMail } from "@/lib/jobs/enqueue";
 import { formatMoney, money } from "@/lib/money";
-import { type NewOrder, placeOrders, takeOrderNumbers } from "@/lib/orders/place-orders";
+import { type NewOrder, placeOrders } from "@/lib/orders/place-orders";
 import type { PaidSession } from "@/lib/stripe/types";
+import { Prisma } from "@/prisma/generated/client";
 import { type Decision, decideSettlements } from "./decide-settlement";
 import { type LockedCheckout, lockCheckouts } from "./lock-checkouts";
+import { lockForSale } from "./lock-for-sale";
 import { mismatch, taxesOf } from "./mismatch";
 import { ignored, processed, quarantined, type Verdict } from "./verdict";
+import { writeTogether } from "./write-together";
 
 /**
  * What happens once, when payments are confirmed: takes the stock, places the orders, empties the carts,
  * all in the caller's transaction; or records an order as sold out with its refund. Settles many together,
  * since the lock on a row that everybody buys costs the same for one order as for thirty.
  *
+ * @param record what shall be written of the verdicts, in the same statement.
  * @returns a verdict for each session, in their order.
  */
-export async function settleCheckouts(tx: Tx, sessions: readonly PaidSession[]): Promise<Verdict[]> {
+export async function settleCheckouts(
+  tx: Tx,
+  sessions: readonly PaidSession[],
+  record: (verdicts: readonly Verdict[]) => Prisma.Sql,
+): Promise<Verdict[]> {
   const checkouts = await lockCheckouts(
     tx,
     sessions.flatMap(({ checkoutId }) => checkoutId ?? []),
@@ -30,13 +38,12 @@ export async function settleCheckouts(tx: Tx, sessions: readonly PaidSession[]):
   const seen = new Map<string, string>();
   const judged = sessions.map((session) => judge(session, checkouts, seen));
   const payments = judged.flatMap((one) => ("payment" in one ? [one.payment] : []));
-  const settled = payments.length > 0 ? await settle(tx, payments) : new Map<string, Verdict>();
-  return judged.map((one) => {
-    if ("verdict" in one) return one.verdict;
-    const verdict = settled.get(one.payment.checkout.id);
-    if (!verdict) throw new Error(`checkout ${one.payment.checkout.id} was not settled`);
-    return verdict;
-  });
+  const settlement = await decide(tx, payments);
+  const verdicts = judged.map((one) =>
+    "verdict" in one ? one.verdict : verdictFor(one.payment.checkout, settlement),
+  );
+  await writeTogether(tx, [...settlement.writes, record(verdicts)], settlement.jobs);
+  return verdicts;
 }
 
 /**
@@ -63,12 +70,21 @@ export async function settleAccepted(tx: Tx, session: PaidSession): Promise<Verd
     discountMinor: Math.max(0, -over),
     taxMinor: tax,
   };
-  const verdict = (await settle(tx, [{ session: agreed, checkout }])).get(checkout.id);
-  if (!verdict) throw new Error(`checkout ${checkout.id} was not settled`);
-  return verdict;
+  const settlement = await decide(tx, [{ session: agreed, checkout }]);
+  await writeTogether(tx, settlement.writes, settlement.jobs);
+  return verdictFor(checkout, settlement);
 }
 
 type Payment = { session: PaidSession; checkout: LockedCheckout };
+
+/** What becomes of payments, and all that is to be written of it. */
+type Settlement = { verdicts: ReadonlyMap<string, Verdict>; writes: Prisma.Sql[]; jobs: Job[] };
+
+function verdictFor({ id }: LockedCheckout, { verdicts }: Settlement): Verdict {
+  const verdict = verdicts.get(id);
+  if (!verdict) throw new Error(`checkout ${id} was not settled`);
+  return verdict;
+}
 
 /** Whether this payment is to be settled now, or what is to be said of it instead. */
 function judge(
@@ -91,13 +107,14 @@ function judge(
   return { payment: { session, checkout } };
 }
 
-async function settle(tx: Tx, payments: readonly Payment[]): Promise<Map<string, Verdict>> {
-  const numbers = await takeOrderNumbers(tx, payments.length);
-  await failPoint("settle:numbers-taken");
+/** Decides who gets what, with the levels locked: from here on only writing is left. */
+async function decide(tx: Tx, payments: readonly Payment[]): Promise<Settlement> {
+  if (payments.length === 0) return { verdicts: new Map(), writes: [], jobs: [] };
   const lines = payments.flatMap(({ checkout }) => checkout.lines);
-  const levels = await lockLevels(
+  const { levels, numbers } = await lockForSale(
     tx,
     lines.map(({ variantId }) => variantId),
+    payments.length,
   );
   await failPoint("settle:levels-locked");
   const decisions = decideSettlements(
@@ -106,20 +123,13 @@ async function settle(tx: Tx, payments: readonly Payment[]): Promise<Map<string,
     payments[0]?.checkout.shortagePolicy ?? "REFUND_ALL",
   );
   const orders = payments.map((payment, index) => toOrder(payment, numbers[index], decisions[index]));
-  await placeOrders(tx, orders);
-  await failPoint("settle:orders-placed");
-  const levelsAfter = await sellStock(tx, levels, orders.flatMap(toSales));
-  await failPoint("settle:stock-taken");
-  await removeBought(
-    tx,
-    lines.flatMap(({ cartLineId, quantity }) => (cartLineId ? [{ cartLineId, quantity }] : [])),
-  );
-  await failPoint("settle:carts-emptied");
-  await markSettled(tx, payments);
-  await failPoint("settle:checkouts-settled");
-  await enqueue(tx, [...orders.flatMap(jobsOf), ...sweepOf(levels, levelsAfter)]);
-  await failPoint("settle:jobs-enqueued");
-  return new Map(orders.map((order) => [order.checkoutId, verdictOf(order)]));
+  const sold = sellStock(levels, orders.flatMap(toSales));
+  const bought = lines.flatMap(({ cartLineId, quantity }) => (cartLineId ? [{ cartLineId, quantity }] : []));
+  return {
+    verdicts: new Map(orders.map((order) => [order.checkoutId, verdictOf(order)])),
+    writes: [placeOrders(orders), sold.write, removeBought(bought), markSettled(payments)],
+    jobs: [...orders.flatMap(jobsOf), ...sweepOf(levels, sold.after)],
+  };
 }
 
 function toClaim({ session, checkout }: Payment) {
@@ -175,17 +185,19 @@ const toSales = (order: NewOrder) =>
     }))
     .filter(({ quantity }) => quantity > 0);
 
-async function markSettled(tx: Tx, payments: readonly Payment[]): Promise<void> {
+function markSettled(payments: readonly Payment[]): Prisma.Sql {
   const paid = payments.map(({ session, checkout }) => ({
     id: checkout.id,
     sessionId: session.sessionId,
     paymentIntentId: session.paymentIntentId,
   }));
-  await tx.$executeRaw`
-    UPDATE checkout SET status = 'SETTLED', settled_at = now(), updated_at = now(), ended_because = NULL,
-      stripe_session_id = paid."sessionId", payment_intent_id = paid."paymentIntentId"
-    FROM jsonb_to_recordset(${JSON.stringify(paid)}::jsonb) AS paid ("id" uuid, "sessionId" text, "paymentIntentId" text)
-    WHERE checkout.id = paid."id"`;
+  return Prisma.sql`
+    settled AS (
+      UPDATE checkout SET status = 'SETTLED', settled_at = now(), updated_at = now(), ended_because = NULL,
+        stripe_session_id = paid."sessionId", payment_intent_id = paid."paymentIntentId"
+      FROM jsonb_to_recordset(${JSON.stringify(paid)}::jsonb) AS paid ("id" uuid, "sessionId" text, "paymentIntentId" text)
+      WHERE checkout.id = paid."id"
+    )`;
 }
 
 function jobsOf({ id, status, refund, lines, discountMinor }: NewOrder): Job[] {

@@ -1,10 +1,10 @@
-import type { Db, Tx } from "@/lib/db";
+import { type Db, stopPreparing, type Tx } from "@/lib/db";
 
 const MOST_ATTEMPTS = 3;
 
 /**
- * Runs `work` in a transaction, whole or not at all. A deadlock or a serialisation failure, which says
- * nothing against the work itself, is tried again at once, at most three times in all.
+ * Runs `work` in a transaction, whole or not at all. A deadlock, a serialisation failure or a prepared statement
+ * that is gone, which say nothing against the work itself, are tried again at once, at most three times in all.
  */
 export async function inTransaction<T>(
   db: Db,
@@ -15,11 +15,21 @@ export async function inTransaction<T>(
     try {
       return await db.$transaction(work, options);
     } catch (error) {
-      if (attempt >= MOST_ATTEMPTS || !isPassing(error)) throw error;
+      if (isUnprepared(error)) stopPreparing();
+      else if (!isPassing(error)) throw error;
+      if (attempt >= MOST_ATTEMPTS) throw error;
       // Jitter: two transactions that met in a deadlock should not meet again at the same moment.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
     }
   }
+}
+
+/**
+ * That a prepared statement is not there, or is there already (PostgreSQL's invalid_sql_statement_name and
+ * duplicate_prepared_statement): a pooler lent another connection. Or a migration changed what it answers.
+ */
+function isUnprepared(error: unknown): boolean {
+  return error instanceof Error && /\b(26000|42P05)\b|cached plan must not change/.test(error.message);
 }
 
 /** PostgreSQL's serialization_failure and deadlock_detected; Prisma's own word for either (P2034). */

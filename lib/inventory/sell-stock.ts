@@ -1,5 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Tx } from "@/lib/db";
+import { Prisma } from "@/prisma/generated/client";
 
 /** Units on hand and how far below zero sales may go, read under lock. */
 export type LockedLevel = { variantId: string; onHand: number; backorderLimit: number };
@@ -19,16 +20,14 @@ export async function lockLevels(tx: Tx, variantIds: readonly string[]): Promise
 }
 
 /**
- * Writes one SALE movement per order line, in the order given, and lowers each level once. The levels
- * must be locked by `lockLevels` in this transaction, and must suffice: the database refuses otherwise.
- *
- * @returns the level of each variant after the last of its sales.
+ * The part of a statement that writes one SALE movement per order line, in the order given, and lowers each level
+ * once; and the level of each variant after the last of its sales. The levels must be locked in this transaction,
+ * and must suffice: the database refuses otherwise.
  */
-export async function sellStock(
-  tx: Tx,
+export function sellStock(
   locked: ReadonlyMap<string, LockedLevel>,
   sales: readonly Sale[],
-): Promise<Map<string, number>> {
+): { write: Prisma.Sql; after: Map<string, number> } {
   const after = new Map<string, number>();
   const movements = sales.map(({ variantId, orderLineId, quantity }, position) => {
     const before = after.get(variantId) ?? locked.get(variantId)?.onHand;
@@ -43,17 +42,17 @@ export async function sellStock(
       position,
     };
   });
-  if (movements.length === 0) return after;
-  await tx.$executeRaw`
-    WITH sale AS (
+  const write = Prisma.sql`
+    sale AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(movements)}::jsonb) AS s (
         "id" uuid, "variantId" uuid, "orderLineId" uuid, "quantity" int, "onHandAfter" int, "position" int)
-    ), movement AS (
+    ), movements_written AS (
       INSERT INTO stock_movement (id, variant_id, order_line_id, quantity, on_hand_after, reason)
       SELECT "id", "variantId", "orderLineId", "quantity", "onHandAfter", 'SALE' FROM sale ORDER BY "position"
-    )
-    UPDATE stock_level SET on_hand = on_hand + sold.quantity, updated_at = now()
-    FROM (SELECT "variantId", sum("quantity")::int AS quantity FROM sale GROUP BY "variantId") AS sold
-    WHERE variant_id = sold."variantId"`;
-  return after;
+    ), levels_lowered AS (
+      UPDATE stock_level SET on_hand = on_hand + sold.quantity, updated_at = now()
+      FROM (SELECT "variantId", sum("quantity")::int AS quantity FROM sale GROUP BY "variantId") AS sold
+      WHERE variant_id = sold."variantId"
+    )`;
+  return { write, after };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/lib/db";
+import { Prisma } from "@/prisma/generated/client";
 
 /** Work that must happen because a transaction committed. One entry per task, with what it needs to know. */
 export type Job =
@@ -53,9 +54,13 @@ const MOST_ATTEMPTS = 25;
  * waiting already under the same key is not queued twice.
  */
 export async function enqueue(tx: Tx, jobs: readonly Job[]): Promise<void> {
-  if (jobs.length === 0) return;
+  if (jobs.length > 0) await tx.$executeRaw`${selectJobs(jobs)}`;
+}
+
+/** The query that puts jobs in the queue, for a statement that writes more besides. */
+export function selectJobs(jobs: readonly Job[]): Prisma.Sql {
   const rows = jobs.map((job) => ({ ...job, key: keyOf(job), priority: PRIORITIES[job.task] ?? 0 }));
-  await tx.$executeRaw`
+  return Prisma.sql`
     SELECT graphile_worker.add_job(j."task", j."payload", job_key => j."key", priority => j."priority",
       max_attempts => ${MOST_ATTEMPTS}::int)
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

@@ -8,6 +8,10 @@ export async function register(): Promise<void> {
   const { mendAddresses } = await import("@/lib/headers/mend-addresses");
   notePeers();
   mendAddresses();
+  if (process.env["NODE_ENV"] === "production") {
+    const { takeDeliveries } = await import("@/lib/checkout/take-deliveries");
+    takeDeliveries();
+  }
   const { holdBack } = await import("@/lib/crowd/hold-back");
   holdBack();
   const { rememberGone } = await import("@/lib/catalog/gone-products");

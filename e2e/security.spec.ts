@@ -48,6 +48,19 @@ for (const path of [...KEPT, ...VISITORS_OWN, "/api/cart", "/robots.txt"]) {
   });
 }
 
+test("what is answered before Next is answered with the headers that Next would add", async ({ request }) => {
+  const [before, byNext] = await Promise.all(
+    ["/api/checkout/webhook", "/api/checkout/webhook/probe"].map((path) => request.post(path, { data: {} })),
+  );
+  const said = (answer: typeof before) => {
+    // How it is sent. Next packs even a line.
+    const way = /^(?:connection|content-(?:encoding|length)|date|keep-alive|transfer-encoding|vary)$/;
+    const headers = Object.entries(answer?.headers() ?? {}).filter(([name]) => !way.test(name));
+    return { status: answer?.status(), ...Object.fromEntries(headers) };
+  };
+  expect(said(before)).toEqual(said(byNext));
+});
+
 for (const path of VISITORS_OWN) {
   test(`${path} runs only scripts with the number that it was sent with`, async ({ request }) => {
     const answers = [await request.get(path), await request.get(path)];

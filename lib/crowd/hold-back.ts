@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { type Door, type Listener, standBeforeNext } from "@/lib/before-next";
 import { MOST_BODY_BYTES } from "@/lib/headers/refusal";
 import { log } from "@/lib/log";
 import { recordTurnedAway } from "@/lib/telemetry/turned-away";
@@ -22,20 +22,8 @@ const TOLD_EVERY_MS = 10_000;
  */
 export function holdBack(crowd = new Crowd()): () => void {
   const told = teller();
-  const stood = new Map<Server, (() => void) | null>();
-  const onStart = (message: unknown) => {
-    const { server } = message as { server: Server };
-    // The first request of a server is told of before the server hands it to anybody.
-    if (!stood.has(server)) stood.set(server, standBefore(server, crowd, told));
-  };
-  subscribe("http.server.request.start", onStart);
-  return () => {
-    unsubscribe("http.server.request.start", onStart);
-    for (const release of stood.values()) release?.();
-  };
+  return standBeforeNext((hand, server) => doorOf(hand, server, crowd, told));
 }
-
-type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
  * Longer than proxies keep one that nobody uses (nginx and most balancers: a minute), so that none is closed in the
@@ -44,16 +32,15 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
  */
 const CONNECTIONS_KEPT_MS = 65_000;
 
-function standBefore(server: Server, crowd: Crowd, turnedAway: (way: Way) => void): () => void {
+function doorOf(next: Listener, server: Server, crowd: Crowd, turnedAway: (way: Way) => void): Door {
   server.keepAliveTimeout = Math.max(server.keepAliveTimeout, CONNECTIONS_KEPT_MS);
-  const behind = server.listeners("request") as Listener[];
   const hand = (request: IncomingMessage, response: ServerResponse, bodyMs?: number) => {
     if (bodyMs !== undefined) endSilence(request, bodyMs);
-    for (const listener of behind) listener.call(server, request, response);
+    next(request, response);
   };
   const letGo = lettingGo(server);
   const gone = whenGone();
-  const door: Listener = (request, response) => {
+  const open: Listener = (request, response) => {
     letGo.note(request, response);
     const [isOwn, asksForRoom] = [request.headers[OWN_HEADER] === OWN, ROOM_HEADER in request.headers];
     // Next hands it on with what an action asks of its own server.
@@ -73,12 +60,7 @@ function standBefore(server: Server, crowd: Crowd, turnedAway: (way: Way) => voi
     response.once("prefinish", left);
     gone.note(request.socket, response, left);
   };
-  server.removeAllListeners("request").on("request", door);
-  return () => {
-    letGo.end();
-    server.removeListener("request", door);
-    for (const listener of behind) server.on("request", listener);
-  };
+  return { open, leave: letGo.end };
 }
 
 /** By this, a request that an action makes of its own server is known: it must not wait behind the one that waits for it. */

@@ -73,3 +73,10 @@ export const onData: Header[] = [
 export const overHttps: Header[] = [
   { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
 ];
+
+/** What next.config.ts puts on the answers of handlers, for one that is given before Next. */
+export const onAnswersOfHandlers = (isOverHttps: boolean): Header[] => [
+  ...everywhere,
+  ...onData,
+  ...(isOverHttps ? overHttps : []),
+];

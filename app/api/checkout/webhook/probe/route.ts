@@ -6,7 +6,7 @@ import { verifyDelivery } from "@/lib/checkout/verify-delivery";
  * doctor asks the route beside it, which is the one that Stripe calls.
  */
 export async function POST(request: Request): Promise<Response> {
-  const body = await readBody(request);
+  const body = await readBody(request.body ?? [], request.headers.get("content-length"));
   if (body === null) return new Response("too large\n", { status: 413 });
   const event = verifyDelivery(body, request.headers.get("stripe-signature"));
   return event

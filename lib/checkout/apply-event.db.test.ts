@@ -122,7 +122,7 @@ test("carts that hold the same goods in opposite order do not lock each other ou
   for (const { id } of variants) expect(await onHand(id)).toBe(940);
 });
 
-test.each(["settle:checkouts-locked", "settle:levels-locked", "apply:event-recorded"])(
+test.each(["settle:locked", "apply:event-recorded"])(
   "a failure at %s leaves nothing behind, and the next delivery succeeds",
   async (place) => {
     const variant = await aVariant(db, { onHand: 4 });
@@ -156,7 +156,7 @@ test("a deadlock is tried again at once and nobody hears of it", async () => {
   const variant = await aVariant(db);
   const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
   let times = 0;
-  const disarm = armFailPoint("settle:levels-locked", () => {
+  const disarm = armFailPoint("settle:locked", () => {
     times += 1;
     if (times < 3) throw Object.assign(new Error("deadlock detected"), { code: "40P01" });
   });

@@ -1,25 +1,43 @@
 import { type Tx, toPrepare } from "@/lib/db";
 import type { LockedLevel } from "@/lib/inventory/sell-stock";
+import { type LockedCheckout, selectAndLock } from "./lock-checkouts";
 
-type Row = LockedLevel & { numbers: number[] };
+/** All that is decided about payments from, as it stands while it is locked. */
+export type ForSale = {
+  checkouts: ReadonlyMap<string, LockedCheckout>;
+  /** Of all that is bought by those that are not settled yet. */
+  levels: ReadonlyMap<string, LockedLevel>;
+  /** One for each that is not settled yet. A rolled-back transaction leaves a gap in them, and so does a quarantine. */
+  orderNumbers: number[];
+};
+
+type Row = {
+  checkouts: LockedCheckout[] | null;
+  levels: LockedLevel[] | null;
+  orderNumbers: number[] | null;
+};
 
 /**
- * Locks the levels of these variants as `lockLevels` does, in order of id, and takes so many of the numbers that
- * people will say on the phone. A rolled-back transaction leaves a gap in them.
+ * Locks these checkouts as `lockCheckouts` does, then the levels of what they buy as `lockLevels` does, reads both, and
+ * takes the numbers that people will say on the phone. One statement, for each is a way to PostgreSQL and back. The
+ * checkouts come first: the levels are those of an array, which is made of all of them before the first is looked for.
  */
-export async function lockForSale(
-  tx: Tx,
-  variantIds: readonly string[],
-  orders: number,
-): Promise<{ levels: Map<string, LockedLevel>; numbers: number[] }> {
-  // The subquery asks nothing of the row, so it is asked once ("EXPLAIN": an InitPlan), and each row shows the same.
-  const rows = await tx.$queryRaw<Row[]>`${toPrepare}
-    SELECT variant_id AS "variantId", on_hand AS "onHand", backorder_limit AS "backorderLimit",
-      (SELECT array_agg(nextval('order_number')::int) FROM generate_series(1, ${orders}::int)) AS numbers
-    FROM stock_level WHERE variant_id = ANY(${[...new Set(variantIds)]}::uuid[])
-    ORDER BY variant_id FOR NO KEY UPDATE`;
+export async function lockForSale(tx: Tx, checkoutIds: readonly string[]): Promise<ForSale> {
+  const [row] = await tx.$queryRaw<Row[]>`${toPrepare}
+    WITH checkouts AS MATERIALIZED (
+      ${selectAndLock(checkoutIds)}
+    ), levels AS MATERIALIZED (
+      SELECT variant_id AS "variantId", on_hand AS "onHand", backorder_limit AS "backorderLimit"
+      FROM stock_level WHERE variant_id = ANY(ARRAY(
+        SELECT l.variant_id FROM checkout_line l JOIN checkouts c ON c.id = l.checkout_id WHERE c.status <> 'SETTLED'))
+      ORDER BY variant_id FOR NO KEY UPDATE
+    )
+    SELECT (SELECT jsonb_agg(to_jsonb(c)) FROM checkouts c) AS checkouts,
+      (SELECT jsonb_agg(to_jsonb(l)) FROM levels l) AS levels,
+      (SELECT array_agg(nextval('order_number')::int) FROM checkouts WHERE status <> 'SETTLED') AS "orderNumbers"`;
   return {
-    levels: new Map(rows.map(({ numbers: _, ...level }) => [level.variantId, level])),
-    numbers: rows[0]?.numbers ?? [],
+    checkouts: new Map(row?.checkouts?.map((checkout) => [checkout.id, checkout])),
+    levels: new Map(row?.levels?.map((level) => [level.variantId, level])),
+    orderNumbers: row?.orderNumbers ?? [],
   };
 }

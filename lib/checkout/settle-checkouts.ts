@@ -11,8 +11,8 @@ import { type NewOrder, placeOrders } from "@/lib/orders/place-orders";
 import type { PaidSession } from "@/lib/stripe/types";
 import { Prisma } from "@/prisma/generated/client";
 import { type Decision, decideSettlements } from "./decide-settlement";
-import { type LockedCheckout, lockCheckouts } from "./lock-checkouts";
-import { lockForSale } from "./lock-for-sale";
+import type { LockedCheckout } from "./lock-checkouts";
+import { type ForSale, lockForSale } from "./lock-for-sale";
 import { mismatch, taxesOf } from "./mismatch";
 import { ignored, processed, quarantined, type Verdict } from "./verdict";
 import { writeTogether } from "./write-together";
@@ -30,15 +30,15 @@ export async function settleCheckouts(
   sessions: readonly PaidSession[],
   record: (verdicts: readonly Verdict[]) => Prisma.Sql,
 ): Promise<Verdict[]> {
-  const checkouts = await lockCheckouts(
+  const found = await lockForSale(
     tx,
     sessions.flatMap(({ checkoutId }) => checkoutId ?? []),
   );
-  await failPoint("settle:checkouts-locked");
+  await failPoint("settle:locked");
   const seen = new Map<string, string>();
-  const judged = sessions.map((session) => judge(session, checkouts, seen));
+  const judged = sessions.map((session) => judge(session, found.checkouts, seen));
   const payments = judged.flatMap((one) => ("payment" in one ? [one.payment] : []));
-  const settlement = await decide(tx, payments);
+  const settlement = decide(payments, found);
   const verdicts = judged.map((one) =>
     "verdict" in one ? one.verdict : verdictFor(one.payment.checkout, settlement),
   );
@@ -53,7 +53,9 @@ export async function settleCheckouts(
  */
 export async function settleAccepted(tx: Tx, session: PaidSession): Promise<Verdict> {
   const id = session.checkoutId;
-  const checkout = id ? (await lockCheckouts(tx, [id])).get(id) : undefined;
+  const found = await lockForSale(tx, id ? [id] : []);
+  await failPoint("settle:locked");
+  const checkout = id ? found.checkouts.get(id) : undefined;
   if (!checkout) return ignored("not opened by this shop");
   if (checkout.status === "SETTLED") return ignored("its checkout has an order already", checkout.id);
   if (checkout.currency !== session.currency) {
@@ -70,7 +72,7 @@ export async function settleAccepted(tx: Tx, session: PaidSession): Promise<Verd
     discountMinor: Math.max(0, -over),
     taxMinor: tax,
   };
-  const settlement = await decide(tx, [{ session: agreed, checkout }]);
+  const settlement = decide([{ session: agreed, checkout }], found);
   await writeTogether(tx, settlement.writes, settlement.jobs);
   return verdictFor(checkout, settlement);
 }
@@ -107,22 +109,16 @@ function judge(
   return { payment: { session, checkout } };
 }
 
-/** Decides who gets what, with the levels locked: from here on only writing is left. */
-async function decide(tx: Tx, payments: readonly Payment[]): Promise<Settlement> {
+/** Who gets what of what is locked, and all that is to be written of it. */
+function decide(payments: readonly Payment[], { levels, orderNumbers }: ForSale): Settlement {
   if (payments.length === 0) return { verdicts: new Map(), writes: [], jobs: [] };
   const lines = payments.flatMap(({ checkout }) => checkout.lines);
-  const { levels, numbers } = await lockForSale(
-    tx,
-    lines.map(({ variantId }) => variantId),
-    payments.length,
-  );
-  await failPoint("settle:levels-locked");
   const decisions = decideSettlements(
     payments.map(toClaim),
     new Map([...levels].map(([id, level]) => [id, sellableUnits(level)])),
     payments[0]?.checkout.shortagePolicy ?? "REFUND_ALL",
   );
-  const orders = payments.map((payment, index) => toOrder(payment, numbers[index], decisions[index]));
+  const orders = payments.map((payment, index) => toOrder(payment, orderNumbers[index], decisions[index]));
   const sold = sellStock(levels, orders.flatMap(toSales));
   const bought = lines.flatMap(({ cartLineId, quantity }) => (cartLineId ? [{ cartLineId, quantity }] : []));
   return {

@@ -61,6 +61,7 @@ const metricsBody = z.object({
 const span = z.object({
   traceId: z.string(),
   spanId: z.string(),
+  kind: z.number(),
   parentSpanId: z.string().optional(),
   name: z.string(),
   attributes,

@@ -29,13 +29,15 @@ export function standBeforeNext(stand: (hand: Listener, server: Server) => Door)
 
 function takePlace(server: Server, stand: (hand: Listener, server: Server) => Door): () => void {
   const behind = server.listeners("request") as Listener[];
-  const { open, leave } = stand((request, response) => {
+  const hand: Listener = (request, response) => {
     for (const listener of behind) listener.call(server, request, response);
-  }, server);
-  server.removeAllListeners("request").on("request", open);
+  };
+  const door = stand(hand, server);
+  let { open } = door;
+  server.removeAllListeners("request").on("request", (request, response) => open(request, response));
   return () => {
-    leave?.();
-    server.removeListener("request", open);
-    for (const listener of behind) server.on("request", listener);
+    door.leave?.();
+    // It stays in its place, for another may have come to stand before it.
+    open = hand;
   };
 }

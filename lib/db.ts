@@ -42,14 +42,13 @@ export const toPrepare = Prisma.raw("/* prepared */");
 
 // The few texts that are marked are always the same.
 const names = new Map<string, string>();
-let prepares = true;
 
 /**
  * A statement without a name is read and planned each time (node-postgres, "Prepared statements"). A name says what
  * the text is: where a pooler mixes up connections, it can never mean another statement.
  */
 function nameOf(sql: string): string {
-  if (!prepares || !sql.startsWith(toPrepare.sql)) return "";
+  if (kept.truecountUnprepared || !sql.startsWith(toPrepare.sql)) return "";
   const name = names.get(sql) ?? createHash("sha256").update(sql).digest("base64url");
   names.set(sql, name);
   return name;
@@ -60,11 +59,12 @@ function nameOf(sql: string): string {
  * is never the one on which a statement was prepared.
  */
 export function stopPreparing(): void {
-  prepares = false;
+  kept.truecountUnprepared = true;
 }
 
-// The development server loads modules anew at each change; one pool must outlive that.
-const kept = globalThis as { truecountDb?: Db };
+// The development server loads modules anew at each change; one pool must outlive that. And a built server holds this
+// module more than once, for its start, its handlers and its pages, which share that pool.
+const kept = globalThis as { truecountDb?: Db; truecountUnprepared?: boolean };
 
 export function db(): Db {
   // A pooler stands before the database: why else give its own address besides.

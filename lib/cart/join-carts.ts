@@ -13,7 +13,8 @@ export type Joined = { left: string[]; takenIn: { lineId: string; byId: string }
  * shelf allow. A cart holds nothing, so no stock moves. A cart of another account is left alone.
  */
 export async function joinCarts(tx: Tx, wish: { cartId: string | null; userId: string }): Promise<Joined> {
-  // Two devices that sign in at once take turns.
+  // Two devices that sign in at once take turns. Not FOR UPDATE: a payment of theirs that is settled has the cart line
+  // and may still have to see that the account is there (docs/architecture.md, "The order of locks").
   await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${wish.userId}::uuid FOR NO KEY UPDATE`;
   const carts = await tx.$queryRaw<{ id: string; own: boolean }[]>`
     SELECT id, user_id IS NOT NULL AS own FROM cart

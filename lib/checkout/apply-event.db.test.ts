@@ -178,6 +178,7 @@ test("a pooler that forgets what was prepared on a connection costs nobody a pay
   expect(await pay()).toMatchObject({ result: "APPLIED" });
   expect(await onHand(variant.id)).toBe(8);
   await own.$disconnect();
+  delete (globalThis as { truecountUnprepared?: boolean }).truecountUnprepared;
 });
 
 test("nothing moves while the payment is unpaid; days later the bank says yes", async () => {

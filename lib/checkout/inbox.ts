@@ -49,7 +49,10 @@ export function recordEvents(judged: readonly Judged[]): Prisma.Sql {
     )`;
 }
 
-/** Now is when the transaction began, and clock_timestamp() when this is written ("Date/Time Functions"). */
+/**
+ * Now is when the transaction began, and clock_timestamp() when this row is written ("Date/Time Functions"): to lock and
+ * decide is in it, to write the rest is not. Of the whole, commit included, the metric `truecount.settle.duration` tells.
+ */
 const SINCE_BEGUN_MS = Prisma.sql`(extract(epoch FROM clock_timestamp() - now()) * 1000)::int`;
 
 /** The same event may be among those applied together: its first verdict counts, and each is an attempt. */

@@ -27,7 +27,7 @@ export function takeDeliveries(): () => void {
 async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, type, body } = await inSpan(SPAN, async (tell) => {
     const answer = await answered(request);
-    tell({ "http.status_code": answer.status });
+    tell({ "http.status_code": answer.status }, answer.status >= 500 ? `${answer.status}` : undefined);
     return answer;
   });
   const isOverHttps = request.headers["x-forwarded-proto"] === "https";
@@ -39,7 +39,7 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
 
 async function answered(request: IncomingMessage) {
   try {
-    // Whoever sends too much shall still read the answer.
+    // Whoever sends too much is answered, and may hear it; the connection is closed behind that.
     const parts: AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false });
     const body = await readBody(parts, request.headers["content-length"]);
     return await answerDelivery(body, onlyOne(request.headers["stripe-signature"]));
@@ -54,9 +54,10 @@ async function answered(request: IncomingMessage) {
 const onlyOne = (header: string | string[] | undefined) =>
   header === undefined ? null : [header].flat().join(", ");
 
-// Named as Next names those of its routes. What a visitor says of a trace is not believed.
+// Told as Next tells of its routes. What a visitor says of a trace is not believed.
 const SPAN = {
   name: `POST ${ADDRESS}`,
   under: "nowhere",
+  isAnswer: true,
   attributes: { "http.method": "POST", "http.route": ADDRESS },
 } as const;

@@ -1,4 +1,5 @@
 import { type Db, stopPreparing, type Tx } from "@/lib/db";
+import { log } from "@/lib/log";
 
 const MOST_ATTEMPTS = 3;
 
@@ -15,13 +16,19 @@ export async function inTransaction<T>(
     try {
       return await db.$transaction(work, options);
     } catch (error) {
-      if (isUnprepared(error)) stopPreparing();
+      if (isUnprepared(error)) goOnUnprepared(error);
       else if (!isPassing(error)) throw error;
       if (attempt >= MOST_ATTEMPTS) throw error;
       // Jitter: two transactions that met in a deadlock should not meet again at the same moment.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
     }
   }
+}
+
+function goOnUnprepared(error: unknown): void {
+  stopPreparing();
+  const seems = "a pooler of transactions seems to stand before the database: set DATABASE_DIRECT_URL";
+  log().warn({ err: error }, `A prepared statement was not there, so none is prepared any more; ${seems}`);
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   type Context,
   context,
   ROOT_CONTEXT,
+  SpanKind,
   SpanStatusCode,
   trace,
 } from "@opentelemetry/api";
@@ -24,20 +25,29 @@ type Span = {
   under?: Place | "nowhere";
   /** Other places that this was done for as well. */
   alsoFor?: readonly Place[];
+  /** Somebody else's request is answered. */
+  isAnswer?: boolean;
 };
+
+/** Notes more of a part, and whether it failed, by a word for why that tells of nobody. */
+type Tell = (attributes: Attributes, failedBy?: string) => void;
 
 /** Does `work` as a part of the trace. What it throws marks the part as failed; what went wrong says the log. */
 export async function inSpan<T>(
-  { name, attributes = {}, under = here(), alsoFor = [] }: Span,
-  work: (tell: (attributes: Attributes) => void) => Promise<T>,
+  { name, attributes = {}, under = here(), alsoFor = [], isAnswer = false }: Span,
+  work: (tell: Tell) => Promise<T>,
 ): Promise<T> {
   const others = alsoFor.flatMap((place) => trace.getSpan(place) ?? []);
-  const options = { attributes, links: others.map((span) => ({ context: span.spanContext() })) };
+  const links = others.map((span) => ({ context: span.spanContext() }));
+  const options = { attributes, links, kind: isAnswer ? SpanKind.SERVER : SpanKind.INTERNAL };
   const parent = under === "nowhere" ? ROOT_CONTEXT : under;
   return trace.getTracer(SCOPE).startActiveSpan(name, options, parent, async (span) => {
     for (const other of others) other.addLink({ context: span.spanContext() });
     try {
-      return await work((more) => void span.setAttributes(more));
+      return await work((more, failedBy) => {
+        span.setAttributes(more);
+        if (failedBy) span.setStatus({ code: SpanStatusCode.ERROR }).setAttribute("error.type", failedBy);
+      });
     } catch (error) {
       span.setStatus({ code: SpanStatusCode.ERROR });
       throw error;

@@ -1,10 +1,15 @@
-import { context, propagation, SpanStatusCode, trace } from "@opentelemetry/api";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { context, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Collector, startCollector } from "@/dev/collector";
+import { signatureHeader } from "@/dev/stripe/webhooks/signature";
 import { testDatabase } from "@/dev/test-database";
 import { receiveEvent } from "@/lib/checkout/receive-event";
+import { takeDeliveries } from "@/lib/checkout/take-deliveries";
 import { aCheckout, sessionEvent } from "@/lib/checkout/testing";
 import { db } from "@/lib/db";
+import { armFailPoint } from "@/lib/fail-point";
 import { orderKey } from "@/lib/orders/order-key";
 import { aStore, aVariant } from "@/prisma/factories";
 import { inSpan } from "./spans";
@@ -129,6 +134,50 @@ test("of what Next tells only routes and outcomes leave the process: no address,
   ]) {
     expect(collector.text()).not.toContain(sign);
   }
+});
+
+test("a delivery that comes before Next is told as a request, and one that could not be applied as a failed one", async () => {
+  const [good, bad] = await paid(2, 2);
+  if (!good || !bad) throw new Error("nobody paid");
+  const leave = takeDeliveries();
+  const server = createServer((_, response) => response.writeHead(404).end());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/checkout/webhook`;
+  const deliver = async ({ payload: body }: typeof good) => {
+    const secret = process.env["STRIPE_WEBHOOK_SECRET"] ?? "";
+    const signature = signatureHeader(body, secret, Math.floor(Date.now() / 1000));
+    const traceparent = `00-${"a".repeat(32)}-${"b".repeat(16)}-01`;
+    const headers = { "stripe-signature": signature, traceparent };
+    return (await fetch(address, { method: "POST", body, headers })).status;
+  };
+  expect(await deliver(good)).toBe(200);
+  const disarm = armFailPoint("settle:locked", () => {
+    throw new Error("card of ada@example.com");
+  });
+  expect(await deliver(bad)).toBe(500);
+  disarm();
+  leave();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await telemetry.stop();
+  const requests = spans("POST /api/checkout/webhook");
+  const told = { "http.method": "POST", "http.route": "/api/checkout/webhook" };
+  expect(requests).toMatchObject([
+    { attributes: { ...told, "http.status_code": 200 } },
+    {
+      attributes: { ...told, "http.status_code": 500, "error.type": "500" },
+      status: { code: SpanStatusCode.ERROR },
+    },
+  ]);
+  for (const { kind, traceId } of requests) {
+    // As the protocol counts them (opentelemetry-proto, "SpanKind"): one more than here.
+    expect(kind).toBe(SpanKind.SERVER + 1);
+    expect(traceId).not.toBe("a".repeat(32));
+  }
+  expect(spans("webhook delivery").map(({ parentSpanId }) => parentSpanId)).toEqual(
+    requests.map(({ spanId }) => spanId),
+  );
+  expect(collector.text()).not.toContain("ada@");
 });
 
 test("what fails is marked as failed, and its words stay here", async () => {

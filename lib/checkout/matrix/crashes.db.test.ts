@@ -50,18 +50,50 @@ async function mailsOf(checkoutId: string): Promise<number> {
 const UNTOUCHED = { onHand: 5, orders: 0, inCart: 1, mails: 0 };
 const SETTLED = { onHand: 3, orders: 1, inCart: 0, mails: 1 };
 
-/** Applies the event in a process of its own, which is killed at the place. */
-async function applyAndDie(payload: string, place: string): Promise<void> {
+/** Begins to apply the event in a process of its own, which is killed at the place if it comes there. */
+function beginToApply(payload: string, place: string) {
   const child = spawn(process.execPath, [...programOf("apply-and-die"), place], {
     env: { ...process.env, DATABASE_URL: database.url },
     stdio: ["pipe", "ignore", "inherit"],
   });
   child.stdin?.end(payload);
-  const [, signal] = await once(child, "exit");
-  expect(signal).toBe("SIGKILL");
+  const killed = async () => {
+    const [, signal] = await once(child, "exit");
+    expect(signal).toBe("SIGKILL");
+  };
+  return { child, killed: killed() };
 }
 
-// Nine processes are started and killed: some twenty seconds, and more on a machine that is busy.
+const applyAndDie = (payload: string, place: string) => beginToApply(payload, place).killed;
+
+test("kill -9 of the app in the midst of the statement that writes leaves nothing half-done", {
+  timeout: 60_000,
+}, async () => {
+  const { checkout, event, state } = await aPayment();
+  const letGo = await lock("SELECT 1 FROM cart_line WHERE cart_id = $1 FOR UPDATE", checkout.cartId ?? "");
+  const { child, killed } = beginToApply(event.payload, "nowhere");
+  await until("it waits for the cart's line", 20_000, async () => {
+    const [waiting] = await db.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM pg_stat_activity
+      WHERE wait_event_type = 'Lock' AND query ~ 'WITH\\s+placed AS' AND datname = current_database()`;
+    return waiting?.n === 1;
+  });
+  child.kill("SIGKILL");
+  await killed;
+  await letGo();
+  // What it had begun is ended by PostgreSQL, which finds nobody there to commit it.
+  await until("nobody is at work any more", 20_000, async () => {
+    const [busy] = await db.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM pg_stat_activity
+      WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()`;
+    return busy?.n === 0;
+  });
+  expect(await state()).toEqual(UNTOUCHED);
+  expect(await applyEvent(db, event)).toMatchObject({ result: "APPLIED" });
+  expect(await state()).toEqual(SETTLED);
+});
+
+// Processes are started and killed: some seconds, and more on a machine that is busy.
 test("kill -9 of the app at any statement leaves nothing half-done, and the next delivery finishes it", {
   timeout: 180_000,
 }, async () => {
@@ -118,13 +150,16 @@ async function timed<T>(work: Promise<T>): Promise<{ value: T; seconds: number }
 }
 
 /** As if somebody held the row for a minute; call what is returned to let go. */
-async function lockLevel(variantId: string): Promise<() => Promise<void>> {
+async function lock(sql: string, id: string): Promise<() => Promise<void>> {
   const other = new pg.Client({ connectionString: database.url });
   await other.connect();
   await other.query("BEGIN");
-  await other.query("SELECT 1 FROM stock_level WHERE variant_id = $1 FOR UPDATE", [variantId]);
+  await other.query(sql, [id]);
   return () => other.end();
 }
+
+const lockLevel = (variantId: string) =>
+  lock("SELECT 1 FROM stock_level WHERE variant_id = $1 FOR UPDATE", variantId);
 
 test("a row locked for a minute: an error in bounded time, then healed", async () => {
   const { variant, event, state } = await aPayment();

@@ -2,25 +2,37 @@ import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
-import { env } from "./env";
+import { type Env, env } from "./env";
 
 export type Db = PrismaClient;
 /** A transaction, or the database itself where a single statement is enough. */
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
+/** How long PostgreSQL may wait and work for us, in milliseconds. */
+const TIMEOUTS = {
+  lock_timeout: 3_000,
+  statement_timeout: 15_000,
+  idle_in_transaction_session_timeout: 30_000,
+};
+
 /**
  * A client with its own pool. Every wait is bounded, so that a locked row or a full pool becomes an
  * error that Stripe answers with another delivery, and never a hanging request.
+ *
+ * @param boundBy who bounds those of PostgreSQL: each connection as it is made, or the role itself (`ALTER ROLE … SET`),
+ * where a pooler lets no connection ask.
  */
-export function connect(databaseUrl: string, pool = 10): Db {
+export function connect(
+  databaseUrl: string,
+  pool = 10,
+  boundBy: Env["DATABASE_TIMEOUTS"] = "connection",
+): Db {
   const connections = new pg.Pool({
     connectionString: databaseUrl,
     max: pool,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    lock_timeout: 3_000,
-    statement_timeout: 15_000,
-    idle_in_transaction_session_timeout: 30_000,
+    ...(boundBy === "connection" ? TIMEOUTS : {}),
   });
   // A connection can die in the moment it is handed over, when neither pool nor borrower listens yet: an error
   // event that nobody hears would end the process. Whoever uses the connection is told by its next query.
@@ -69,6 +81,6 @@ const kept = globalThis as { truecountDb?: Db; truecountUnprepared?: boolean };
 export function db(): Db {
   // A pooler stands before the database: why else give its own address besides.
   if (env().DATABASE_DIRECT_URL) stopPreparing();
-  kept.truecountDb ??= connect(env().DATABASE_URL, env().DATABASE_POOL);
+  kept.truecountDb ??= connect(env().DATABASE_URL, env().DATABASE_POOL, env().DATABASE_TIMEOUTS);
   return kept.truecountDb;
 }

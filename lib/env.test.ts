@@ -37,6 +37,7 @@ test.each([
   ["REDIS_URL", "redis:///0"],
   ["DATABASE_URL", "postgres://"],
   ["DATABASE_URL", "postgres://host"],
+  ["DATABASE_TIMEOUTS", "never"],
   ["DATABASE_POOL", "many"],
   ["DATABASE_POOL", "101"],
   ["SHOP_URL", "https://shop.example.com/shop"],

@@ -36,6 +36,7 @@ const fields = z.object({
   DATABASE_DIRECT_URL: database(
     "an address such as postgresql://user:password@host:5432/truecount, past any pooler of transactions",
   ).optional(),
+  DATABASE_TIMEOUTS: z.enum(["connection", "role"], "connection or role").default("connection"),
   DATABASE_POOL: z.coerce.number(poolSize).int(poolSize).min(1, poolSize).max(100, poolSize).default(10),
   AUTH_SECRET: z
     .string("32 random characters or more, for instance from: openssl rand -base64 32")

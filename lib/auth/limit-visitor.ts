@@ -8,7 +8,7 @@ import type { LimitName } from "@/lib/limits/rules";
 const kept = globalThis as { truecountLimits?: Limits };
 
 export function limits(): Limits {
-  kept.truecountLimits ??= connectLimits(env().DATABASE_URL, env().AUTH_SECRET);
+  kept.truecountLimits ??= connectLimits(env().DATABASE_URL, env().AUTH_SECRET, env().DATABASE_TIMEOUTS);
   return kept.truecountLimits;
 }
 

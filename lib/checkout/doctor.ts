@@ -22,6 +22,12 @@ type Question = {
 const QUESTIONS: Question[] = [
   { name: "The database", outside: false, ask: askDatabase, nextStep: "Run: npm run migrate" },
   {
+    name: "How long the database may wait",
+    outside: false,
+    ask: askTimeouts,
+    nextStep: "A pooler passes over what the shop asks for: see Poolers in docs/operations.md.",
+  },
+  {
     name: "Our own route, asked with a signed event",
     outside: true,
     ask: askRoute,
@@ -114,6 +120,16 @@ async function askDatabase(db: Db): Promise<Found> {
   );
   if (missing) return { ok: false, finding: `Of this version, ${missing}.` };
   return { ok: true, finding: `${state.applied} migrations are applied.` };
+}
+
+async function askTimeouts(db: Db): Promise<Found> {
+  // 0 is no bound ("Client Connection Defaults"). Settings of sessions, so whatever stands between has had its say.
+  const unbounded = await db.$queryRaw<{ name: string }[]>`
+    SELECT name FROM pg_settings WHERE setting = '0'
+      AND name IN ('lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout') ORDER BY name`;
+  if (unbounded.length === 0)
+    return { ok: true, finding: "For a lock, a statement and an open transaction: bounded." };
+  return { ok: false, finding: `Nothing bounds ${unbounded.map(({ name }) => name).join(", ")}.` };
 }
 
 async function askInbox(db: Db): Promise<Found> {

@@ -10,6 +10,7 @@ import { stripe } from "@/lib/stripe/client";
 import { listEventsBetween, OUR_EVENTS } from "@/lib/stripe/events";
 import { parseEvent, verifyEvent } from "@/lib/stripe/verify-event";
 import { aCart, aShippingRate, aStore, aUser, aVariant } from "@/prisma/factories";
+import { Prisma } from "@/prisma/generated/client";
 import { applyEvent } from "./apply-event";
 import { auditPayments, lastDays } from "./audit-payments";
 import { runReconcile, runVerify } from "./checks";
@@ -533,6 +534,28 @@ test("the doctor ticks a shop that is well, and names what is missing in one tha
   expect(about(well, "Our endpoint at Stripe")).toMatchObject({ ok: true });
   expect(about(well, "The clock")).toMatchObject({ ok: true });
   expect(about(well, "The database")).toMatchObject({ ok: true });
+});
+
+test("the doctor sees that nothing bounds the database's waits, and that the role does where connections may not ask", async () => {
+  const WAITS = "How long the database may wait";
+  expect(about(await examineOurselves(db), WAITS)).toMatchObject({ ok: true });
+  const ask = async () => {
+    const own = connect(database.url, 1, "role");
+    const answer = about(await examineOurselves(own), WAITS);
+    await own.$disconnect();
+    return answer;
+  };
+  expect(await ask()).toMatchObject({
+    ok: false,
+    finding: "Nothing bounds idle_in_transaction_session_timeout, lock_timeout, statement_timeout.",
+    nextStep: expect.stringContaining("Poolers"),
+  });
+  // As ALTER ROLE … SET, which all databases of the tests would share.
+  const name = Prisma.raw(`"${new URL(database.url).pathname.slice(1)}"`);
+  await db.$executeRaw`ALTER DATABASE ${name} SET lock_timeout = '3s'`;
+  await db.$executeRaw`ALTER DATABASE ${name} SET statement_timeout = '15s'`;
+  await db.$executeRaw`ALTER DATABASE ${name} SET idle_in_transaction_session_timeout = '30s'`;
+  expect(await ask()).toMatchObject({ ok: true });
 });
 
 /** As the route has it: proved by its signature, and applied together with what arrives meanwhile. */

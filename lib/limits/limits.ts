@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import pg from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { type LimitName, rules } from "./rules";
 import { TooMany } from "./too-many";
@@ -24,15 +25,20 @@ export interface Limits {
  * Limits that all servers on one database share. What is counted is kept as a keyed hash, so that the table
  * holds neither addresses nor names. While the database is away, each server counts for itself in memory: a
  * limit is no reason to turn anybody away who could be served.
+ *
+ * @param boundBy as in lib/db: a role's own bounds are longer, and `query_timeout` stops waiting before them.
  */
-export function connectLimits(databaseUrl: string, secret: string): Limits {
+export function connectLimits(
+  databaseUrl: string,
+  secret: string,
+  boundBy: Env["DATABASE_TIMEOUTS"] = "connection",
+): Limits {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 2,
     connectionTimeoutMillis: WAIT_MS,
     query_timeout: WAIT_MS,
-    statement_timeout: WAIT_MS,
-    lock_timeout: WAIT_MS,
+    ...(boundBy === "connection" ? { statement_timeout: WAIT_MS, lock_timeout: WAIT_MS } : {}),
     idleTimeoutMillis: 60_000,
   });
   // An idle connection that is cut; the next question opens another.

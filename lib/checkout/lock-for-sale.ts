@@ -1,5 +1,6 @@
 import { type Tx, toPrepare } from "@/lib/db";
-import type { LockedLevel } from "@/lib/inventory/sell-stock";
+import { type LockedLevel, selectAndLockLevels } from "@/lib/inventory/sell-stock";
+import { Prisma } from "@/prisma/generated/client";
 import { type LockedCheckout, selectAndLock } from "./lock-checkouts";
 
 /** All that is decided about payments from, as it stands while it is locked. */
@@ -17,6 +18,9 @@ type Row = {
   orderNumbers: number[] | null;
 };
 
+const BOUGHT = Prisma.sql`ARRAY(
+  SELECT l.variant_id FROM checkout_line l JOIN checkouts c ON c.id = l.checkout_id WHERE c.status <> 'SETTLED')`;
+
 /**
  * Locks these checkouts as `lockCheckouts` does, then the levels of what they buy as `lockLevels` does, reads both, and
  * takes the numbers that people will say on the phone. One statement, for each is a way to PostgreSQL and back. The
@@ -27,10 +31,7 @@ export async function lockForSale(tx: Tx, checkoutIds: readonly string[]): Promi
     WITH checkouts AS MATERIALIZED (
       ${selectAndLock(checkoutIds)}
     ), levels AS MATERIALIZED (
-      SELECT variant_id AS "variantId", on_hand AS "onHand", backorder_limit AS "backorderLimit"
-      FROM stock_level WHERE variant_id = ANY(ARRAY(
-        SELECT l.variant_id FROM checkout_line l JOIN checkouts c ON c.id = l.checkout_id WHERE c.status <> 'SETTLED'))
-      ORDER BY variant_id FOR NO KEY UPDATE
+      ${selectAndLockLevels(BOUGHT)}
     )
     SELECT (SELECT jsonb_agg(to_jsonb(c)) FROM checkouts c) AS checkouts,
       (SELECT jsonb_agg(to_jsonb(l)) FROM levels l) AS levels,

@@ -60,6 +60,16 @@ export async function openedFrom(db: Db, cartId: string, agreed: Agreed = {}) {
 
 type Opened = { id: string; subtotalMinor: number; stripeSessionId: string | null };
 
+/** Where shoppers have their goods sent, as Stripe words it. */
+export const STRIPES_ADDRESS = {
+  line1: "1 Main Street",
+  line2: null,
+  city: "Springfield",
+  state: "IL",
+  postal_code: "62701",
+  country: "US",
+};
+
 /** An event of Stripe's about this checkout's session; `over` replaces fields of the session. */
 export function sessionEvent(
   checkout: Opened,
@@ -83,14 +93,7 @@ export function sessionEvent(
     collected_information: {
       shipping_details: {
         name: "Ada",
-        address: {
-          line1: "1 Main Street",
-          line2: null,
-          city: "Springfield",
-          state: "IL",
-          postal_code: "62701",
-          country: "US",
-        },
+        address: STRIPES_ADDRESS,
       },
     },
     ...over,

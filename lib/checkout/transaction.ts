@@ -27,8 +27,10 @@ export async function inTransaction<T>(
 
 function goOnUnprepared(error: unknown): void {
   stopPreparing();
-  const seems = "a pooler of transactions seems to stand before the database: set DATABASE_DIRECT_URL";
-  log().warn({ err: error }, `A prepared statement was not there, so none is prepared any more; ${seems}`);
+  log().warn(
+    { err: error },
+    "A prepared statement was not there as it was: none is prepared until the next start",
+  );
 }
 
 /**

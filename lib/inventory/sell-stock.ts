@@ -12,12 +12,16 @@ export type Sale = { variantId: string; orderLineId: string; quantity: number };
  * so that carts holding the same variants in opposite order wait for each other and never deadlock.
  */
 export async function lockLevels(tx: Tx, variantIds: readonly string[]): Promise<Map<string, LockedLevel>> {
-  const levels = await tx.$queryRaw<LockedLevel[]>`
-    SELECT variant_id AS "variantId", on_hand AS "onHand", backorder_limit AS "backorderLimit"
-    FROM stock_level WHERE variant_id = ANY(${[...new Set(variantIds)]}::uuid[])
-    ORDER BY variant_id FOR NO KEY UPDATE`;
+  const ids = Prisma.sql`${[...new Set(variantIds)]}::uuid[]`;
+  const levels = await tx.$queryRaw<LockedLevel[]>`${selectAndLockLevels(ids)}`;
   return new Map(levels.map((level) => [level.variantId, level]));
 }
+
+/** The query that does it, for a statement that locks more besides. `ids` is an array of PostgreSQL's. */
+export const selectAndLockLevels = (ids: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT variant_id AS "variantId", on_hand AS "onHand", backorder_limit AS "backorderLimit"
+  FROM stock_level WHERE variant_id = ANY(${ids})
+  ORDER BY variant_id FOR NO KEY UPDATE`;
 
 /**
  * The part of a statement that writes one SALE movement per order line, in the order given, and lowers each level

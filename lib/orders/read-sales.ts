@@ -1,7 +1,7 @@
 import { addDays, daysBetween, startOfDay } from "@/lib/catalog/shop-days";
 import type { Tx } from "@/lib/db";
 import { money } from "@/lib/money";
-import { Prisma } from "@/prisma/generated/client";
+import { type Span, soldVariants } from "./sold-variants";
 import type { BestSeller, Figures, Sales } from "./types";
 
 const MOST_BEST_SELLERS = 8;
@@ -20,17 +20,11 @@ export async function readSales(
   { from, to, currency }: { from: string; to: string; currency: string },
 ): Promise<Sales> {
   const [start, end] = [await startOfDay(tx, from), await startOfDay(tx, addDays(to, 1))];
-  const sums = await tx.$queryRaw<Sum[]>`
-    SELECT to_char(o.placed_at AT TIME ZONE coalesce((SELECT time_zone FROM store_settings WHERE id = 1), 'UTC'),
-        'YYYY-MM-DD') AS day,
-      count(*)::int AS orders, sum(o.total_minor) AS captured, sum(back.minor)::bigint AS refunded
-    FROM orders o
-    CROSS JOIN LATERAL (
-      SELECT coalesce(sum(amount_minor), 0) AS minor FROM refund
-      WHERE order_id = o.id AND status NOT IN ('FAILED', 'CANCELLED')
-    ) AS back
-    WHERE o.placed_at >= ${start} AND o.placed_at < ${end}
-    GROUP BY 1`;
+  const span = { start, end };
+  const [sums, { units, bestSellers }] = await Promise.all([
+    sumByDay(tx, span),
+    readUnits(tx, { ...span, currency }),
+  ]);
   const figuresOf = (some: Sum[]): Figures => {
     const sum = (amount: (one: Sum) => bigint) => Number(some.reduce((all, one) => all + amount(one), 0n));
     const captured = sum((one) => one.captured);
@@ -43,10 +37,9 @@ export async function readSales(
     };
   };
   const total = figuresOf(sums);
-  const bestSellers = await readBestSellers(tx, { start, end, currency });
   return {
     total,
-    units: await countUnits(tx, { start, end }),
+    units,
     average: total.orders > 0 ? money(Math.round(total.captured.minor / total.orders), currency) : null,
     steps: stepsOf(from, to).map((step) => ({
       step,
@@ -62,35 +55,45 @@ function stepsOf(from: string, to: string): string[] {
   return days.length <= MOST_DAYS ? days : [...new Set(days.map((day) => day.slice(0, 7)))];
 }
 
-/** What one unit of line `l` of order `o` was sold for, its part of the order's discount taken off. */
-export const paidPerUnit = Prisma.sql`l.unit_price_minor *
-  greatest(0, 1 - o.discount_minor::numeric / nullif(o.subtotal_minor, 0))`;
-
-type Span = { start: Date; end: Date };
-
-async function countUnits(tx: Tx, { start, end }: Span): Promise<number> {
-  const [row] = await tx.$queryRaw<{ units: number }[]>`
-    SELECT coalesce(-sum(m.quantity), 0)::int AS units
-    FROM orders o JOIN order_line l ON l.order_id = o.id JOIN stock_movement m ON m.order_line_id = l.id
-    WHERE o.placed_at >= ${start} AND o.placed_at < ${end}`;
-  return row?.units ?? 0;
+function sumByDay(tx: Tx, { start, end }: Span): Promise<Sum[]> {
+  return tx.$queryRaw<Sum[]>`
+    SELECT to_char(day, 'YYYY-MM-DD') AS day, count(*)::int AS orders, sum(total_minor) AS captured,
+      coalesce(sum(back), 0)::bigint AS refunded
+    FROM (
+      SELECT (o.placed_at AT TIME ZONE coalesce((SELECT time_zone FROM store_settings WHERE id = 1), 'UTC'))::date AS day,
+        o.total_minor, refunded.minor AS back
+      FROM orders o
+      LEFT JOIN (
+        SELECT order_id, sum(amount_minor) AS minor FROM refund
+        WHERE status NOT IN ('FAILED', 'CANCELLED') GROUP BY order_id
+      ) AS refunded ON refunded.order_id = o.id
+      WHERE o.placed_at >= ${start} AND o.placed_at < ${end}
+    ) AS placed
+    GROUP BY placed.day`;
 }
 
-async function readBestSellers(
+type Found = Omit<BestSeller, "worth"> & { worthMinor: bigint; all: number };
+
+/** How many units were sold, and of which variants most. */
+async function readUnits(
   tx: Tx,
-  { start, end, currency }: Span & { currency: string },
-): Promise<BestSeller[]> {
-  const rows = await tx.$queryRaw<(Omit<BestSeller, "worth"> & { worthMinor: bigint })[]>`
-    SELECT v.id AS "variantId", p.name AS "productName", v.name AS "variantName", v.sku,
-      sum(line.units)::int AS units, round(sum(line.units * line.paid))::bigint AS "worthMinor"
+  { currency, ...span }: Span & { currency: string },
+): Promise<{ units: number; bestSellers: BestSeller[] }> {
+  const rows = await tx.$queryRaw<Found[]>`
+    SELECT v.id AS "variantId", p.name AS "productName", v.name AS "variantName", v.sku, best.units,
+      best.worth AS "worthMinor", best.all
     FROM (
-      SELECT l.variant_id, ${paidPerUnit} AS paid, -sum(m.quantity) AS units
-      FROM orders o JOIN order_line l ON l.order_id = o.id JOIN stock_movement m ON m.order_line_id = l.id
-      WHERE o.placed_at >= ${start} AND o.placed_at < ${end}
-      GROUP BY o.id, l.id
-    ) AS line
-    JOIN variant v ON v.id = line.variant_id JOIN product p ON p.id = v.product_id
-    GROUP BY v.id, p.id HAVING sum(line.units) > 0
-    ORDER BY units DESC, "worthMinor" DESC, v.sku LIMIT ${MOST_BEST_SELLERS}`;
-  return rows.map(({ worthMinor, ...row }) => ({ ...row, worth: money(Number(worthMinor), currency) }));
+      SELECT *, (sum(units) OVER ())::int AS "all" FROM (${soldVariants(span)}) AS sold
+      ORDER BY units DESC, worth DESC, variant_id LIMIT ${MOST_BEST_SELLERS}
+    ) AS best
+    JOIN variant v ON v.id = best.variant_id JOIN product p ON p.id = v.product_id
+    WHERE best.units > 0
+    ORDER BY best.units DESC, best.worth DESC, v.id`;
+  return {
+    units: rows[0]?.all ?? 0,
+    bestSellers: rows.map(({ worthMinor, all: _all, ...row }) => ({
+      ...row,
+      worth: money(Number(worthMinor), currency),
+    })),
+  };
 }

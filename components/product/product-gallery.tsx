@@ -36,6 +36,7 @@ export function ProductGallery({
             alt={shown?.alt ?? product.name}
             tint={product.tint}
             eager
+            leads
             className="rounded-xl text-base aspect-[5/4] lg:aspect-square"
             // The first one is there at once: what fades in is painted late.
             pictureClassName={`size-[58%] max-h-[22rem] max-w-[22rem] ${looked ? "animate-rise" : ""}`}

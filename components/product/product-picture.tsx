@@ -7,14 +7,17 @@ export function ProductPicture({
   alt,
   tint,
   eager,
+  leads,
   className,
   pictureClassName,
 }: {
   path: string | null;
   alt: string;
   tint: string;
-  /** For the picture that the page is about: fetched first. */
+  /** Seen without scrolling: fetched with the page. */
   eager?: boolean;
+  /** What the page is about: fetched before its other pictures, its face and its scripts. */
+  leads?: boolean;
   className?: string;
   pictureClassName?: string;
 }) {
@@ -39,7 +42,7 @@ export function ProductPicture({
             width={256}
             height={256}
             loading={eager ? "eager" : "lazy"}
-            fetchPriority={eager ? "high" : "auto"}
+            fetchPriority={leads ? "high" : "auto"}
             decoding="async"
             className={classes(
               "standing size-[62%] object-contain",

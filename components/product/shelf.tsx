@@ -25,9 +25,9 @@ export function Shelf({ products }: { products: ProductCard[] }) {
           </div>
         </div>
         <ul className="mt-12 grid grid-cols-3 sm:mt-16 md:grid-cols-5 [&>li:nth-child(n+4)]:hidden md:[&>li:nth-child(n+4)]:grid">
-          {products.map((product) => (
+          {products.map((product, index) => (
             <li key={product.id} className="grid">
-              <OnTheShelf product={product} />
+              <OnTheShelf product={product} hiddenOnPhones={index >= 3} />
             </li>
           ))}
         </ul>
@@ -36,7 +36,7 @@ export function Shelf({ products }: { products: ProductCard[] }) {
   );
 }
 
-function OnTheShelf({ product }: { product: ProductCard }) {
+function OnTheShelf({ product, hiddenOnPhones }: { product: ProductCard; hiddenOnPhones: boolean }) {
   return (
     <article className="group relative grid grid-rows-[auto_1fr]">
       <div className="-mb-1 px-2 sm:-mb-1.5 sm:px-4 lg:-mb-2">
@@ -47,7 +47,7 @@ function OnTheShelf({ product }: { product: ProductCard }) {
             alt=""
             width={256}
             height={256}
-            fetchPriority="high"
+            loading={hiddenOnPhones ? "lazy" : "eager"}
             decoding="async"
             className="standing mx-auto size-22 text-[0.3rem] transition-transform duration-500 ease-out group-hover:-translate-y-1.5 sm:size-34 lg:mx-0 lg:size-46"
           />

@@ -14,7 +14,9 @@ export function useStockStates(
 ): readonly (StockState | undefined)[] | undefined {
   const key = variantIds.join();
   const listen = useCallback((changed: () => void) => subscribe(key ? key.split(",") : [], changed), [key]);
-  useSyncExternalStore(listen, currentVersion, () => 0);
+  // Whoever shows other variants is not drawn anew.
+  const heardOfThem = () => Math.max(0, ...variantIds.map((id) => heardAt.get(id) ?? 0));
+  useSyncExternalStore(listen, heardOfThem, () => 0);
   return variantIds.some((id) => known.has(id)) ? variantIds.map((id) => known.get(id)) : undefined;
 }
 
@@ -28,11 +30,11 @@ const known = new Map<string, StockState>();
 const watched = new Map<string, number>();
 const wanted = new Set<string>();
 const listeners = new Set<() => void>();
-let version = 0;
+/** When something new was last heard of a variant: the how-manieth time that the page learned anything. */
+const heardAt = new Map<string, number>();
+let learned = 0;
 let scheduled = false;
 let listening = false;
-
-const currentVersion = () => version;
 
 function subscribe(ids: string[], changed: () => void) {
   listenToThePage();
@@ -76,8 +78,12 @@ async function ask(ids: string[]) {
 }
 
 function learn(states: Record<string, StockState>) {
-  for (const [id, state] of Object.entries(states)) known.set(id, state);
-  version += 1;
+  learned += 1;
+  for (const [id, state] of Object.entries(states)) {
+    if (JSON.stringify(known.get(id)) === JSON.stringify(state)) continue;
+    known.set(id, state);
+    heardAt.set(id, learned);
+  }
   for (const changed of listeners) changed();
 }
 

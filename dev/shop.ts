@@ -80,12 +80,14 @@ async function answering(url: string, shop: Process): Promise<void> {
 }
 
 const SOURCES = ["app", "components", "lib", "prisma/schema.prisma", "messages", "package-lock.json"];
+/** What the tools of tests and of style are told is no part of it. */
+const NOT_BUILT = /^(?:next-env\.d|playwright\.config|vitest\.config|biome)\.(?:ts|json)$/;
 const ROOT_FILES = /\.(?:ts|mjs|json)$/;
 
 // Contents, not times: switching a branch and back must not cost a build.
 async function fingerprint(shopUrl: string): Promise<string> {
   const hash = createHash("sha256").update(shopUrl);
-  const atRoot = (await readdir(".")).filter((file) => ROOT_FILES.test(file) && file !== "next-env.d.ts");
+  const atRoot = (await readdir(".")).filter((file) => ROOT_FILES.test(file) && !NOT_BUILT.test(file));
   for (const source of [...SOURCES, ...atRoot].sort()) {
     for (const file of await filesOf(source)) hash.update(file).update(await readFile(file));
   }

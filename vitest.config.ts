@@ -37,14 +37,23 @@ const DB_TESTS = "**/*.db.test.ts";
 const DEMO_TEST = "dev/demo.built.test.ts";
 /** Tests that replace a module, a setting or Stripe for themselves: what they load is nobody else's. */
 const OWN = /\bvi\.|process\.env|openTill|startStripe/;
-const ownTests = ["app", "commands", "dev", "lib", "prisma"].flatMap((folder) =>
+const isOwn = (file: string) => OWN.test(readFileSync(path.join(root, file), "utf8"));
+const testFiles = ["app", "commands", "components", "dev", "lib", "prisma"].flatMap((folder) =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
     .map((name) => path.join(folder, name))
-    .filter((file) => file.endsWith(".db.test.ts") && OWN.test(readFileSync(path.join(root, file), "utf8"))),
+    .filter((file) => /\.test\.tsx?$/.test(file)),
 );
+const ownDbTests = testFiles.filter((file) => file.endsWith(".db.test.ts") && isOwn(file));
+const ownUnitTests = testFiles.filter((file) => !file.endsWith(".db.test.ts") && isOwn(file));
+
+type Files = { include: string[]; exclude: string[]; isolate: boolean };
+
+function unitProject(name: string, files: Files) {
+  return { extends: true as const, test: { name, ...files, testTimeout: 20_000, hookTimeout: 60_000 } };
+}
 
 /** On one PostgreSQL, each file in a database of its own. */
-function databaseProject(name: string, files: { include: string[]; exclude: string[]; isolate: boolean }) {
+function databaseProject(name: string, files: Files) {
   return {
     extends: true as const,
     test: { name, ...files, globalSetup: "dev/test-server.ts", testTimeout: 60_000, hookTimeout: 120_000 },
@@ -77,22 +86,22 @@ export default defineConfig({
       LOG_LEVEL: "silent",
     },
     projects: [
-      {
-        extends: true,
-        test: {
-          name: "unit",
-          include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...exclude, DB_TESTS, DEMO_TEST],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
-        },
-      },
+      unitProject("unit-own", {
+        include: ownUnitTests,
+        exclude: [...exclude, DB_TESTS, DEMO_TEST],
+        isolate: true,
+      }),
+      unitProject("unit-shared", {
+        include: ["**/*.test.ts", "**/*.test.tsx"],
+        exclude: [...exclude, DB_TESTS, DEMO_TEST, ...ownUnitTests],
+        isolate: false,
+      }),
       { extends: true, test: { name: "demo", include: [DEMO_TEST], exclude } },
-      databaseProject("db-own", { include: ownTests, exclude, isolate: true }),
+      databaseProject("db-own", { include: ownDbTests, exclude, isolate: true }),
       // The others load the shop once for all of them, which takes each as long as its tests do.
       databaseProject("db-shared", {
         include: [DB_TESTS],
-        exclude: [...exclude, ...ownTests],
+        exclude: [...exclude, ...ownDbTests],
         isolate: false,
       }),
     ],

@@ -28,7 +28,7 @@ const STEPS: Record<string, (context: Context) => Promise<Counts>> = {
     countStep(
       (await run("next/dist/bin/next", ["typegen"])) || (await run("typescript/bin/tsc", ["--noEmit"])),
     ),
-  unit: () => runVitest("unit", "unit"),
+  unit: () => runVitest("unit", "unit-*"),
   database: () => runVitest("db", "db-*"),
   build: buildAndWeigh,
   demo: runDemo,

@@ -42,9 +42,9 @@ export function SalesFigures({ sales, from, to }: { sales: Sales; from: string; 
   );
 }
 
-/** The orders of a time; of a variant's only, where its SKU is given. */
-export const ordersOf = (from: string, to: string, sku?: string): string =>
-  `/admin/orders?${new URLSearchParams({ ...(sku === undefined ? {} : { q: sku }), from, to })}`;
+/** The orders of a time; of a variant's only, where one is given. */
+export const ordersOf = (from: string, to: string, variant?: string): string =>
+  `/admin/orders?${new URLSearchParams({ ...(variant === undefined ? {} : { variant }), from, to })}`;
 
 function Figure({
   name,
@@ -131,7 +131,7 @@ export function BestSellers({ rows, from, to }: { rows: BestSeller[]; from: stri
               {row.variantName && <span className="text-muted"> {row.variantName}</span>}
             </Cell>
             <Cell className={figures}>
-              <Link href={ordersOf(from, to, row.sku)} className="hover:underline">
+              <Link href={ordersOf(from, to, row.variantId)} className="hover:underline">
                 {row.units.toLocaleString("en")}
               </Link>
             </Cell>

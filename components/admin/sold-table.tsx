@@ -30,7 +30,7 @@ export function SoldTable({ rows, from, to }: { rows: SoldVariant[]; from: strin
             </Cell>
             <Cell className={figures}>
               <Link
-                href={ordersOf(from, to, row.sku)}
+                href={ordersOf(from, to, row.variantId)}
                 aria-label={`${row.orders} ${row.orders === 1 ? "order" : "orders"} of ${row.sku}`}
                 className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
               >

@@ -23,7 +23,10 @@ export type Meaning = {
  * beforehand: named by their ids, those orders are one more index to PostgreSQL, where a query in the condition
  * would have it look at every order.
  */
-export async function readMeaning(tx: Tx, { search, money, from, to }: OrderSearch): Promise<Meaning> {
+export async function readMeaning(
+  tx: Tx,
+  { search, money, from, to, variantId }: OrderSearch,
+): Promise<Meaning> {
   const words = wordsOf(search);
   const [one, ...others] = words;
   const said =
@@ -34,6 +37,7 @@ export async function readMeaning(tx: Tx, { search, money, from, to }: OrderSear
     ...said,
     ...(from ? [Prisma.sql`o.placed_at >= ${dayOf(from)}`] : []),
     ...(to ? [Prisma.sql`o.placed_at < ${dayOf(to, 1)}`] : []),
+    ...(variantId ? [took(variantId)] : []),
   ]);
   if (money === null) return { conditions: all, asRest: null };
   const ids = await ordersInState(tx, money);
@@ -44,6 +48,9 @@ export async function readMeaning(tx: Tx, { search, money, from, to }: OrderSear
     asRest: [all, allOf([all, Prisma.sql`o.id = ANY(${ids}::uuid[])`])],
   };
 }
+
+const took = (variantId: string) => Prisma.sql`o.id = ANY(ARRAY(
+  SELECT order_id FROM order_line WHERE variant_id = ${variantId}::uuid AND quantity > quantity_missing))`;
 
 const allOf = (conditions: Prisma.Sql[]) =>
   conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;

@@ -123,6 +123,8 @@ export type OrderSearch = {
   money: MoneyStateName | null;
   from: string | null;
   to: string | null;
+  /** Only orders that took units of this variant, whatever its SKU was when they did. */
+  variantId?: string | null;
 };
 
 export type OrderRow = {

@@ -11,6 +11,7 @@ import { SearchForm } from "@/components/admin/search-form";
 import { TurnPages } from "@/components/admin/turn-pages";
 import { buttonLook } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { hasRole } from "@/lib/auth/person";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
@@ -62,6 +63,7 @@ async function Orders({ wish, mayShip }: { wish: OrdersWish; mayShip: boolean })
           kept={keeping({ ...wish, search: "" })}
         />
       </div>
+      {wish.variantId && <OfVariant wish={wish} variantId={wish.variantId} />}
       <OrderFilters
         action={ORDERS}
         kept={keeping({ ...wish, money: null, from: null, to: null })}
@@ -95,13 +97,42 @@ async function Orders({ wish, mayShip }: { wish: OrdersWish; mayShip: boolean })
   );
 }
 
+/** Which variant's orders these are, and the way back to everybody's. */
+async function OfVariant({ wish, variantId }: { wish: OrdersWish; variantId: string }) {
+  const variant = await db().variant.findUnique({
+    where: { id: variantId },
+    select: { sku: true, name: true, product: { select: { name: true } } },
+  });
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-sm">
+      <span>
+        Only orders of{" "}
+        {variant ? (
+          <Link href={`/admin/stock/${variantId}`} className="font-medium underline underline-offset-4">
+            {[variant.product.name, variant.name].filter(Boolean).join(", ")}
+          </Link>
+        ) : (
+          "a variant that this shop does not have"
+        )}
+        {variant && <span className="ml-2 font-mono text-xs text-muted">{variant.sku}</span>}
+      </span>
+      <Link
+        href={ordersAddress({ ...wish, variantId: null, ...FIRST })}
+        className="text-muted underline underline-offset-4 hover:text-ink"
+      >
+        Of all variants
+      </Link>
+    </p>
+  );
+}
+
 function exportWords(count: number | null): string {
   if (count === null) return "Export all these orders as CSV";
   return `Export ${count === 1 ? "this order" : `these ${count.toLocaleString("en")} orders`} as CSV`;
 }
 
-function Nothing({ search, money, from, to, filter }: OrdersWish) {
-  if (search || money || from || to) {
+function Nothing({ search, money, from, to, variantId, filter }: OrdersWish) {
+  if (search || money || from || to || variantId) {
     return (
       <EmptyState title="No order found" action={<LinkButton href={ORDERS}>Show all</LinkButton>}>
         Search for a whole order number or SKU, or for parts of the buyer’s name or e-mail address; or take
@@ -129,10 +160,11 @@ function Nothing({ search, money, from, to, filter }: OrdersWish) {
   );
 }
 
-const keeping = ({ search, filter, money, from, to }: OrdersWish): Record<string, string> => ({
+const keeping = ({ search, filter, money, from, to, variantId }: OrdersWish): Record<string, string> => ({
   ...(search && { q: search }),
   ...(filter !== "ALL" && { status: written(filter) }),
   ...(money && { money: written(money) }),
   ...(from && { from }),
   ...(to && { to }),
+  ...(variantId && { variant: variantId }),
 });

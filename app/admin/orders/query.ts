@@ -1,4 +1,5 @@
 // What the pages of orders read from their addresses, and how a list of orders is written as one.
+import { z } from "zod";
 import { addressOf, dayOf, oneOf, placeOf, type Query, searchOf } from "@/app/admin/address";
 import { moneyStates, type OrderFilter, type OrderSearch } from "@/lib/orders/types";
 import type { Place } from "@/lib/paging";
@@ -31,18 +32,23 @@ export function ordersWish(query: Query): OrdersWish {
     money: moneyStates.find((state) => state === named(query["money"])) ?? null,
     from: dayOf(query["from"]),
     to: dayOf(query["to"]),
+    variantId: idOf(query["variant"]),
     ...placeOf(query, NUMBER),
   };
 }
 
 /** The address that says this wish. */
-export function ordersAddress({ search, filter, money, from, to, after, before }: OrdersWish, path = ORDERS) {
+export function ordersAddress(
+  { search, filter, money, from, to, variantId, after, before }: OrdersWish,
+  path = ORDERS,
+) {
   return addressOf(path, {
     q: search,
     status: filter === "ALL" ? undefined : written(filter),
     money: money ? written(money) : undefined,
     from: from ?? undefined,
     to: to ?? undefined,
+    variant: variantId ?? undefined,
     after: after ?? undefined,
     before: before ?? undefined,
   });
@@ -59,6 +65,8 @@ export function orderNumber(text: string): number | null {
   const number = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Number.NaN;
   return number <= LARGEST_NUMBER ? number : null;
 }
+
+const idOf = (said: Query[string]) => z.uuid().safeParse(said).data ?? null;
 
 const named = (said: Query[string]) =>
   String(said ?? "")

@@ -107,6 +107,15 @@ test("more than expected is received when somebody says that it is right, and no
   expect(await onHand(tea)).toBe(13);
 });
 
+test("too many of one thing do not stand in for another that is missing", async () => {
+  const [tea, pot] = [await aVariant(db, { onHand: 0 }), await aVariant(db, { onHand: 0 })];
+  const delivery = await aDelivery(tea, pot);
+  expect(await delivery.receive([20, 0], uuid(), true)).toMatchObject({ ok: true });
+  const figures = { expected: 20, received: 20, toCome: 10 };
+  expect(await delivery.read()).toMatchObject(figures);
+  expect((await listDeliveries(db)).rows.find(({ id }) => id === delivery.deliveryId)).toMatchObject(figures);
+});
+
 test("what is over takes no more goods, and says so", async () => {
   const tea = await aVariant(db, { onHand: 0 });
   const delivery = await aDelivery(tea);

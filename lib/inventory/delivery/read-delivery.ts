@@ -6,6 +6,15 @@ import type { DeliveryLineView, DeliveryRow, DeliveryView, ReceiptView } from ".
 
 const ROWS_PER_PAGE = 25;
 
+/** Units that came of the line l. */
+const came = Prisma.sql`(
+  SELECT coalesce(sum(m.quantity), 0)
+  FROM delivery_receipt r JOIN stock_movement m ON m.receipt_id = r.id AND m.variant_id = l.variant_id
+  WHERE r.delivery_id = l.delivery_id)::int`;
+
+/** By line, since too many of one thing do not stand in for another that is missing. */
+const toCome = Prisma.sql`greatest(0, l.expected - ${came})`;
+
 /** One page of the deliveries, those still to come first, then the newest, from the one on whose number is given. */
 export async function listDeliveries(
   tx: Tx,
@@ -35,21 +44,13 @@ export async function readItems(
   tx: Tx,
   { id, currency }: { id: string; currency: string },
 ): Promise<DeliveryLineView[]> {
-  const found = await tx.$queryRaw<
-    (Omit<DeliveryLineView, "toCome" | "unitCost"> & { unitCostMinor: number | null })[]
-  >`
+  const found = await tx.$queryRaw<(Omit<DeliveryLineView, "unitCost"> & { unitCostMinor: number | null })[]>`
     SELECT l.id, v.id AS "variantId", v.sku, p.name AS "productName", v.name AS "variantName", l.expected,
-      l.unit_cost_minor AS "unitCostMinor", came.units AS received
+      l.unit_cost_minor AS "unitCostMinor", ${came} AS received, ${toCome} AS "toCome"
     FROM delivery_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
-    CROSS JOIN LATERAL (
-      SELECT coalesce(sum(m.quantity), 0)::int AS units
-      FROM delivery_receipt r JOIN stock_movement m ON m.receipt_id = r.id AND m.variant_id = l.variant_id
-      WHERE r.delivery_id = l.delivery_id
-    ) came
     WHERE l.delivery_id = ${id}::uuid ORDER BY p.name, v.position, v.id`;
   return found.map(({ unitCostMinor, ...line }) => ({
     ...line,
-    toCome: Math.max(0, line.expected - line.received),
     unitCost: unitCostMinor === null ? null : money(unitCostMinor, currency),
   }));
 }
@@ -79,7 +80,8 @@ function readRows(tx: Tx, which: Prisma.Sql): Promise<DeliveryRow[]> {
       (SELECT count(*) FROM delivery_line WHERE delivery_id = d.id)::int AS lines,
       (SELECT coalesce(sum(expected), 0) FROM delivery_line WHERE delivery_id = d.id)::int AS expected,
       (SELECT coalesce(sum(m.quantity), 0) FROM delivery_receipt r JOIN stock_movement m ON m.receipt_id = r.id
-        WHERE r.delivery_id = d.id)::int AS received
+        WHERE r.delivery_id = d.id)::int AS received,
+      (SELECT coalesce(sum(${toCome}), 0) FROM delivery_line l WHERE l.delivery_id = d.id)::int AS "toCome"
     FROM delivery d JOIN app_user b ON b.id = d.created_by_id LEFT JOIN app_user e ON e.id = d.ended_by_id
     WHERE ${which}`;
 }

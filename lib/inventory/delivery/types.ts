@@ -19,6 +19,8 @@ export type DeliveryRow = {
   /** Units, over all lines. */
   expected: number;
   received: number;
+  /** What is still to come of each line, summed: above 0 also where more came of another line than was expected. */
+  toCome: number;
 };
 
 export type DeliveryLineView = {

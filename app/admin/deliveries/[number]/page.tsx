@@ -67,7 +67,7 @@ export default async function DeliveryPage({ params }: Props) {
         <div className="border-t border-line pt-6">
           {delivery.received > 0 ? (
             <EndForm action={finish} fields={{ deliveryId: delivery.id }} busy="Finishing…">
-              {delivery.received < delivery.expected ? "Finish: the rest will not come" : "Finish"}
+              {delivery.toCome > 0 ? "Finish: the rest will not come" : "Finish"}
             </EndForm>
           ) : (
             <EndForm action={cancel} fields={{ deliveryId: delivery.id }} busy="Cancelling…" danger>
@@ -81,7 +81,7 @@ export default async function DeliveryPage({ params }: Props) {
 }
 
 function Ended({ delivery }: { delivery: DeliveryView }) {
-  const missing = delivery.items.reduce((sum, { toCome }) => sum + toCome, 0);
+  const { toCome: missing } = delivery;
   return (
     <Notice tone={delivery.status === "FINISHED" ? "positive" : "neutral"}>
       {delivery.status === "FINISHED" ? "Finished" : "Cancelled"} by {delivery.endedBy}

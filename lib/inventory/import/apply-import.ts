@@ -102,13 +102,14 @@ async function writeMovements(tx: Tx, { importId, userId }: Wish, total: number,
   }
 }
 
+/** Only a movement sets the time: by it the stock book puts levels in order. */
 async function writeLevels(tx: Tx, importId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE stock_level SET
       on_hand = CASE WHEN r.moves THEN r.on_hand ELSE stock_level.on_hand END,
       backorder_limit = CASE WHEN r.limits THEN r.backorder_limit ELSE stock_level.backorder_limit END,
       low_threshold = CASE WHEN r.warns THEN r.low_threshold ELSE stock_level.low_threshold END,
-      updated_at = now()
+      updated_at = CASE WHEN r.moves THEN now() ELSE stock_level.updated_at END
     FROM (${judged(importId)}) AS r
     WHERE stock_level.variant_id = r.variant_id AND r.verdict = 'CHANGE'`;
 }

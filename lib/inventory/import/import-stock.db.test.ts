@@ -135,6 +135,24 @@ test("an edited file is shown first, then applied: each movement names its row, 
   });
 });
 
+test("a file that changes only limits, and its undoing, leave the time of the last movement as it was", async () => {
+  const [limited, moved] = [await aVariant(db, { onHand: 4 }), await aVariant(db, { onHand: 4 })];
+  const longAgo = new Date("2026-01-05T10:00:00Z");
+  const ids = [limited.id, moved.id];
+  const makeOld = () =>
+    db.stockLevel.updateMany({ where: { variantId: { in: ids } }, data: { updatedAt: longAgo } });
+  const areOld = async () =>
+    (await Promise.all(ids.map(level))).map(({ updatedAt }) => updatedAt.getTime() === longAgo.getTime());
+  await makeOld();
+  const importId = await upload(`${HEAD},backorder_limit\n${limited.sku},4,4,6\n${moved.sku},9,4,0\n`);
+  expect(await apply(importId)).toMatchObject({ ok: true, message: "Applied: 2 rows changed." });
+  expect(await areOld()).toEqual([true, false]);
+  await makeOld();
+  expect(await undo(importId)).toMatchObject({ ok: true });
+  expect(await level(limited.id)).toMatchObject({ backorderLimit: 0 });
+  expect(await areOld()).toEqual([true, false]);
+});
+
 test("a level that moved since the export is a conflict, and nothing of the file is applied", async () => {
   const sold = await aVariant(db, { onHand: 10 });
   const calm = await aVariant(db, { onHand: 10 });

@@ -33,7 +33,8 @@ export async function undoImport(
   }
   await tx.$executeRaw`
     UPDATE stock_level SET on_hand = b.on_hand + b.delta, backorder_limit = b.new_limit,
-      low_threshold = b.new_threshold, updated_at = now()
+      low_threshold = b.new_threshold,
+      updated_at = CASE WHEN b.delta <> 0 THEN now() ELSE stock_level.updated_at END
     FROM (${backAgain(importId)}) AS b WHERE stock_level.variant_id = b.variant_id`;
   const moved = await writeCounterMovements(tx, { importId, userId }, found.changedCount ?? 0, progress);
   const undoneAt = new Date();

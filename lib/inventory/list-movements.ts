@@ -42,7 +42,9 @@ const withCause = {
   importRow: { select: { importId: true, row: true } },
   stocktake: { select: { number: true } },
   receipt: { select: { delivery: { select: { number: true } } } },
-  reverses: { select: { quantity: true, createdAt: true } },
+  reverses: {
+    select: { quantity: true, createdAt: true, importRow: { select: { importId: true, row: true } } },
+  },
   reversedBy: { select: { id: true } },
 } satisfies Prisma.StockMovementInclude;
 
@@ -71,7 +73,11 @@ function toView({
     quantity: movement.quantity,
     onHandAfter: movement.onHandAfter,
     reason: movement.reason,
-    cause: causeOf({ orderLine, refund, importRow, stocktake, receipt }),
+    // What takes a movement back names that movement alone: the import that it undoes is the other's.
+    cause: causeOf({
+      ...{ orderLine, refund, stocktake, receipt },
+      importRow: importRow ?? reverses?.importRow ?? null,
+    }),
     by: user ? user.name || user.email : null,
     note: movement.note || null,
     reverses: reverses && { quantity: reverses.quantity, at: reverses.createdAt },

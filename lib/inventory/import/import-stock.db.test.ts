@@ -230,7 +230,10 @@ test("an import is undone once, whole, and keeps what was sold since", async () 
   expect((await level(down.id)).lowThreshold).toBe(4);
   const { movements: made } = await listMovements(db, { variantId: down.id, count: 2 });
   expect(made).toMatchObject([
-    { quantity: 7, onHandAfter: 9, reason: "CORRECTION", reverses: { quantity: -7 } },
+    {
+      ...{ quantity: 7, onHandAfter: 9, reason: "CORRECTION", reverses: { quantity: -7 } },
+      cause: { kind: "IMPORT", importId, row: 3 },
+    },
     { quantity: -7, undo: "DONE" },
   ]);
   expect(await undo(importId)).toMatchObject({ ok: false, message: expect.stringContaining("only once") });

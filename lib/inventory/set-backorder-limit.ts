@@ -1,5 +1,8 @@
 import type { Tx } from "@/lib/db";
 
+/** The largest limit that anybody may set, by hand or by file, so that what the one sets the other can save. */
+export const MOST_BACKORDERS = 100_000;
+
 /**
  * Says how far below zero sales may take a level, in the caller's transaction. Promises already given are kept:
  *

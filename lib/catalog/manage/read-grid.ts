@@ -1,3 +1,4 @@
+import { MOST_BACKORDERS } from "@/lib/inventory/set-backorder-limit";
 import { type Money, parseMoney } from "@/lib/money";
 
 /** One line of a grid as it was typed. */
@@ -11,7 +12,6 @@ export type GridRow = {
 
 /** Stripe takes no larger amounts. */
 const MOST_MINOR = 99_999_999;
-const MOST_BACKORDERS = 100_000;
 
 /** A line as facts, or what is wrong with it. @param currency the store's. */
 export function readGridRow(typed: TypedRow, currency: string): GridRow | string {
@@ -29,7 +29,7 @@ export function readGridRow(typed: TypedRow, currency: string): GridRow | string
   }
   const backorders = typed.backorderLimit.trim() || "0";
   if (!/^\d{1,6}$/.test(backorders) || Number(backorders) > MOST_BACKORDERS) {
-    return "Backorders: a whole number of units, 0 for none.";
+    return `Backorders: a whole number of units, at most ${MOST_BACKORDERS.toLocaleString("en")}.`;
   }
   return {
     sku,

@@ -122,6 +122,19 @@ test("a limit below zero, a missing SKU and a cell too many are each said where 
   ]);
 });
 
+test("more backorders than the product's page would save again are refused, unless the file leaves them as they are", async () => {
+  const head = `${HEAD},backorder_limit,expected_backorder_limit,low_threshold\n`;
+  expect(await problemsOf(`${head}A,1,1,100000,0,1000000\nB,1,1,200000,200000,\n`)).toEqual([]);
+  expect(await problemsOf(`${head}A,1,1,100001,0,1000001\nB,1,1,200000,200001,\n`)).toEqual([
+    "2 backorder_limit: At most 100,000 units.",
+    "2 low_threshold: At most 1,000,000 units.",
+    "3 backorder_limit: At most 100,000 units.",
+  ]);
+  expect(await problemsOf(`${HEAD},backorder_limit\nA,1,1,200000\n`)).toEqual([
+    "2 backorder_limit: At most 100,000 units.",
+  ]);
+});
+
 test.each([
   ["", "The file is empty."],
   [" \n\n", "The file is empty."],

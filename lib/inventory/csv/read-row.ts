@@ -1,3 +1,4 @@
+import { MOST_BACKORDERS } from "@/lib/inventory/set-backorder-limit";
 import type { RowProblem } from "@/lib/inventory/types";
 import type { Column } from "./columns";
 import { unguarded } from "./guard-formula";
@@ -19,7 +20,7 @@ export type ReadRow = {
   problems: RowProblem[];
 };
 
-/** The most units that a file may set a level to; the same as by hand. */
+/** The most units that a file may set a level or a threshold to; the same as by hand. */
 const MOST_UNITS = 1_000_000;
 const LONGEST_SKU = 200;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -50,24 +51,36 @@ export function readRow(row: number, cells: readonly string[], places: ReadonlyM
   if (onHand !== null && onHand < 0 && onHand !== expectedOnHand) {
     problems.push({ column: "on_hand", message: `${onHand}: a count is never below zero.` });
   }
-  if (onHand !== null && onHand > MOST_UNITS && onHand !== expectedOnHand) {
-    problems.push({ column: "on_hand", message: `At most ${MOST_UNITS.toLocaleString("en")} units.` });
-  }
   // Null too where the file has no such column.
   const limit = (column: Column, rule: Rule = {}) =>
     places.has(column) ? number(column, { limit: true, ...rule }) : null;
+  const backorderLimit = limit("backorder_limit");
+  const expectedBackorderLimit = limit("expected_backorder_limit");
+  const lowThreshold = limit("low_threshold", { empty: true });
+  const expectedLowThreshold = limit("expected_low_threshold", { empty: true });
+  problems.push(
+    ...tooMany("on_hand", onHand, expectedOnHand, MOST_UNITS),
+    ...tooMany("backorder_limit", backorderLimit, expectedBackorderLimit, MOST_BACKORDERS),
+    ...tooMany("low_threshold", lowThreshold, expectedLowThreshold, MOST_UNITS),
+  );
   return {
     row,
     sku: sku.slice(0, LONGEST_SKU),
     variantId: variantId !== null && UUID.test(variantId) ? variantId : null,
     onHand,
     expectedOnHand,
-    backorderLimit: limit("backorder_limit"),
-    expectedBackorderLimit: limit("expected_backorder_limit"),
-    lowThreshold: limit("low_threshold", { empty: true }),
-    expectedLowThreshold: limit("expected_low_threshold", { empty: true }),
+    backorderLimit,
+    expectedBackorderLimit,
+    lowThreshold,
+    expectedLowThreshold,
     problems,
   };
+}
+
+/** What is as it was before is no mistake of the file, however large it is. */
+function tooMany(column: Column, units: number | null, expected: number | null, most: number): RowProblem[] {
+  if (units === null || units <= most || units === expected) return [];
+  return [{ column, message: `At most ${most.toLocaleString("en")} units.` }];
 }
 
 /** `limit`: not below zero. `empty`: may be left out, which says something, too. */
@@ -82,7 +95,6 @@ function readNumber(
   if (/^-?\d{1,9}$/.test(text)) {
     const value = Number(text);
     if (limit && value < 0) return { message: `${quoted(cell)} is below zero.` };
-    if (limit && value > MOST_UNITS) return { message: `At most ${MOST_UNITS.toLocaleString("en")} units.` };
     // "-0" is zero.
     return value + 0;
   }

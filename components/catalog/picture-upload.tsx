@@ -6,8 +6,7 @@ import { type DragEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Notice } from "@/components/ui/notice";
-
-const MOST_BYTES = 8 * 1024 * 1024;
+import { sendPictures } from "./send-pictures";
 
 /** A plain form of files; with a script, dropped or chosen pictures go up at once, one after the other. */
 export function PictureUpload({ productId }: { productId: string }) {
@@ -20,12 +19,9 @@ export function PictureUpload({ productId }: { productId: string }) {
 
   async function send(files: File[]) {
     if (files.length === 0 || busy !== null) return;
-    let outcome = { ok: true, message: "" };
-    for (const [at, file] of files.entries()) {
-      setBusy(`Uploading ${at + 1} of ${files.length}…`);
-      outcome = await sendOne(address, file);
-      if (!outcome.ok) break;
-    }
+    const outcome = await sendPictures(address, files, (which) =>
+      setBusy(`Uploading ${which} of ${files.length}…`),
+    );
     setBusy(null);
     setSaid(outcome);
     router.refresh();
@@ -89,21 +85,4 @@ export function PictureUpload({ productId }: { productId: string }) {
       )}
     </form>
   );
-}
-
-async function sendOne(address: string, file: File): Promise<{ ok: boolean; message: string }> {
-  if (file.size > MOST_BYTES) {
-    return { ok: false, message: `${file.name}: The file is larger than 8 MB. Please make it smaller.` };
-  }
-  const body = new FormData();
-  body.set("picture", file);
-  try {
-    const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
-    if (answer.headers.get("content-type")?.startsWith("application/json")) {
-      return (await answer.json()) as { ok: boolean; message: string };
-    }
-    return { ok: false, message: `${file.name} was not taken. ${await answer.text()}`.slice(0, 300) };
-  } catch {
-    return { ok: false, message: `${file.name} did not arrive. Check the connection, then try again.` };
-  }
 }

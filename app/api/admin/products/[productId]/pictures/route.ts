@@ -16,8 +16,9 @@ type Context = { params: Promise<{ productId: string }> };
 const MOST_FORM_BYTES = MOST_PICTURE_BYTES + 1024 * 1024;
 
 /**
- * Takes pictures of a product: a script asks for JSON, a plain form is led back to the page. The proxy lets this
- * address through, for the files' size; so everything is asked here, before a byte of the body is read.
+ * Takes pictures of a product: a script sends them one by one and asks for JSON, a plain form is led back to the page.
+ * The proxy lets this address through, for the files' size; so everything is asked here, before a byte of the body is
+ * read.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { productId } = await params;
@@ -36,7 +37,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const outcome = await addPicture(db(), pictureStore(), { productId, upload, userId: person.id });
     if (!outcome.ok) {
       const why = "why" in outcome ? outcome.why : "failed";
-      return say(request, productId, 400, `${file.name.slice(0, 80)}: ${outcome.message}`, why);
+      return say(request, productId, 400, outcome.message, why);
     }
     for (const tag of outcome.stale) revalidateTag(tag, { expire: 0 });
   }

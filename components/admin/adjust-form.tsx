@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import type { FormAction } from "@/components/ui/form-state";
@@ -10,10 +10,10 @@ import { useForesee } from "./foreseen-level";
 import { UnitsInput } from "./form-fields";
 import { useNoteChange } from "./last-change";
 import { signed, unitsIn, withMinus } from "./movement-words";
-import { newId } from "./new-id";
 import { OneButtonForm } from "./one-button-form";
 import { ReasonAndNote } from "./reason-and-note";
 import { useFormAction } from "./use-form-action";
+import { useFormId } from "./use-form-id";
 
 export type AdjustActions = { adjust: AdjustAction; undo: FormAction };
 
@@ -36,6 +36,7 @@ export function AdjustForm({ variantId, name = "", onHand, actions, focus = fals
   const refused = state?.ok === false ? state : null;
   // After a conflict, the level that the person has been shown since.
   const seen = refused?.onHand ?? onHand;
+  const movementId = useFormId(state);
   // Each success begins a new form; a refusal keeps the one there is.
   const round = state?.ok ? (state.movementId ?? "same") : "";
   const [key, setKey] = useState(round);
@@ -45,6 +46,7 @@ export function AdjustForm({ variantId, name = "", onHand, actions, focus = fals
       <form {...form} className="contents">
         <input type="hidden" name="variantId" value={variantId} />
         <input type="hidden" name="seen" value={seen} />
+        <input type="hidden" name="movementId" value={movementId} />
         <Fields key={key} seen={seen} given={refused?.given ?? {}} pending={pending} focus={focus} />
       </form>
       {refused && (
@@ -93,14 +95,10 @@ function Fields({
   const [way, setWay] = useState<Way>(given["way"] === "TO" ? "TO" : "BY");
   const [units, setUnits] = useState(given["units"] ?? "");
   const [reason, setReason] = useState(given["reason"] ?? "");
-  // What this form asks for is done once, however often it is sent; without script, as often as it is.
-  const [movementId, setMovementId] = useState("");
-  useEffect(() => setMovementId(newId("")), []);
   const count = unitsIn(units);
   const after = count === null ? null : way === "BY" ? seen + count : count;
   return (
     <div className="flex flex-wrap items-end gap-x-3 gap-y-3">
-      <input type="hidden" name="movementId" value={movementId} />
       <fieldset className="grid gap-1.5">
         <legend className="sr-only">How</legend>
         <span className="flex rounded-sm border border-line-strong p-0.5 text-sm">

@@ -12,6 +12,7 @@ import { unitsIn } from "./movement-words";
 import { OneButtonForm } from "./one-button-form";
 import { ReasonAndNote } from "./reason-and-note";
 import { useFormAction } from "./use-form-action";
+import { useFormId } from "./use-form-id";
 
 const PICK = "pick-";
 
@@ -31,6 +32,7 @@ export function BulkAdjust({
   const { state, pending, form } = useFormAction(actions.adjust, {
     foresee: (sent) => foresee(foreseenBy(sent)),
   });
+  const formId = useFormId(state);
   // Each success begins a new form; a refusal keeps the one there is.
   const round = state?.ok ? (state.changes[0]?.movementId ?? "same") : "";
   const [key, setKey] = useState(round);
@@ -38,6 +40,7 @@ export function BulkAdjust({
   return (
     <div className="hidden gap-3 rounded-md border border-line-strong bg-raised p-4 shadow-lg sm:sticky sm:bottom-3 sm:z-20 group-has-[[data-pick]:checked]/book:grid has-[[role]]:grid unscripted:grid">
       <form id={id} {...form} className="flex flex-wrap items-end gap-3">
+        <input type="hidden" name="formId" value={formId} />
         <p className="w-full text-sm font-medium">Adjust the ticked rows, all or none</p>
         <Fields key={key} given={state?.ok === false ? state.given : {}} />
         <Button type="submit" size="sm" className="h-10" aria-disabled={pending}>

@@ -76,9 +76,10 @@ class Hands {
       const levels = await this.levels(this.some());
       const picks = levels.map(({ variantId, onHand }) => ({ variantId, seen: onHand }));
       if (picks.length === 0) return;
-      const wish = { picks, units: 1 + chance(5), reason: "CORRECTION" } as const;
+      const wish = { formId: uuid(), picks, units: 1 + chance(5), reason: "CORRECTION" } as const;
       const way = chance(2) === 0 ? "BY" : "TO";
-      const changed = this.note(await correctMany(db, { ...this.by, ...wish, way }));
+      const answers = await Promise.all(copies(() => correctMany(db, { ...this.by, ...wish, way })));
+      const [changed = []] = answers.map((answer) => this.note(answer));
       if (changed.length > 0 && chance(2) === 0)
         this.note(await undoManyCorrections(db, { ...this.by, movementIds: changed }));
     },

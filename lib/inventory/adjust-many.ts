@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
-import { adjustStock, undoMovement } from "./adjust-stock";
+import { adjustStock, SENT_OTHERWISE, undoMovement } from "./adjust-stock";
+import { rowMovementId } from "./row-movement-id";
 import { lockLevels } from "./sell-stock";
 import type { AdjustReason, LevelChange } from "./types";
 
@@ -11,6 +12,8 @@ export type ManyAdjustments = {
   reason: AdjustReason;
   note: string;
   userId: string;
+  /** Of the form that asks: each row moves once, however often it comes. */
+  formId?: string | undefined;
 };
 
 /** One of many levels could not be changed, so none is: to be thrown out of the transaction. */
@@ -19,30 +22,45 @@ export class NoneChanged extends Error {
 }
 
 /**
- * Applies one adjustment to many levels, all or none, in the caller's transaction.
+ * Applies one adjustment to many levels, all or none, in the caller's transaction. The same form again moves nothing
+ * and is answered as the first time; with rows that have moved by it and rows that would now, it is refused.
  * @returns the levels that changed; those that were right already are not among them.
  * @throws NoneChanged, saying for which SKU and why.
  */
 export async function adjustMany(
   tx: Tx,
-  { picks, way, units, ...about }: ManyAdjustments,
+  { picks, way, units, formId, ...about }: ManyAdjustments,
 ): Promise<LevelChange[]> {
   // All at once, in the order in which everybody locks them; one after another they could meet a sale crosswise.
   await lockLevels(
     tx,
     picks.map(({ variantId }) => variantId),
   );
+  const idOf = (variantId: string) => (formId ? rowMovementId(formId, variantId) : undefined);
+  const moved = await movedBefore(
+    tx,
+    picks.flatMap(({ variantId }) => idOf(variantId) ?? []),
+  );
   const changes: LevelChange[] = [];
   for (const { variantId, seen } of picks) {
     const wish = way === "BY" ? { by: units } : { to: units, seen };
-    const outcome = await adjustStock(tx, { ...about, variantId, ...wish });
+    const outcome = await adjustStock(tx, { ...about, variantId, movementId: idOf(variantId), ...wish });
     if (!outcome.ok) {
       throw new NoneChanged(`Nothing was adjusted. ${await skuOf(tx, variantId)}: ${outcome.message}`);
     }
     const { movementId, quantity, onHand } = outcome;
     if (movementId) changes.push({ variantId, movementId, quantity, onHand });
   }
+  if (moved.size > 0 && changes.some(({ movementId }) => !moved.has(movementId))) {
+    throw new NoneChanged(`Nothing was adjusted. ${SENT_OTHERWISE}`);
+  }
   return changes;
+}
+
+/** Which of these movements are in the book. Read under the locks of their levels, so that the same form waits for itself. */
+async function movedBefore(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const made = await tx.stockMovement.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  return new Set(made.map(({ id }) => id));
 }
 
 /**

@@ -45,7 +45,20 @@ test("a form that is sent twice moves once, and with something else in it says s
   expect(outcomes).toEqual([outcomes[0], outcomes[0]]);
   expect(outcomes[0]).toMatchObject({ ok: true, message: "10 → 22", movementId: form.movementId });
   expect(await correctStock(db, { ...form, by: 3 })).toMatchObject({ ok: false });
+  expect(await correctStock(db, { ...form, reason: "FOUND" })).toMatchObject({ ok: false });
   expect(await onHand(id)).toBe(22);
+});
+
+test("a count that is sent twice is answered the same, unless it is another one", async () => {
+  const { id } = await aVariant(db, { onHand: 10 });
+  const form = { ...correction(id), to: 7, seen: 10, reason: "COUNT" as const, movementId: uuid() };
+  const outcomes = await Promise.all([correctStock(db, form), correctStock(db, form)]);
+  expect(outcomes).toEqual([outcomes[0], outcomes[0]]);
+  expect(outcomes[0]).toMatchObject({ ok: true, message: "10 → 7", movementId: form.movementId });
+  await moveStock(db, { variantId: id, quantity: -1, reason: "LOST" });
+  // Somebody counted again, from the level of now: that is no repeat, and is not to pass for one.
+  expect(await correctStock(db, { ...form, seen: 6 })).toMatchObject({ ok: false });
+  expect(await onHand(id)).toBe(6);
 });
 
 test("a sale while somebody counts is not overwritten: they are shown the new level and asked again", async () => {
@@ -194,6 +207,58 @@ test("an adjustment of many rows is taken back whole, once, or not at all where 
   });
   expect([await onHand(one), await onHand(other)]).toEqual([9, 3]);
   expect(await undoManyCorrections(db, { movementIds: [userId], userId })).toMatchObject({ ok: false });
+});
+
+test("a form for many rows that is sent twice moves each of them once, and is answered the same", async () => {
+  const ids = [(await aVariant(db, { onHand: 5 })).id, (await aVariant(db, { onHand: 0 })).id];
+  const picks = await seenNow(ids);
+  const wish = { ...many, picks, userId, way: "BY" as const, units: 10, formId: uuid() };
+  const first = await correctMany(db, wish);
+  expect(await correctMany(db, wish)).toEqual(first);
+  expect(first).toMatchObject({ ok: true, message: "2 of 2 adjusted." });
+  expect(await seenNow(ids)).toMatchObject([{ seen: 15 }, { seen: 10 }]);
+  // By two requests at once, as where the first is still under way when its answer is given up.
+  const another = { ...wish, formId: uuid() };
+  const both = await Promise.all([
+    correctMany(db, another),
+    correctMany(db, { ...another, picks: picks.toReversed() }),
+  ]);
+  expect(both).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await seenNow(ids)).toMatchObject([{ seen: 25 }, { seen: 20 }]);
+  // The answer to the repeat names what was moved, and so that is taken back.
+  const again = await correctMany(db, another);
+  const movementIds = again.ok ? again.changes.map(({ movementId }) => movementId) : [];
+  expect(await undoManyCorrections(db, { movementIds, userId })).toMatchObject({ ok: true });
+  expect(await seenNow(ids)).toMatchObject([{ seen: 15 }, { seen: 10 }]);
+});
+
+test("a form for many rows that was sent before with something else in it moves nothing more", async () => {
+  const ids = await Promise.all([5, 0, 3].map(async (units) => (await aVariant(db, { onHand: units })).id));
+  const [one, other, third] = await seenNow(ids);
+  if (!one || !other || !third) throw new Error("There are three.");
+  const wish = { ...many, userId, way: "BY" as const, units: 4, formId: uuid() };
+  await correctMany(db, { ...wish, picks: [one, other] });
+  const refused = { ok: false, message: expect.stringContaining("sent before, with something else in it") };
+  const otherwise = [
+    { ...wish, picks: [one, other, third] },
+    { ...wish, picks: [one, third] },
+    { ...wish, picks: [one, other], units: 5 },
+    { ...wish, picks: [one, other], reason: "FOUND" as const },
+    { ...wish, picks: [one, other], way: "TO" as const },
+  ];
+  for (const form of otherwise) expect(await correctMany(db, form)).toEqual(refused);
+  expect(await seenNow(ids)).toMatchObject([{ seen: 9 }, { seen: 4 }, { seen: 3 }]);
+  expect(await correctMany(db, { ...wish, picks: [third], formId: uuid() })).toMatchObject({ ok: true });
+});
+
+test("a count of many rows that is sent twice is answered the same, also for those that were right", async () => {
+  const ids = [(await aVariant(db, { onHand: 5 })).id, (await aVariant(db, { onHand: 8 })).id];
+  const count = { ...many, reason: "COUNT" as const, userId, way: "TO" as const, units: 8, formId: uuid() };
+  const form = { ...count, picks: await seenNow(ids) };
+  const first = await correctMany(db, form);
+  expect(first).toMatchObject({ ok: true, message: "1 of 2 adjusted; 1 had that level already." });
+  expect(await correctMany(db, form)).toEqual(first);
+  expect(await db.stockMovement.count({ where: { variantId: { in: ids }, reason: "COUNT" } })).toBe(1);
 });
 
 test("many rows adjusted in opposite orders at once never deadlock", async () => {

@@ -9,12 +9,12 @@ export type Adjustment = {
   reason: AdjustReason;
   note: string;
   userId: string;
+  /** Of the form that asks: its movement is made once, however often it comes. */
+  movementId?: string | undefined;
 } & (
   | {
       /** Signed units, applied to whatever the level is by then. */
       by: number;
-      /** Of the form that asks: its movement is made once, however often it comes. */
-      movementId?: string | undefined;
     }
   | {
       /** The units that somebody counted, */
@@ -23,6 +23,10 @@ export type Adjustment = {
       seen: number;
     }
 );
+
+/** Said where the id of a form stands in the book already, for something that it does not ask for now. */
+export const SENT_OTHERWISE =
+  "This form was sent before, with something else in it. Look at the levels, and load the page again.";
 
 /** Only in, or only out: a sign that contradicts its reason is a slip of the pen. */
 const SIGN: Partial<Record<MoveReason, 1 | -1>> = { RECEIVED: 1, FOUND: 1, DAMAGED: -1, LOST: -1 };
@@ -36,17 +40,10 @@ export async function adjustStock(tx: Tx, wish: Adjustment): Promise<StockChange
   const level = (await lockLevels(tx, [wish.variantId])).get(wish.variantId);
   if (!level) return { ok: false, message: "There is no such variant in the stock book." };
   const { onHand } = level;
-  const made =
-    "by" in wish && wish.movementId
-      ? await tx.stockMovement.findUnique({ where: { id: wish.movementId } })
-      : null;
-  if (made && "by" in wish) {
+  const made = wish.movementId && (await tx.stockMovement.findUnique({ where: { id: wish.movementId } }));
+  if (made) {
+    if (!isWhatWasMade(wish, made)) return { ok: false, message: SENT_OTHERWISE, onHand };
     const { id: movementId, variantId, quantity, onHandAfter } = made;
-    if (variantId !== wish.variantId || quantity !== wish.by) {
-      const message =
-        "This form was sent before, with something else in it. Look at the level, and open the form again.";
-      return { ok: false, message, onHand };
-    }
     const message = `${onHandAfter - quantity} → ${onHandAfter}`;
     return { ok: true, message, variantId, quantity, onHand, movementId };
   }
@@ -62,9 +59,20 @@ export async function adjustStock(tx: Tx, wish: Adjustment): Promise<StockChange
   }
   const sign = SIGN[wish.reason];
   if (sign && Math.sign(quantity) !== sign) return { ok: false, message: contradiction(wish.reason, sign) };
-  const { variantId, reason, note, userId } = wish;
-  const id = "by" in wish && wish.movementId ? { id: wish.movementId } : {};
+  const { variantId, reason, note, userId, movementId } = wish;
+  const id = movementId ? { id: movementId } : {};
   return change(tx, { ...id, variantId, quantity, reason, note, userId, before: onHand });
+}
+
+/** Whether the movement that bears the wish's id is what this wish asks for, and not what its form asked before. */
+function isWhatWasMade(
+  wish: Adjustment,
+  made: { variantId: string; reason: string; quantity: number; onHandAfter: number },
+): boolean {
+  if (made.variantId !== wish.variantId || made.reason !== wish.reason) return false;
+  if ("by" in wish) return made.quantity === wish.by;
+  // From another level it is another count, be its result the same.
+  return made.onHandAfter === wish.to && made.onHandAfter - made.quantity === wish.seen;
 }
 
 /**

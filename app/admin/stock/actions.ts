@@ -11,13 +11,11 @@ import { setLowThreshold } from "@/lib/inventory/set-low-threshold";
 import * as wishes from "./wishes";
 
 const change = staffAction("STAFF", wishes.adjustment, (wish, { id: userId }) => {
-  const { variantId, reason, note, units } = wish;
-  const about = { variantId, reason, note, userId };
+  const { variantId, reason, note, movementId, units } = wish;
+  const about = { variantId, reason, note, movementId, userId };
   return correctStock(
     db(),
-    wish.way === "BY"
-      ? { ...about, by: units, movementId: wish.movementId }
-      : { ...about, to: units, seen: wish.seen },
+    wish.way === "BY" ? { ...about, by: units } : { ...about, to: units, seen: wish.seen },
   );
 });
 

@@ -27,20 +27,19 @@ const about = {
     .refine((text) => !text.includes("\0"), "There is a character in it that cannot be kept."),
 };
 
+/** Made by the browser, so that a form is done once however often it is sent; empty where no script runs. */
+export const formId = z
+  .union([z.literal(""), z.uuid("Please load this page again.")])
+  .optional()
+  .transform((id) => id || undefined);
+
 export const adjustment = z.discriminatedUnion(
   "way",
   [
+    z.object({ ...about, movementId: formId, way: z.literal("BY"), units }),
     z.object({
       ...about,
-      way: z.literal("BY"),
-      units,
-      movementId: z
-        .union([z.literal(""), z.uuid("Please close this form and open it again.")])
-        .optional()
-        .transform((id) => id || undefined),
-    }),
-    z.object({
-      ...about,
+      movementId: formId,
       way: z.literal("TO"),
       units: units.refine((count) => count >= 0, "A count is never below zero."),
       seen: z.coerce.number(whole).int(whole),
@@ -94,7 +93,7 @@ const { reason, note } = about;
 
 export const many = z.unknown().transform((sent, context) => {
   const chosen = picks.safeParse(sent);
-  const rest = z.object({ reason, note, way: z.enum(["BY", "TO"]), units }).safeParse(sent);
+  const rest = z.object({ reason, note, formId, way: z.enum(["BY", "TO"]), units }).safeParse(sent);
   if (chosen.success && rest.success) {
     const wish = { ...rest.data, picks: chosen.data };
     if (wish.way === "BY" || wish.units >= 0) return wish;

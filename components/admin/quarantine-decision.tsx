@@ -1,11 +1,12 @@
 "use client";
 
-import { startTransition, useActionState, useId, useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { FormAction, FormState } from "@/components/ui/form-state";
+import type { FormAction } from "@/components/ui/form-state";
 import { Notice } from "@/components/ui/notice";
 import type { QuarantineChoice } from "@/lib/checkout/types";
 import { SmallInput } from "./form-fields";
+import { useFormAction } from "./use-form-action";
 
 export type DecisionActions = Record<QuarantineChoice, FormAction>;
 
@@ -27,9 +28,9 @@ export function QuarantineDecision({
 }) {
   const id = useId();
   const decisions = {
-    REFUND: useDecision(actions.REFUND),
-    ACCEPT: useDecision(actions.ACCEPT),
-    SET_ASIDE: useDecision(actions.SET_ASIDE),
+    REFUND: useFormAction(actions.REFUND),
+    ACCEPT: useFormAction(actions.ACCEPT),
+    SET_ASIDE: useFormAction(actions.SET_ASIDE),
   };
   const [last, setLast] = useState<QuarantineChoice | null>(null);
   // Without script there is one answer at most.
@@ -43,11 +44,10 @@ export function QuarantineDecision({
       onSubmit={(event) => {
         event.preventDefault();
         const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
-        const form = new FormData(event.currentTarget);
         const decision = choices.find((one) => one === submitter?.dataset["decision"]) ?? choices[0];
         if (pending || !decision) return;
         setLast(decision);
-        startTransition(() => decisions[decision].decide(form));
+        decisions[decision].form.onSubmit(event);
       }}
     >
       <input type="hidden" name="eventId" value={eventId} />
@@ -64,7 +64,7 @@ export function QuarantineDecision({
             type="submit"
             look={place === 0 ? "solid" : "outline"}
             size="sm"
-            formAction={decisions[one].decide}
+            formAction={decisions[one].form.action}
             data-decision={one}
             aria-disabled={pending}
           >
@@ -79,9 +79,4 @@ export function QuarantineDecision({
       )}
     </form>
   );
-}
-
-function useDecision(action: FormAction) {
-  const [state, decide, pending] = useActionState<FormState, FormData>(action, null);
-  return { state, decide, pending };
 }

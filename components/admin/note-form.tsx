@@ -5,9 +5,11 @@ import { Button } from "@/components/ui/button";
 import { type FormAction, givenIn } from "@/components/ui/form-state";
 import { TextArea } from "./form-fields";
 import { useFormAction } from "./use-form-action";
+import { useFormId } from "./use-form-id";
 
 export function NoteForm({ orderId, action }: { orderId: string; action: FormAction }) {
   const { state, pending, form } = useFormAction(action);
+  const noteId = useFormId(state);
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (state?.ok) element.current?.reset();
@@ -15,6 +17,7 @@ export function NoteForm({ orderId, action }: { orderId: string; action: FormAct
   return (
     <form ref={element} {...form} className="grid gap-2">
       <input type="hidden" name="orderId" value={orderId} />
+      <input type="hidden" name="noteId" value={noteId} />
       <TextArea
         name="text"
         aria-label="Note"

@@ -257,6 +257,21 @@ test("the timeline tells all that happened, newest first", async () => {
   });
 });
 
+test("a note whose form is sent twice is left once, and with something else in it says so", async () => {
+  const { order } = await anOrder();
+  const form = { noteId: uuid(), orderId: order.id, text: "Gift wrap, please", userId };
+  const noted = { ok: true, message: "Noted." };
+  expect(await Promise.all([noteOrder(db, form), noteOrder(db, form)])).toEqual([noted, noted]);
+  expect(await noteOrder(db, form)).toEqual(noted);
+  const other = await anOrder();
+  for (const otherwise of [{ text: "No gift wrap" }, { orderId: other.order.id }]) {
+    expect(await noteOrder(db, { ...form, ...otherwise })).toMatchObject({ ok: false });
+  }
+  const notes = await db.orderNote.findMany({ where: { orderId: { in: [order.id, other.order.id] } } });
+  expect(notes).toMatchObject([{ id: form.noteId, text: "Gift wrap, please" }]);
+  expect(await db.auditEntry.count({ where: { entityId: order.id, action: "note" } })).toBe(1);
+});
+
 test("a confirmation is sent again under a key of its own, so that it really goes out", async () => {
   const { order } = await anOrder();
   for (const _ of [1, 2]) await resendConfirmation(db, { orderId: order.id, userId });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_UNITS } from "@/app/admin/stock/wishes";
+import { formId, MOST_UNITS } from "@/app/admin/stock/wishes";
 import { gatherLines, gatherReceived } from "@/app/units-by-line";
 
 const orderId = z.uuid("There is no such order.");
@@ -21,7 +21,7 @@ const line = (max: number) =>
 
 export const acknowledgement = z.object({ refundId: z.uuid("There is no such refund.") });
 export const order = z.object({ orderId });
-export const note = z.object({ orderId, text: line(2000).min(1, "Please write something.") });
+export const note = z.object({ noteId: formId, orderId, text: line(2000).min(1, "Please write something.") });
 export const decision = z.object({
   returnId: z.uuid("There is no such return."),
   decision: z.enum(["APPROVE", "DECLINE"], "Please approve or decline."),

@@ -242,6 +242,12 @@ test("by the keyboard alone: search while typing, go down to a row, adjust it", 
   await expect(book(page).getByLabel("Units, + or −")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("link", { name: "Adjust Camp Torch" })).toBeFocused();
+  await page.keyboard.press("Space");
+  const box = page.getByRole("checkbox", { name: "Tick Camp Torch" });
+  await expect(box).toBeChecked();
+  await box.press("Enter");
+  await expect(page.getByLabel("How")).toBeFocused();
+  await page.getByRole("link", { name: "Adjust Camp Torch" }).focus();
   await page.keyboard.press("ArrowUp");
   await expect(page.getByRole("searchbox")).toBeFocused();
 });

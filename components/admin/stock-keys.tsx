@@ -3,10 +3,12 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
 const FIELDS = "input:not([type=checkbox]), select, textarea, [contenteditable]";
+const FIRST_FIELD = "select, input:not([type=hidden], [type=checkbox])";
 
 /**
  * The keyboard in the stock book: `/` goes to the search, the arrows from row to row, and Enter does what the
- * row's own control does, which for staff opens it to be adjusted.
+ * row's own control does, which for staff opens it to be adjusted. Space ticks the row, and Enter on its box goes to the
+ * form for all that are ticked.
  */
 export function StockKeys({ children }: { children: ReactNode }) {
   const book = useRef<HTMLDivElement>(null);
@@ -19,6 +21,19 @@ export function StockKeys({ children }: { children: ReactNode }) {
         event.preventDefault();
         search?.focus();
         search?.select();
+        return;
+      }
+      const box = at?.closest("tr")?.querySelector<HTMLInputElement>("[data-pick]");
+      if (event.key === " " && box && at?.matches("[data-row-control]")) {
+        event.preventDefault();
+        box.click();
+        return;
+      }
+      if (event.key === "Enter" && box && at === box) {
+        // Else it would send the form as it stands.
+        event.preventDefault();
+        if (!box.checked) box.click();
+        box.form?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
         return;
       }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;

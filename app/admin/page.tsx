@@ -9,6 +9,7 @@ import { SalesChart, spell } from "@/components/admin/sales-chart";
 import { Link } from "@/components/ui/link";
 import { readToday } from "@/lib/catalog/shop-days";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
+import { readLastChecks } from "@/lib/checkout/last-checks";
 import { db } from "@/lib/db";
 import { countStock } from "@/lib/inventory/list-stock";
 import { readQueueLag } from "@/lib/jobs/list-failed";
@@ -100,12 +101,13 @@ async function Period({ query, today, currency }: { query: Query; today: string;
 
 async function Attention() {
   const events = (status: "FAILED" | "QUARANTINED") => db().webhookEvent.count({ where: { status } });
-  const [orders, failed, quarantined, queue, stock] = await Promise.all([
+  const [orders, failed, quarantined, queue, stock, checks] = await Promise.all([
     countOrdersWaiting(db()),
     events("FAILED"),
     events("QUARANTINED"),
     readQueueLag(db()),
     countStock(db(), { search: "", category: null }),
+    readLastChecks(db()),
   ]);
   return (
     <Concerns
@@ -124,6 +126,12 @@ async function Attention() {
           urgent: true,
         },
         { name: "Events that failed", count: failed, href: "/admin/payments?verdict=failed", urgent: true },
+        {
+          name: "Checks that found something, or are late",
+          count: checks.filter(({ last }) => last && (!last.ok || last.overdue)).length,
+          href: "/admin/payments",
+          urgent: true,
+        },
         { name: "Jobs that gave up", count: queue.givenUp, href: "/admin/payments", urgent: true },
         {
           name: "Refunds that failed",

@@ -4,18 +4,18 @@ import { classes } from "@/components/ui/classes";
 import { Input } from "@/components/ui/field";
 
 /** Denser than the shop's own fields: staff see many at once. */
-export function SmallInput({ className, ...props }: ComponentProps<"input">) {
-  return <Input className={classes("h-10 px-3 text-sm", className)} {...props} />;
+export function SmallInput(props: ComponentProps<"input">) {
+  return <Input dense {...props} />;
 }
 
-/** A count of units. */
-export function UnitsInput({ className, ...props }: ComponentProps<"input">) {
+/** A count of units, as wide as most are. */
+export function UnitsInput({ className = "w-20", ...props }: ComponentProps<"input">) {
   return (
     <SmallInput
       type="number"
       inputMode="numeric"
       step={1}
-      className={classes("w-20 text-right tabular-nums", className)}
+      className={classes("text-right tabular-nums", className)}
       {...props}
     />
   );
@@ -26,7 +26,7 @@ export function Select({ className, children, ...props }: ComponentProps<"select
     <span className="relative block">
       <select
         className={classes(
-          "h-10 w-full appearance-none rounded-sm border border-line-strong bg-raised pr-9 pl-3 text-sm text-ink transition-colors hover:border-ink focus-visible:outline-offset-1",
+          "under:h-10 under:w-full appearance-none rounded-sm border border-line-strong bg-raised pr-9 pl-3 under:text-sm text-ink transition-colors hover:border-ink focus-visible:outline-offset-1",
           className,
         )}
         {...props}
@@ -45,7 +45,7 @@ export function TextArea({ className, ...props }: ComponentProps<"textarea">) {
   return (
     <textarea
       className={classes(
-        "min-h-20 w-full rounded-sm border border-line-strong bg-raised px-3 py-2 text-sm text-ink transition-colors placeholder:text-muted hover:border-ink focus-visible:outline-offset-1",
+        "under:min-h-20 w-full rounded-sm border border-line-strong bg-raised px-3 py-2 under:text-sm text-ink transition-colors placeholder:text-muted hover:border-ink focus-visible:outline-offset-1",
         className,
       )}
       {...props}

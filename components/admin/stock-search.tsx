@@ -85,8 +85,8 @@ export function StockSearch({
         <div className="relative min-w-0 flex-1 sm:w-72 sm:flex-none">
           <Search
             className={classes(
-              "pointer-events-none absolute top-1/2 left-3.5 size-4 -translate-y-1/2 text-muted",
-              pending && "animate-pulse text-accent",
+              "pointer-events-none absolute top-1/2 left-3.5 size-4 -translate-y-1/2",
+              pending ? "animate-pulse text-accent" : "text-muted",
             )}
             aria-hidden="true"
           />

@@ -18,7 +18,7 @@ export function HeadCell({ className, ...props }: ComponentProps<"th">) {
     <th
       scope="col"
       className={classes(
-        "h-10 border-b border-line bg-sunken px-3 text-left text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4",
+        "h-10 border-b border-line bg-sunken px-3 under:text-left text-xs under:font-medium under:whitespace-nowrap under:text-muted first:pl-4 last:pr-4",
         className,
       )}
       {...props}
@@ -27,11 +27,18 @@ export function HeadCell({ className, ...props }: ComponentProps<"th">) {
 }
 
 export function Row({ className, ...props }: ComponentProps<"tr">) {
-  return <tr className={classes("group/row border-b border-line last:border-0", className)} {...props} />;
+  return (
+    <tr className={classes("group/row under:border-b border-line last:border-0", className)} {...props} />
+  );
 }
 
 export function Cell({ className, ...props }: ComponentProps<"td">) {
-  return <td className={classes("px-3 py-2.5 align-middle first:pl-4 last:pr-4", className)} {...props} />;
+  return (
+    <td
+      className={classes("px-3 under:py-2.5 under:align-middle first:pl-4 last:pr-4", className)}
+      {...props}
+    />
+  );
 }
 
 /** As narrow as what stands in it. */

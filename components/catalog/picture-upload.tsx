@@ -44,8 +44,8 @@ export function PictureUpload({ productId }: { productId: string }) {
         void send([...event.dataTransfer.files]);
       }}
       className={classes(
-        "grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3 rounded-md border border-dashed border-line-strong p-4",
-        over && "border-accent bg-accent-soft",
+        "grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3 rounded-md border border-dashed p-4",
+        over ? "border-accent bg-accent-soft" : "border-line-strong",
       )}
     >
       <label htmlFor={id} className="flex items-center gap-2 text-sm font-medium">

@@ -28,7 +28,7 @@ export function ProductPicture({
     <div
       data-tint={tint}
       className={classes(
-        "ground relative grid aspect-square w-full place-items-center overflow-hidden",
+        "ground relative grid under:aspect-square under:w-full place-items-center overflow-hidden",
         className,
       )}
     >
@@ -45,9 +45,9 @@ export function ProductPicture({
             fetchPriority={leads ? "high" : "auto"}
             decoding="async"
             className={classes(
-              "standing size-[62%] object-contain",
+              "standing under:size-[62%] under:object-contain",
               pictureClassName,
-              sources?.full && "size-full max-h-none max-w-none object-cover filter-none",
+              sources?.full && "size-full! max-h-none! max-w-none! object-cover filter-none",
             )}
           />
         </picture>

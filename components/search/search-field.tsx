@@ -84,8 +84,8 @@ export function SearchField({ query }: { query: string }) {
         aria-label={t("suggestions")}
         tabIndex={-1}
         className={classes(
-          "absolute inset-x-0 top-full z-20 mt-2 grid rounded-lg bg-raised p-2 shadow-drawer",
-          !open && "hidden",
+          "absolute inset-x-0 top-full z-20 mt-2 rounded-lg bg-raised p-2 shadow-drawer",
+          open ? "grid" : "hidden",
         )}
       >
         {suggestions.map((suggestion, index) => (

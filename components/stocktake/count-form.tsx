@@ -33,7 +33,7 @@ export function CountForm({
           min={0}
           key={counted ?? "none"}
           defaultValue={givenIn(state, "counted") ?? counted ?? ""}
-          className="h-11 text-base"
+          className="h-11 w-20 text-base"
         />
         <Button type="submit" look="outline" size="sm" className="h-11" aria-disabled={pending}>
           {pending ? "Saving…" : "Save"}

@@ -48,11 +48,19 @@ export function Select({ className, ...props }: ComponentProps<"select">) {
   );
 }
 
-export function Input({ className, ...props }: ComponentProps<"input">) {
+export function Input({
+  dense = false,
+  className,
+  ...props
+}: ComponentProps<"input"> & {
+  /** Where many are seen at once, and fingers are few. */
+  dense?: boolean;
+}) {
   return (
     <input
       className={classes(
-        "h-12 w-full rounded-sm border border-line-strong bg-raised px-4 text-base text-ink transition-colors placeholder:text-muted hover:border-ink focus-visible:outline-offset-1 aria-invalid:border-danger",
+        "under:w-full under:rounded-sm border border-line-strong under:bg-raised text-ink transition-colors placeholder:text-muted hover:border-ink focus-visible:outline-offset-1 aria-invalid:border-danger",
+        dense ? "under:h-10 under:px-3 under:text-sm" : "under:h-12 px-4 under:text-base",
         className,
       )}
       {...props}

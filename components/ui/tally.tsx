@@ -11,7 +11,7 @@ export function Tally({ count, className }: { count: number; className?: string 
   return (
     <svg
       viewBox={`0 0 ${Math.max(width, STROKE_GAP)} 16`}
-      className={classes("h-3.5 w-auto shrink-0 fill-none stroke-current stroke-[1.75]", className)}
+      className={classes("under:h-3.5 w-auto shrink-0 fill-none stroke-current stroke-[1.75]", className)}
       strokeLinecap="round"
       aria-hidden="true"
       focusable="false"

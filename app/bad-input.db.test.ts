@@ -25,6 +25,7 @@ import { pay } from "./(shop)/[locale]/checkout/actions";
 import { askToReturn } from "./(shop)/[locale]/orders/[id]/actions";
 import { signIn } from "./(shop)/[locale]/sign-in/actions";
 import { ship } from "./admin/orders/[number]/actions";
+import { GET as readCards } from "./api/cards/route";
 import { GET as readStock } from "./api/stock/route";
 
 let cookies = new Map<string, string>();
@@ -344,6 +345,14 @@ test.each(["", "?v=", "?v=x", `?v=${"00000000-0000-4000-8000-000000000000&v=".re
   async (query) => {
     const { NextRequest } = await import("next/server");
     expect((await readStock(new NextRequest(`http://localhost/api/stock${query}`))).status).toBe(400);
+  },
+);
+
+test.each(["", "?p=", "?p=x", `?p=${"00000000-0000-4000-8000-000000000000&p=".repeat(13)}`, "?p=%00"])(
+  "the cards of %j are a bad question",
+  async (query) => {
+    const { NextRequest } = await import("next/server");
+    expect((await readCards(new NextRequest(`http://localhost/api/cards${query}`))).status).toBe(400);
   },
 );
 

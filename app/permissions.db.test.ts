@@ -197,6 +197,7 @@ const table: Record<string, Row> = {
   "api/cart/route.ts GET": handler(EVERYBODY, () => "/api/cart"),
   "api/cart/route.ts POST": handler(EVERYBODY, () => "/api/cart", { method: "POST" }),
   "api/search/route.ts GET": handler(EVERYBODY, () => "/api/search?q=product"),
+  "api/cards/route.ts GET": handler(EVERYBODY, (w) => `/api/cards?p=${w.productId}`),
   "api/stock/route.ts GET": handler(EVERYBODY, (w) => `/api/stock?v=${w.variantId}`),
   "api/live/route.ts GET": handler(EVERYBODY, (w) => `/api/live?v=${w.variantId}`),
   "admin/orders/export/route.ts GET": handler(READERS, () => "/admin/orders/export"),

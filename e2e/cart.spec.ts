@@ -2,11 +2,11 @@ import type { Page } from "@playwright/test";
 import { addToCart, cart, expect, test } from "./shop";
 
 /** The header's script may be there before that of the field. */
-async function changeTo(page: Page, quantity: string): Promise<void> {
+async function changeTo(page: Page, quantity: string, field = /^Quantity/): Promise<void> {
   await expect(async () => {
     const sent = page.waitForRequest((request) => request.method() === "POST", { timeout: 2_000 });
-    await page.getByLabel(/^Quantity/).fill("1");
-    await page.getByLabel(/^Quantity/).fill(quantity);
+    await page.getByLabel(field).fill("1");
+    await page.getByLabel(field).fill(quantity);
     await sent;
   }).toPass();
 }
@@ -39,16 +39,37 @@ test("a cart is changed, emptied and undone, and survives a reload", async ({ pa
   await expect(page.getByRole("main")).toContainText("$27.00");
 });
 
+test("what is looked at from the drawer is seen: it goes with the page that it lay over", async ({
+  page,
+}) => {
+  await page.goto("/products/camp-torch");
+  await addToCart(page, "larder-jar");
+  await cart(page).getByRole("link", { name: "Larder Jar" }).click();
+  await expect(cart(page)).toBeHidden();
+  await page.goto("/products/camp-torch");
+  await page.getByRole("link", { name: "Cart, 1 item" }).click();
+  await cart(page).getByRole("link", { name: "Larder Jar" }).click();
+  await page.waitForURL("**/products/larder-jar");
+  await expect(cart(page)).toBeHidden();
+  await page.getByRole("link", { name: "Cart, 1 item" }).click();
+  await expect(cart(page)).toBeVisible();
+  await page.goBack();
+  await expect(cart(page)).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1, name: "Camp Torch" })).toBeVisible();
+});
+
 test("when fewer are left than asked for, the cart says so and takes what is there", async ({
   page,
   backstage,
 }) => {
   await backstage.setOnHand("KTCH-KNIF-19", 2);
+  await addToCart(page, "larder-jar");
   await addToCart(page, "cooks-knife");
   await page.goto("/cart");
-  await changeTo(page, "9");
-  await expect(page.getByText("Only 2 left: we changed the quantity to 2.")).toBeVisible();
-  await expect(page.getByLabel(/^Quantity/)).toHaveValue("2");
+  await changeTo(page, "9", /^Quantity.*Knife/);
+  const line = page.getByRole("listitem").filter({ hasText: "Cook" });
+  await expect(line.getByText("Only 2 left: we changed the quantity to 2.")).toBeVisible();
+  await expect(page.getByLabel(/^Quantity.*Knife/)).toHaveValue("2");
 });
 
 test("what the cart was before a change does not come back when its answer is late", async ({ page }) => {

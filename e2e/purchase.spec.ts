@@ -187,8 +187,9 @@ test("whoever goes back from Stripe finds the cart as it was, and nothing moved"
   backstage,
 }) => {
   const before = await backstage.onHand(TORCH);
+  const email = someone();
   await addToCart(page, "camp-torch");
-  await goToStripe(page, someone());
+  await goToStripe(page, email);
   await page
     .getByRole("link", { name: /back|return/i })
     .first()
@@ -197,6 +198,8 @@ test("whoever goes back from Stripe finds the cart as it was, and nothing moved"
   await page.getByRole("link", { name: "Look at the cart" }).click();
   await expect(page.getByRole("main")).toContainText("Camp Torch");
   expect(await backstage.onHand(TORCH)).toBe(before);
+  await page.getByRole("link", { name: /^Check out/ }).click();
+  await expect(page.getByLabel("E-mail")).toHaveValue(email);
 });
 
 test("a sold-out product says so and cannot be put in the cart", async ({ page }) => {
@@ -319,6 +322,29 @@ test("a price that changes while somebody is at the till is said before they are
     await page.waitForURL(/\/c\/pay\/cs_test_/);
   } finally {
     await cost(variant.priceMinor);
+  }
+});
+
+test("a way to ship that the shop has given up meanwhile is said, and another one leads to Stripe", async ({
+  page,
+  backstage,
+}) => {
+  await addToCart(page, "camp-torch");
+  await page.goto("/checkout");
+  await page.getByLabel("E-mail").fill(someone());
+  const chosen = await page.getByRole("radio", { checked: true }).inputValue();
+  const offer = (active: boolean) =>
+    backstage.db.shippingRate.update({ where: { id: chosen }, data: { active } });
+  await offer(false);
+  try {
+    await page.getByRole("button", { name: /^Pay/ }).click();
+    await expect(page.getByText("Please choose how we should ship it.")).toBeVisible();
+    await expect(page.locator(`input[value="${chosen}"]`)).toHaveCount(0);
+    await page.getByRole("radio").first().check();
+    await page.getByRole("button", { name: /^Pay/ }).click();
+    await page.waitForURL(/\/c\/pay\/cs_test_/);
+  } finally {
+    await offer(true);
   }
 });
 

@@ -10,14 +10,16 @@ test("whoever asks to be told that something is back is noted once", async ({ pa
   expect(await backstage.db.backInStock.count({ where: { email, notifiedAt: null } })).toBe(1);
 });
 
-test("a picture is enlarged and closed by keyboard, and what was looked at is shown again", async ({
+test("a picture is enlarged and closed by keyboard, and what was looked at is shown again at today's price", async ({
   page,
+  backstage,
 }) => {
   await page.goto("/products/camp-torch");
   // Who leaves before the page's script has run has not looked.
-  await expect
-    .poll(() => page.evaluate(() => localStorage.getItem("recently-viewed")))
-    .toContain("Camp Torch");
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("recently-viewed"))).not.toBeNull();
+  const torch = { product: { slug: "camp-torch" } };
+  const { priceMinor } = await backstage.db.variant.findFirstOrThrow({ where: torch });
+  await backstage.db.variant.updateMany({ where: torch, data: { priceMinor: priceMinor + 111 } });
   await page.goto("/products/stoneware-teapot");
   await page.getByRole("button", { name: /^Enlarge/ }).focus();
   await page.keyboard.press("Enter");
@@ -27,6 +29,8 @@ test("a picture is enlarged and closed by keyboard, and what was looked at is sh
   await expect(page.getByRole("dialog")).toBeHidden();
   const recent = page.getByRole("region", { name: "You looked at" });
   await expect(recent.getByRole("link", { name: "Camp Torch" })).toBeVisible();
+  await expect(recent).toContainText(`${((priceMinor + 111) / 100).toFixed(2)}`);
+  await backstage.db.variant.updateMany({ where: torch, data: { priceMinor } });
 });
 
 test("on a slow line a click is answered by a line along the top until the page is there", async ({

@@ -4,10 +4,10 @@ import { ShoppingBag } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type MouseEvent, useEffect, useState } from "react";
+import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { localePath, splitPath } from "@/lib/language/locales";
 import type { CartActions } from "./actions";
-import { openDrawer, useCartState } from "./cart-store";
+import { closeDrawer, openDrawer, useCartState } from "./cart-store";
 
 // The drawer brings a dialog library with it, which nobody needs before the first look into the cart.
 // Where it cannot be had, as on a connection that has gone, or after a new version was installed, the page has it all.
@@ -32,9 +32,16 @@ export function CartButton({ actions }: { actions: CartActions }) {
   const locale = useLocale();
   const { cart, drawerOpen } = useCartState();
   const [needed, setNeeded] = useState(false);
-  const onCartPage = splitPath(usePathname()).path === "/cart";
+  const pathname = usePathname();
+  const onCartPage = splitPath(pathname).path === "/cart";
   const count = cart?.unitCount ?? 0;
   if (drawerOpen && !needed) setNeeded(true);
+  const openedOn = useRef(pathname);
+  useEffect(() => {
+    // It lay over the page that was left, by a name in it or by the back button.
+    if (openedOn.current !== pathname) closeDrawer();
+    openedOn.current = pathname;
+  }, [pathname]);
 
   function open(event: MouseEvent) {
     if (onCartPage || event.metaKey || event.ctrlKey || event.shiftKey) return;

@@ -12,7 +12,7 @@ import type { CartLineView } from "@/lib/cart/types";
 import { variantPath } from "@/lib/catalog/product-path";
 import { formatsOf } from "@/lib/language/formats";
 import type { CartActions } from "./actions";
-import { takeChange } from "./cart-store";
+import { closeDrawer, takeChange, useCartState } from "./cart-store";
 
 /** One line of the cart, in the drawer and on the page. Each control is a form that works without script. */
 export function CartLine({ line, actions }: { line: CartLineView; actions: CartActions }) {
@@ -21,16 +21,15 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
   const formats = formatsOf(useLocale());
   const { quantity, change } = useQuantity(line, actions);
   const [leaving, setLeaving] = useState(false);
+  const { message, about } = useCartState();
   const name = line.variantName ? `${line.productName}, ${line.variantName}` : line.productName;
   const href = variantPath(line.productSlug, line.sku);
 
   async function remove() {
     setLeaving(true);
-    const answer = await takeChange(actions.remove({ lineId: line.id }), {
-      variantId: line.variantId,
-      quantity: line.quantity,
-      name: line.productName,
-    });
+    const { variantId, quantity, productName } = line;
+    const removed = { variantId, quantity, name: productName };
+    const answer = await takeChange(actions.remove({ lineId: line.id }), { about: variantId, removed });
     if (!answer.ok) setLeaving(false);
   }
 
@@ -39,13 +38,24 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
       className="flex gap-4 py-5 transition-opacity duration-200 data-leaving:opacity-40 sm:gap-5"
       data-leaving={leaving || undefined}
     >
-      <Link href={href} tabIndex={-1} aria-hidden="true" className="block size-22 shrink-0 sm:size-26">
+      <Link
+        href={href}
+        onClick={closeDrawer}
+        tabIndex={-1}
+        aria-hidden="true"
+        className="block size-22 shrink-0 sm:size-26"
+      >
         <ProductPicture path={line.imagePath} alt="" tint={line.tint} className="rounded-md text-[0.4rem]" />
       </Link>
       <div className="grid min-w-0 flex-1 content-between gap-3">
         <div className="flex items-start justify-between gap-3">
           <div className="min-w-0">
-            <Link href={href} className="inline-block font-medium underline-offset-4 hover:underline">
+            <Link
+              href={href}
+              // To the page that it lies over, too.
+              onClick={closeDrawer}
+              className="inline-block font-medium underline-offset-4 hover:underline"
+            >
               {line.productName}
             </Link>
             {line.variantName && <p className="text-sm text-muted">{line.variantName}</p>}
@@ -54,6 +64,10 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
                 {t("each", { price: formats.money(line.unitPrice) })}
               </p>
             )}
+            {/* "Only 2 left…": there before it is said, or nobody would hear it. */}
+            <p aria-live="polite" className="text-sm font-medium text-warning">
+              {about === line.variantId ? message : null}
+            </p>
           </div>
           <p className="font-medium tabular-nums">{formats.money(line.lineTotal)}</p>
         </div>
@@ -126,7 +140,7 @@ function useQuantity(line: CartLineView, actions: CartActions) {
     sending.current = true;
     for (let quantity = next.current; quantity !== null; quantity = next.current) {
       next.current = null;
-      await takeChange(actions.setQuantity({ lineId: line.id, quantity }));
+      await takeChange(actions.setQuantity({ lineId: line.id, quantity }), { about: line.variantId });
     }
     sending.current = false;
     setWish(null);

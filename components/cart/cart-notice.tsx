@@ -4,13 +4,14 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import type { CartActions } from "./actions";
-import { dismissRemoved, takeChange, useCartState } from "./cart-store";
+import { dismissRemoved, isSaidAtItsLine, takeChange, useCartState } from "./cart-store";
 
-/** What the last change came to: "Only 2 left…", or "Removed" with the way back, for as long as the cart is looked at. */
+/** What the last change came to, where no line says it: "Removed" with the way back, for as long as the cart is looked at. */
 export function CartNotice({ actions }: { actions: CartActions }) {
   const t = useTranslations("Cart");
-  const { message, unreachable, removed } = useCartState();
-  const said = unreachable ? t("unreachable") : message;
+  const state = useCartState();
+  const { message, unreachable, removed } = state;
+  const said = unreachable ? t("unreachable") : isSaidAtItsLine(state) ? null : message;
   const [undoing, startUndo] = useTransition();
   return (
     <div role="status" className="grid gap-2">
@@ -26,7 +27,10 @@ export function CartNotice({ actions }: { actions: CartActions }) {
             aria-disabled={undoing}
             onClick={() => {
               // A second click would put it back twice.
-              if (!undoing) startUndo(async () => void (await takeChange(actions.add(removed))));
+              if (!undoing)
+                startUndo(
+                  async () => void (await takeChange(actions.add(removed), { about: removed.variantId })),
+                );
             }}
           >
             {t("undo")}

@@ -13,6 +13,8 @@ export type CartState = {
   drawerOpen: boolean;
   /** What the last change came to, for the shopper. */
   message: string | null;
+  /** The variant that it concerns, where it concerns one. */
+  about: string | null;
   /** The last change did not reach the shop. */
   unreachable: boolean;
   removed: Removed | null;
@@ -22,10 +24,11 @@ const nothingYet: CartState = {
   cart: null,
   drawerOpen: false,
   message: null,
+  about: null,
   unreachable: false,
   removed: null,
 };
-const saidNothing = { message: null, unreachable: false, removed: null };
+const saidNothing = { message: null, about: null, unreachable: false, removed: null };
 let state = nothingYet;
 const listeners = new Set<() => void>();
 let listening = false;
@@ -51,10 +54,14 @@ export const forgetMessages = () => set(saidNothing);
 
 export const dismissRemoved = () => set({ removed: null });
 
-/** Waits for what an action answers and takes it over. `removed` offers to put the line back. */
+/** Whether a line of the cart says itself what the last change came to. */
+export const isSaidAtItsLine = ({ cart, about }: CartState): boolean =>
+  about !== null && (cart?.lines.some(({ variantId }) => variantId === about) ?? false);
+
+/** Waits for what an action answers and takes it over. `about` is the variant; `removed` offers to put its line back. */
 export async function takeChange(
   answer: Promise<CartAnswer>,
-  removed: Removed | null = null,
+  { about, removed = null }: { about: string; removed?: Removed | null },
 ): Promise<{ ok: boolean }> {
   const heard = answer.catch(() => null);
   underWay.add(heard);
@@ -63,6 +70,7 @@ export async function takeChange(
   set({
     ...(change?.cart ? { cart: change.cart } : {}),
     message: change?.message ?? null,
+    about,
     unreachable: change === null,
     // What could not be put back can still be.
     removed: change?.ok ? removed : state.removed,

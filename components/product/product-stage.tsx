@@ -129,7 +129,7 @@ function BuyForm({
   function add() {
     startAdding(async () => {
       await ensureCart();
-      await takeChange(actions.add({ variantId, quantity: Math.min(quantity, most) }));
+      await takeChange(actions.add({ variantId, quantity: Math.min(quantity, most) }), { about: variantId });
       setQuantity(1);
       openDrawer();
     });

@@ -26,6 +26,8 @@ export function refreshStock() {
 }
 
 const IDS_PER_REQUEST = 100;
+/** The stream tells of that many; the words of all others are asked for this often. */
+const OTHERS_EVERY_MS = 20_000;
 const known = new Map<string, StockState>();
 const watched = new Map<string, number>();
 const wanted = new Set<string>();
@@ -100,4 +102,9 @@ function listenToThePage() {
   addEventListener("pageshow", (event) => event.persisted && refreshStock());
   addEventListener("focus", refreshStock);
   addEventListener("online", refreshStock);
+  setInterval(() => {
+    if (document.visibilityState !== "visible") return;
+    for (const id of [...watched.keys()].slice(IDS_PER_REQUEST)) wanted.add(id);
+    schedule();
+  }, OTHERS_EVERY_MS);
 }

@@ -52,6 +52,7 @@ const PAGES = [
 
 const HANDLERS = [
   "/api/cart",
+  "/api/cards",
   "/api/stock",
   "/api/search",
   "/api/health",

@@ -11,12 +11,12 @@ const nothing = {
   ...{ categories: [], colours: [], sizes: [], inStock: 0, lowestMinor: null, highestMinor: null },
 };
 
-test("what shows the most stands first, and then as one counts", () => {
+test("what is chosen stands first, then what shows the most, and then as one counts", () => {
   const sizes = [size("10", 2), size("9", 2), size("S", 7)];
   const said = facetsOf({ ...nothing, sizes }, { ...wish, sizes: ["9"] }).sizes;
   expect(said.map(({ value, chosen }) => [value, chosen])).toEqual([
-    ["S", false],
     ["9", true],
+    ["S", false],
     ["10", false],
   ]);
 });

@@ -13,7 +13,10 @@ export type Counted = {
   highestMinor: number | null;
 };
 
-/** What can be chosen, what shows the most first. What is chosen stays to be taken back, even where nothing has it. */
+/**
+ * What can be chosen: what is chosen first, to be taken back even where nothing has it, then what shows the most. A page
+ * has room for the first of them only.
+ */
 export function facetsOf(counted: Counted, wish: SearchWish): SearchFacets {
   const { inStock, lowestMinor, highestMinor } = counted;
   return {
@@ -28,5 +31,10 @@ function inOrder(found: readonly Tally[], chosen: readonly string[]): FacetValue
   const gone = chosen.filter((wanted) => !found.some(({ value }) => value === wanted));
   return [...found, ...gone.map((value) => ({ value, label: value, swatch: null, count: 0 }))]
     .map((value) => ({ ...value, chosen: chosen.includes(value.value) }))
-    .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, "en", { numeric: true }));
+    .sort(
+      (a, b) =>
+        Number(b.chosen) - Number(a.chosen) ||
+        b.count - a.count ||
+        a.label.localeCompare(b.label, "en", { numeric: true }),
+    );
 }

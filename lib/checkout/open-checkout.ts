@@ -118,7 +118,7 @@ async function freeze(tx: Tx, wish: Wish, prefill: Prefill): Promise<Frozen> {
   if (!cart.ready) return { ok: false, why: "CHANGED", cart };
   const shippingChoices = await readShippingChoices(tx, cart.subtotal);
   const shipping = shippingChoices.find(({ id }) => id === wish.shippingRateId);
-  if (!shipping) return { ok: false, why: "NO_SHIPPING", cart };
+  if (!shipping) return { ok: false, why: "NO_SHIPPING", cart, shippingChoices };
   if (!isAsSeen(wish.seen, cart, shipping)) return { ok: false, why: "PRICE", cart, shippingChoices };
   const { promotionCodes, taxBehavior, shippingCountries } = await readStoreSettings(tx);
   const offer = {

@@ -14,5 +14,15 @@ export async function reviewCheckout(
   const shippingChoices = await readShippingChoices(tx, cart.subtotal);
   const { promotionCodes, taxBehavior } = await readStoreSettings(tx);
   const addressKnown = userId !== null && (await findPrefill(tx, userId)) !== null;
-  return { cart, shippingChoices, promotionCodes, taxOnTop: taxBehavior === "EXCLUSIVE", addressKnown };
+  const known =
+    cartId === null ? null : await tx.cart.findUnique({ where: { id: cartId }, select: { email: true } });
+  const email = known?.email ?? null;
+  return {
+    cart,
+    shippingChoices,
+    promotionCodes,
+    taxOnTop: taxBehavior === "EXCLUSIVE",
+    addressKnown,
+    email,
+  };
 }

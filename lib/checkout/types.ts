@@ -23,6 +23,8 @@ export type CheckoutReview = {
   taxOnTop: boolean;
   /** Whether Stripe is told an address of theirs, under their account's mail address. */
   addressKnown: boolean;
+  /** What was typed here before, as by somebody who has come back from Stripe. */
+  email: string | null;
 };
 
 /** Where to send the shopper, or what is in the way. */
@@ -30,11 +32,11 @@ export type OpenedCheckout =
   | { ok: true; url: string }
   | {
       ok: false;
-      why: "EMAIL" | "EMPTY" | "CHANGED" | "JUST_SOLD_OUT" | "NO_SHIPPING" | "REFUSED" | "UNREACHABLE";
+      why: "EMAIL" | "EMPTY" | "CHANGED" | "JUST_SOLD_OUT" | "REFUSED" | "UNREACHABLE";
       cart?: CartView;
     }
-  /** It costs something else than the shopper was shown. */
-  | { ok: false; why: "PRICE"; cart: CartView; shippingChoices: ShippingChoice[] }
+  /** It costs something else than the shopper was shown, or does not ship in the way that was chosen. */
+  | { ok: false; why: "PRICE" | "NO_SHIPPING"; cart: CartView; shippingChoices: ShippingChoice[] }
   /** It was opened and has ended already, as when another tab began anew. */
   | { ok: false; why: "ENDED"; ending: Ending; cart?: CartView };
 

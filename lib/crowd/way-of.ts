@@ -9,7 +9,7 @@ const KEPT = /^\/(?:$|(?:products|categories)(?:\/|$)|sitemap\.xml)/;
 /** Without its files, a page that was let in would not work. */
 const FILE = /^\/(?:_next\/static\/.+|icon\.svg|robots\.txt|open-graph\.png|products\/[\w-]+\.webp)$/;
 /** Handlers that take as long as a page. */
-const LIKE_A_PAGE = /^\/api\/(?:cart|search)(?:\/|$)/;
+const LIKE_A_PAGE = /^\/api\/(?:cart|cards|search)(?:\/|$)/;
 
 /**
  * How far whoever asks for this has come, or null for what is answered however many are here: Stripe's events, the

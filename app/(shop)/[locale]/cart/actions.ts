@@ -43,12 +43,14 @@ const chosen = z.object({
   option2: id.optional(),
 });
 
+type NotMade = Refused & { why: "NOT_MADE" };
+
 const addChosen = shopperAction(
   chosen,
-  async ({ productId, quantity, option0, option1, option2 }, locale): Promise<CartChange | Refused> => {
+  async ({ productId, quantity, option0, option1, option2 }, locale): Promise<CartChange | NotMade> => {
     const optionValueIds = [option0, option1, option2].filter((value) => value !== undefined);
     const variantId = await chooseVariant({ productId, optionValueIds });
-    if (!variantId) return { ok: false, message: wordsIn(locale, "CartNews")("notMade") };
+    if (!variantId) return { ok: false, why: "NOT_MADE", message: wordsIn(locale, "CartNews")("notMade") };
     return carts.addToCart(db(), { cartId: await ensureVisitorCart(), variantId, quantity });
   },
 );
@@ -79,9 +81,9 @@ export async function removeByForm(form: FormData): Promise<void> {
   showCart(await visitorLocale(), await remove(form));
 }
 
-type Said = Refusal["why"] | "FEWER" | "UNCLEAR";
+type Said = Refusal["why"] | "FEWER" | "NOT_MADE" | "UNCLEAR";
 
-function showCart(locale: Locale, answer: CartChange | Refused): never {
+function showCart(locale: Locale, answer: CartChange | Refused | NotMade): never {
   const cart = localePath(locale, "/cart");
   if (answer.ok && !answer.news) redirect(cart);
   // A word of ours for the reason, not the sentence: what an address says must not become the shop's own words.

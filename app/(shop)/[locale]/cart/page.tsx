@@ -45,4 +45,6 @@ function saidInWords(locale: Locale, said: string | string[] | undefined): strin
   return known ? wordsIn(locale, "CartNews")(`said.${known}`, { most }) : null;
 }
 
-const SAID = ["FEWER", "SOLD_OUT", "ALL_TAKEN", "NOT_FOR_SALE", "FULL", "NOT_IN_CART", "UNCLEAR"] as const;
+const SAID = [
+  ...["FEWER", "SOLD_OUT", "ALL_TAKEN", "NOT_MADE", "NOT_FOR_SALE", "FULL", "NOT_IN_CART", "UNCLEAR"],
+] as const;

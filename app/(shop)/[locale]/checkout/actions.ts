@@ -38,6 +38,10 @@ const open = shopperAction(wish, async (given, locale) => {
     const message = wordsIn(locale, "Pay")("costsNow", { total: formatsOf(locale).money(total) });
     return { ok: false, message, cart, shippingChoices } as const;
   }
+  if (opened.why === "NO_SHIPPING") {
+    const { cart, shippingChoices } = opened;
+    return { ...refused(locale, opened.why), cart, shippingChoices };
+  }
   if (opened.why !== "ENDED") return { ...refused(locale, opened.why), cart: opened.cart };
   return { ok: false, message: endingInWords(locale, opened.ending), cart: opened.cart } as const;
 });

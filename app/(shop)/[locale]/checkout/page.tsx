@@ -35,7 +35,7 @@ export default async function CheckoutPage({ params }: Props) {
       />
       <h1 className="mt-8 mb-10 text-3xl font-semibold">{t("title")}</h1>
       <MoreWords words={{ Checkout: catalogues[locale].Checkout }}>
-        <CheckoutForm review={review} email={person?.email ?? ""} pay={pay} />
+        <CheckoutForm review={review} email={person?.email ?? review.email ?? ""} pay={pay} />
       </MoreWords>
     </div>
   );

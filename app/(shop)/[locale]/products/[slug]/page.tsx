@@ -10,7 +10,6 @@ import { ProductStage } from "@/components/product/product-stage";
 import { RecentlyViewed } from "@/components/product/recently-viewed";
 import { MoreWords } from "@/components/shell/client-words";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { cardOf } from "@/lib/catalog/card-of";
 import { readRelated } from "@/lib/catalog/read-category";
 import { readNavigation } from "@/lib/catalog/read-navigation";
 import { readNewSlug, readProduct } from "@/lib/catalog/read-product";
@@ -101,7 +100,7 @@ export default async function ProductPage({ params }: Props) {
             <ProductGrid products={related} />
           </section>
         )}
-        <RecentlyViewed product={cardOf(product)} />
+        <RecentlyViewed productId={product.id} />
       </div>
     </MoreWords>
   );

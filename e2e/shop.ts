@@ -124,7 +124,8 @@ export const pay = (page: Page) => page.getByRole("button", { name: /^Pay / }).c
 
 /**
  * Fails with each rule of axe that the page breaks as it stands, by day, and by night in what night changes: its
- * colours. With `phone`, the night is a phone's, with every rule, and the page may not be wider than the window.
+ * colours. With `phone`, the night is a phone's, with every rule, and the page may not be wider than the window, nor
+ * when it is enlarged to 400 %.
  */
 export async function expectAccessible(page: Page, { phone = false } = {}): Promise<void> {
   // The title of a page that an action leads to comes a moment after what stands on it.
@@ -137,6 +138,9 @@ export async function expectAccessible(page: Page, { phone = false } = {}): Prom
     await page.setViewportSize({ width: 390, height: 844 });
     faults.push(...(await faultsOf(page, "by night, on a phone")));
     if ((await overflow(page)) > 0) faults.push("on a phone: wider than its window");
+    // What a window of 1280 has left when everything is enlarged four times (WCAG 2.2, 1.4.10).
+    await page.setViewportSize({ width: 320, height: 256 });
+    if ((await overflow(page)) > 0) faults.push("enlarged to 400 %: wider than its window");
     if (desk) await page.setViewportSize(desk);
   } else {
     faults.push(...(await faultsOf(page, "by night", { type: "rule", values: COLOUR_RULES })));

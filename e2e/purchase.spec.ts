@@ -6,6 +6,7 @@ import {
   fillAddress,
   fillPayment,
   goToStripe,
+  goToTheTill,
   pay,
   someone,
   test,
@@ -292,8 +293,7 @@ test("when the last unit goes, whoever is still at the till is turned away befor
 test("where no answer comes to Pay, what was typed stays, and the next click goes on", async ({ page }) => {
   await addToCart(page, "camp-torch");
   const email = someone();
-  await page.goto("/checkout");
-  await page.getByLabel("E-mail").fill(email);
+  await goToTheTill(page, email);
   await page.route("**/checkout", (route) => route.abort(), { times: 1 });
   await page.getByRole("button", { name: /^Pay/ }).click();
   await expect(page.getByText("No answer came. Your cart is as it was")).toBeVisible();
@@ -307,8 +307,7 @@ test("a price that changes while somebody is at the till is said before they are
   backstage,
 }) => {
   await addToCart(page, "camp-torch");
-  await page.goto("/checkout");
-  await page.getByLabel("E-mail").fill(someone());
+  await goToTheTill(page, someone());
   const variant = await backstage.db.variant.findFirstOrThrow({ where: { sku: TORCH } });
   const cost = (priceMinor: number) =>
     backstage.db.variant.update({ where: { id: variant.id }, data: { priceMinor } });
@@ -330,8 +329,7 @@ test("a way to ship that the shop has given up meanwhile is said, and another on
   backstage,
 }) => {
   await addToCart(page, "camp-torch");
-  await page.goto("/checkout");
-  await page.getByLabel("E-mail").fill(someone());
+  await goToTheTill(page, someone());
   const chosen = await page.getByRole("radio", { checked: true }).inputValue();
   const offer = (active: boolean) =>
     backstage.db.shippingRate.update({ where: { id: chosen }, data: { active } });
@@ -351,8 +349,7 @@ test("a way to ship that the shop has given up meanwhile is said, and another on
 test("a double click on Pay opens one session", async ({ page, backstage }) => {
   await addToCart(page, "camp-torch");
   const email = someone();
-  await page.goto("/checkout");
-  await page.getByLabel("E-mail").fill(email);
+  await goToTheTill(page, email);
   await page.getByRole("button", { name: /^Pay/ }).dblclick();
   await page.waitForURL(/\/c\/pay\//);
   expect(await backstage.db.checkout.count({ where: { email } })).toBe(1);

@@ -92,10 +92,15 @@ export async function addToCart(page: Page, slug: string): Promise<void> {
   await expect(cart(page)).toBeVisible();
 }
 
-/** From the filled cart to Stripe's page. */
-export async function goToStripe(page: Page, email: string): Promise<void> {
+/** From the filled cart to the shop's own till, with all that it asks to be typed. */
+export async function goToTheTill(page: Page, email: string): Promise<void> {
   await page.goto("/checkout");
   await page.getByLabel("E-mail").fill(email);
+}
+
+/** From the filled cart to Stripe's page. */
+export async function goToStripe(page: Page, email: string): Promise<void> {
+  await goToTheTill(page, email);
   await page.getByRole("button", { name: /^Pay/ }).click();
   await page.waitForURL(/\/c\/pay\/cs_test_/);
 }

@@ -8,6 +8,7 @@ import { ProductGrid } from "./product-grid";
 const KEY = "recently-viewed";
 const KEPT = 9;
 const SHOWN = 4;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * What this browser has looked at, this product excepted. Only which products those were is kept, and in the browser
@@ -42,7 +43,8 @@ export function RecentlyViewed({ productId }: { productId: string }) {
 function remembered(): string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
+    // What another version of the shop wrote, or somebody by hand, would spoil the question for all of them.
+    return Array.isArray(kept) ? kept.filter((id) => typeof id === "string" && UUID.test(id)) : [];
   } catch {
     return [];
   }

@@ -1,6 +1,5 @@
 // What the pages of orders read from their addresses, and how a list of orders is written as one.
-import { z } from "zod";
-import { addressOf, dayOf, oneOf, placeOf, type Query, searchOf } from "@/app/admin/address";
+import { addressOf, dayOf, oneOf, placeOf, type Query, searchOf, UUID } from "@/app/admin/address";
 import { moneyStates, type OrderFilter, type OrderSearch } from "@/lib/orders/types";
 import type { Place } from "@/lib/paging";
 
@@ -66,7 +65,7 @@ export function orderNumber(text: string): number | null {
   return number <= LARGEST_NUMBER ? number : null;
 }
 
-const idOf = (said: Query[string]) => z.uuid().safeParse(said).data ?? null;
+const idOf = (said: Query[string]) => (typeof said === "string" && UUID.test(said) ? said : null);
 
 const named = (said: Query[string]) =>
   String(said ?? "")

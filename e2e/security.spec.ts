@@ -149,6 +149,18 @@ test("another site's page changes nothing here, and nor does a body beyond measu
   expect(large.status()).toBe(413);
 });
 
+test("a way back that leads nowhere is no fault of the server's", async ({ request }) => {
+  const wrong = [
+    await request.get("/api/auth/csrf?callbackUrl=nowhere"),
+    await request.get("/api/auth/session", { headers: { cookie: "next-auth.callback-url=nowhere" } }),
+    await request.post("/api/auth/signout", { form: { callbackUrl: "javascript:alert(1)" } }),
+    await request.post("/api/auth/signin", { data: { callbackUrl: { a: 1 } } }),
+  ];
+  expect(wrong.map((answer) => answer.status())).toEqual([400, 400, 400, 400]);
+  const right = await request.get(`/api/auth/csrf?callbackUrl=${encodeURIComponent("/account?a=b")}`);
+  expect(right.status()).toBe(200);
+});
+
 test("next-auth's own sign-in is limited as ours is, and tells the browser no role", async ({ request }) => {
   const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
   const attempt = () =>

@@ -1,5 +1,10 @@
 /** What nobody types, and everybody must survive. Each choice comes from `random`, so that a seed repeats a run. */
 export class Junk {
+  /** Ids, names and numbers that the shop knows. */
+  known: readonly string[] = [];
+  /** What fields are called, those that come together in one list, beside what nobody would call one. */
+  schemas: readonly (readonly string[])[] = [];
+
   constructor(readonly random: () => number) {}
 
   readonly chance = (share: number) => this.random() < share;
@@ -7,6 +12,21 @@ export class Junk {
 
   one<T>(from: readonly [T, ...T[]]): T {
     return from[this.upTo(from.length - 1)] ?? from[0];
+  }
+
+  /** One of these, if there are any. */
+  any<T>(from: readonly T[]): T | undefined {
+    return from[this.upTo(from.length - 1)];
+  }
+
+  name(): string {
+    return (this.chance(0.7) && this.any(this.any(this.schemas) ?? [])) || this.one(STRANGE_NAMES);
+  }
+
+  /** Those that belong together, mostly; else any. */
+  private fieldNames(): readonly string[] {
+    const together = this.chance(0.6) && this.any(this.schemas);
+    return together || Array.from({ length: this.upTo(6) }, () => this.name());
   }
 
   text(): string {
@@ -20,16 +40,34 @@ export class Junk {
           .slice(0, 20_000),
       () => `${this.number()}`,
       () => this.uuid(),
+      () => this.any(this.known) ?? this.uuid(),
+      () => this.any(this.known) ?? this.uuid(),
     ])();
   }
 
   number(): number {
-    return this.one([0, -1, 1.5, 1e9, 1e21, Number.NaN, -0, 2 ** 31, 2 ** 53, -Infinity, this.upTo(99)]);
+    return this.one([
+      0,
+      1,
+      2,
+      -1,
+      1.5,
+      1e9,
+      1e21,
+      Number.NaN,
+      -0,
+      2 ** 31,
+      2 ** 53,
+      -Infinity,
+      this.upTo(99),
+    ]);
   }
 
+  /** One that nothing has, and at times none. */
   uuid(): string {
     const hex = Array.from({ length: 32 }, () => this.upTo(15).toString(16)).join("");
-    return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-4$3-a$4-$5").slice(0, 36);
+    const shape = this.chance(0.8) ? "$1-$2-4$3-a$4-$5" : "$1-$2-4$3-a$4$5";
+    return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, shape);
   }
 
   /** Anything that JSON can say, and some of what it says badly. */
@@ -41,12 +79,11 @@ export class Junk {
   }
 
   record(depth = 0): Record<string, unknown> {
-    const entries = Array.from({ length: this.upTo(5) }, () => [this.one(KEYS), this.value(depth + 1)]);
-    return Object.fromEntries(entries);
+    return Object.fromEntries(this.fieldNames().map((name) => [name, this.value(depth + 1)]));
   }
 
   fields(): [name: string, value: string][] {
-    return Array.from({ length: this.upTo(6) }, () => [this.one(KEYS), this.text()]);
+    return this.fieldNames().map((name) => [name, this.text()]);
   }
 }
 
@@ -91,33 +128,8 @@ const WORDS = [
   "x",
 ] as const satisfies [string, ...string[]];
 
-const KEYS = [
-  "variantId",
-  "productId",
-  "lineId",
-  "orderId",
-  "movementId",
-  "eventId",
-  "jobId",
-  "kind",
-  "quantity",
-  "units",
-  "way",
-  "reason",
-  "note",
-  "seen",
-  "text",
-  "email",
-  "password",
-  "callbackUrl",
-  "shippingRateId",
+const STRANGE_NAMES = [
   "option0",
-  "amount",
-  "what",
-  "carrier",
-  "price",
-  "role",
-  "id",
   "length",
   "then",
   "toString",

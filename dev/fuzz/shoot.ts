@@ -6,16 +6,25 @@ import type { Shot } from "./requests";
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const PATIENCE_MS = 30_000;
 
-/** The answer's status; 0 where the server hung up, -1 where it kept silent. */
-export function shoot(base: URL, { method, path, headers, body }: Shot): Promise<number> {
-  return new Promise((resolve) => {
+export interface Answer {
+  /** 0 where the server hung up, -1 where it kept silent. */
+  status: number;
+  cookies: string[];
+}
+
+export function shoot(base: URL, { method, path, headers, body }: Shot): Promise<Answer> {
+  return new Promise((answered) => {
+    const resolve = (status: number, cookies: string[] = []) => answered({ status, cookies });
     const length: Record<string, string | number> = body ? { "content-length": body.length } : {};
     try {
       const sent = request(
         { agent, host: base.hostname, port: base.port, method, path, headers: { ...headers, ...length } },
         (answer) => {
+          const end = () => resolve(answer.statusCode ?? 0, answer.headers["set-cookie"]);
           answer.resume();
-          answer.once("close", () => resolve(answer.statusCode ?? 0));
+          answer.once("close", end);
+          // These never end by themselves.
+          if (answer.headers["content-type"] === "text/event-stream") answer.destroy();
         },
       );
       sent.setTimeout(PATIENCE_MS, () => {

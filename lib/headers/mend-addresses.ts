@@ -9,10 +9,11 @@ type Gone = (slug: string) => boolean;
 const NOWHERE = "/nothing-stands-here";
 /** File systems take no longer names, and no address of ours has any. */
 const LONGEST_SEGMENT = 200;
+const CONTROLS = /\p{Cc}/u;
 
 /**
  * Leads requests for what cannot be an address to where nothing is, before Next reads it: Next answers broken
- * percent signs, NULs and segments longer than a file's name with an error of the server. And leads searches to
+ * percent signs, line ends and NULs, and segments longer than a file's name with an error of the server. And leads searches to
  * where their pages are kept, and requests for products that are sold no more to what is said instead of them.
  */
 export function mendAddresses(gone: Gone = isGone): void {
@@ -76,7 +77,7 @@ export function isAddress(url: string): boolean {
   if (!path.startsWith("/")) return false;
   try {
     const segments = path.split("/").map(decodeURIComponent);
-    return segments.every((segment) => segment.length <= LONGEST_SEGMENT && !segment.includes("\0"));
+    return segments.every((segment) => segment.length <= LONGEST_SEGMENT && !CONTROLS.test(segment));
   } catch {
     return false;
   }

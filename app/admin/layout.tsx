@@ -35,7 +35,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               {children}
             </AdminFrame>
           ) : (
-            children
+            <main>{children}</main>
           )}
         </ClientWords>
       </body>

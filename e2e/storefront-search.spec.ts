@@ -103,6 +103,36 @@ test("one search after another shows each its own, and so does going back", asyn
   await expect(page.getByText(everything ?? "", { exact: true })).toBeVisible();
 });
 
+test("what was found is looked through page by page, as it was narrowed and sorted, and back again", async ({
+  page,
+}) => {
+  await page.goto("/search");
+  await page.getByLabel("Sort").selectOption({ label: "Price, low to high" });
+  await page.waitForURL(/sort=price/);
+  await page.getByRole("checkbox", { name: /In stock/ }).check();
+  await page.waitForURL(/stock=in/);
+  const prices = async () => {
+    const shown = await page.getByRole("main").getByRole("article").getByText(/^\$\d/).allTextContents();
+    return shown.map((price) => Number(price.replace(/[^\d.]/g, "")));
+  };
+  const first = await prices();
+  expect(first).toHaveLength(24);
+  const pages = page.getByRole("navigation", { name: "Pages", exact: true });
+  await pages.getByRole("link", { name: "Next" }).click();
+  await page.waitForURL(/stock=in&sort=price&page=2$/);
+  await expect(pages).toContainText(/Page 2 of/);
+  const second = await prices();
+  expect(second[0]).toBeGreaterThanOrEqual(first[23] ?? Number.NaN);
+  await pages.getByRole("link", { name: "Before" }).click();
+  await page.waitForURL(/stock=in&sort=price$/);
+  await expect.poll(prices).toEqual(first);
+  await page.goBack();
+  await expect.poll(prices).toEqual(second);
+  // What narrows a search anew begins at its first page.
+  await page.getByRole("link", { name: "Without In stock" }).click();
+  await page.waitForURL(/\/search\?sort=price$/);
+});
+
 test("a search is kept for a minute, here and by whatever stands before the shop", async ({ request }) => {
   for (const path of ["/search?q=cup", "/de/search?q=cup&stock=in", "/search"]) {
     // Again where a new minute has begun between the two.

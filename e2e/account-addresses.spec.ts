@@ -2,7 +2,7 @@ import { aCart } from "@/prisma/factories";
 import { anAccount, signInAs } from "./account";
 import { expect, expectAccessible, fillCard, pay, test } from "./shop";
 
-test("an account keeps addresses, forgets them, and finds the first one filled in where it pays", async ({
+test("an account keeps addresses, forgets them, finds the first one filled in where it pays, and keeps where that went", async ({
   page,
   backstage,
 }) => {
@@ -55,4 +55,13 @@ test("an account keeps addresses, forgets them, and finds the first one filled i
   await expect(page.getByText("13 Elm Road").first()).toBeVisible();
   const [order] = await backstage.db.order.findMany({ where: { userId } });
   expect(order).toMatchObject({ email, shippingAddress: { line1: "13 Elm Road", city: "Springfield" } });
+
+  await page.goto("/account/addresses");
+  const kept = page.getByRole("main").getByRole("listitem");
+  await kept.getByRole("button", { name: "Forget" }).click();
+  await expect(page.getByRole("heading", { name: "Your last order went here" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Keep this address" }).click();
+  await expect(kept.filter({ hasText: "13 Elm Road" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Keep this address" })).toHaveCount(0);
 });

@@ -1,3 +1,4 @@
+import { refundQuarantined } from "@/lib/checkout/resolve-quarantine";
 import {
   addToCart,
   cart,
@@ -167,6 +168,31 @@ test("whoever pays by their bank reads that it takes days, and finds the order o
     });
   }).toPass();
   expect(await backstage.onHand(TORCH)).toBe(before - 1);
+});
+
+test("a payment that was not what was agreed is said to be looked at, and then that it goes back", async ({
+  page,
+  backstage,
+}) => {
+  const { db } = backstage;
+  await addToCart(page, "camp-torch");
+  await goToStripe(page, someone());
+  const session = /cs_test_\w+/.exec(page.url())?.[0] ?? "";
+  const override = { amount_subtotal: 100, amount_total: 590 };
+  await backstage.stripe("pay", { session, override });
+  await page.goto(`/checkout/success?session_id=${session}`);
+  await expect(page.getByRole("heading", { name: "We are looking at your payment" })).toBeVisible();
+  await expectAccessible(page, { phone: true });
+
+  const event = await db.webhookEvent.findFirstOrThrow({ where: { objectId: session } });
+  const { id: userId } = await db.user.findFirstOrThrow({ where: { role: "OWNER" } });
+  await refundQuarantined(db, { eventId: event.id, userId, note: "" });
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "This payment has ended" })).toBeVisible();
+  await expect(page.getByText("Your payment was not what was agreed and goes back to you.")).toBeVisible();
+  await expectAccessible(page, { phone: true });
+  await page.getByRole("link", { name: "Back to the cart" }).click();
+  await expect(page.getByRole("main")).toContainText("Camp Torch");
 });
 
 test("a card that asks for 3-D Secure pays once the bank has its answer", async ({ page, backstage }) => {
@@ -385,6 +411,7 @@ test("whoever bought it cancels before it ships: the money goes back and the goo
   await page.getByRole("button", { name: /^Cancel order/ }).dblclick();
   await expect(page.getByText("What you paid goes back the way it came")).toBeVisible();
   await expect(page.getByText("Changed your mind?")).toBeHidden();
+  await expectAccessible(page, { phone: true });
   expect(await backstage.onHand(TORCH)).toBe(before);
   const subjects = async () => (await backstage.mailsTo(email)).map(({ subject }) => subject);
   await expect.poll(subjects, { timeout: 15_000 }).toContainEqual(expect.stringContaining("is cancelled"));

@@ -1,6 +1,6 @@
 import { freePort } from "@/dev/ports";
 import { startTool } from "@/dev/processes";
-import { addToCart, expect, fillPayment, goToStripe, pay, someone, test } from "./shop";
+import { addToCart, expect, expectAccessible, fillPayment, goToStripe, pay, someone, test } from "./shop";
 
 const KNIFE = "KTCH-KNIF-19";
 /** From the sale to the other's eyes. */
@@ -106,6 +106,7 @@ test("without a connection the page says that its words may be old, and looks ag
   await expect(page.getByRole("main").getByText("Only 3 left").first()).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText(/^You are offline/)).toBeVisible();
+  await expectAccessible(page);
   await backstage.setOnHand(KNIFE, 2);
   await context.setOffline(false);
   await expect(page.getByText(/^You are offline/)).toHaveCount(0);

@@ -27,6 +27,7 @@ test("an account keeps addresses, forgets them, finds the first one filled in wh
   await elm.getByRole("link", { name: "Change" }).click();
   // The page before it has a form with the same fields.
   await page.waitForURL(/\/account\/addresses\/.+/);
+  await expectAccessible(page);
   await page.getByLabel("Street and number").fill("13 Elm Road");
   await page.getByRole("button", { name: "Save the address" }).click();
   await page.waitForURL(/\/account\/addresses$/);

@@ -390,6 +390,7 @@ test("somebody else's session shows nothing of its order", async ({ page, browse
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(page.url());
   await expect(stranger.getByRole("heading", { name: "We do not know this payment" })).toBeVisible();
+  await expectAccessible(stranger);
   const order = await page.getByRole("link", { name: /^Order \d+/ }).getAttribute("href");
   const withoutKey = await stranger.goto((order ?? "").replace(/\?.*/, ""));
   expect(withoutKey?.status()).toBe(404);

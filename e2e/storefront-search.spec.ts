@@ -24,6 +24,7 @@ test("a category leads to its filters; what is chosen stands in the address and 
   const cards = page.getByRole("main").getByRole("article");
   const inCategory = await cards.count();
   await page.getByText("Colour", { exact: true }).first().click();
+  await expectAccessible(page);
   await page.getByRole("checkbox", { name: /Saffron/ }).check();
   await page.waitForURL(/colour=Saffron/);
   await expect(cards).toHaveCount(1);

@@ -229,12 +229,6 @@ test("whoever goes back from Stripe finds the cart as it was, and nothing moved"
   await expect(page.getByLabel("E-mail")).toHaveValue(email);
 });
 
-test("a sold-out product says so and cannot be put in the cart", async ({ page }) => {
-  await page.goto("/products/heather-honey");
-  await expect(page.getByRole("main").getByText("Sold out").first()).toBeVisible();
-  await expect(page.getByRole("button", { name: "Sold out" })).toBeDisabled();
-});
-
 test("what is sold before it is made says that it ships later, before it is paid and after", async ({
   page,
   backstage,

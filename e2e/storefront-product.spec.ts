@@ -5,7 +5,7 @@ import { buy } from "./staff";
 test("whoever asks to be told that something is back is noted once", async ({ page, backstage }) => {
   const email = someone();
   await page.goto("/products/heather-honey");
-  await page.getByLabel("Tell me when it is back").fill(email);
+  await page.getByLabel(/^One mail when it is back/).fill(email);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Tell me" }).click();
   await expect(page.getByText("We write to you once, when it is here.")).toBeVisible();
@@ -26,6 +26,41 @@ test.describe("without JavaScript", () => {
     await page.getByRole("link", { name: "Back to it" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Heather Honey" })).toBeVisible();
   });
+});
+
+test("what a product page learns of its stock moves nothing that stands below", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  let tell = () => {};
+  await page.route(/\/api\/(stock|live)\?/, async (route) => {
+    await told;
+    await route.continue();
+  });
+  const main = page.getByRole("main");
+  const below = async () => {
+    await page.evaluate(() => document.fonts.ready);
+    return (await main.getByRole("region", { name: "Description" }).boundingBox())?.y;
+  };
+  let told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  await page.goto("/products/heather-honey");
+  await expect(main.getByRole("button", { name: "Add to cart" })).toBeVisible();
+  const belowHoney = await below();
+  tell();
+  await expect(main.getByRole("button", { name: "Tell me" })).toBeVisible();
+  await expect(main.getByText("Sold out", { exact: true })).toBeVisible();
+  await expect(main.getByRole("button", { name: "Add to cart" })).toBeHidden();
+  expect(await below()).toBe(belowHoney);
+
+  told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  await page.goto("/products/amphora-vase");
+  await expect(main.getByRole("button", { name: "Add to cart" })).toBeVisible();
+  const belowVase = await below();
+  tell();
+  await expect(main.getByText("Order now and it ships when it is in.")).toBeVisible();
+  expect(await below()).toBe(belowVase);
 });
 
 test("a picture is enlarged and closed by keyboard, and what was looked at is shown again at today's price", async ({

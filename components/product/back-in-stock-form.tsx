@@ -19,9 +19,9 @@ export function BackInStockForm({ variantId, ask }: { variantId: string; ask: Ba
   if (answer?.ok) return <Notice tone="positive">{answer.message}</Notice>;
   const error = answer?.message;
   return (
-    <form {...form} className="rounded-lg bg-sunken p-5">
+    <form {...form}>
       <input type="hidden" name="variantId" value={variantId} />
-      <Field id={id} label={t("tellMe")} hint={t("tellMeHint")} error={error}>
+      <Field id={id} label={t("tellMe")} error={error}>
         <div className="flex flex-wrap gap-2">
           <Input
             id={id}
@@ -32,8 +32,8 @@ export function BackInStockForm({ variantId, ask }: { variantId: string; ask: Ba
             autoComplete="email"
             placeholder="name@example.com"
             aria-invalid={Boolean(error)}
-            aria-describedby={`${id}-${error ? "error" : "hint"}`}
-            className="min-w-0 flex-1 basis-52"
+            aria-describedby={error && `${id}-error`}
+            className="min-w-0 flex-1 basis-44"
           />
           <Button type="submit" look="outline" className="h-12" aria-disabled={pending}>
             {t("tellMeButton")}

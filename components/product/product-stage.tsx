@@ -7,6 +7,7 @@ import { ensureCart, openDrawer, takeChange } from "@/components/cart/cart-store
 import { useStockStates } from "@/components/stock/live-stock";
 import { StockLabel } from "@/components/stock/stock-label";
 import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
 import { Price } from "@/components/ui/price";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
 import type { ProductView, StockState } from "@/lib/catalog/types";
@@ -79,6 +80,7 @@ export function ProductStage({
           state={stock(variant.id)}
           othersLeft={ids.some((id) => id !== variant.id && (stock(id)?.kind ?? "SOLD_OUT") !== "SOLD_OUT")}
           actions={actions}
+          tellMeWhenBack={tellMeWhenBack}
         >
           {options.length > 0 && (
             <div className="grid gap-6">
@@ -89,9 +91,6 @@ export function ProductStage({
             </div>
           )}
         </BuyForm>
-        {stock(variant.id)?.kind === "SOLD_OUT" && (
-          <BackInStockForm key={variant.id} variantId={variant.id} ask={tellMeWhenBack} />
-        )}
         <a
           href={localePath(locale, `/back-in-stock?${new URLSearchParams({ product: product.slug })}`)}
           className="text-sm underline underline-offset-4 scripted:hidden"
@@ -104,12 +103,17 @@ export function ProductStage({
   );
 }
 
+/**
+ * Buying and, in its place, leaving an address where nothing is left to buy. Both are always laid out and one is seen, so
+ * that nothing below moves when the stock words arrive.
+ */
 function BuyForm({
   product,
   variantId,
   state,
   othersLeft,
   actions,
+  tellMeWhenBack,
   children,
 }: {
   product: StageProduct;
@@ -118,6 +122,7 @@ function BuyForm({
   /** Whether another variant of the product can be bought now. */
   othersLeft: boolean;
   actions: Pick<CartActions, "add" | "addByForm">;
+  tellMeWhenBack: BackInStockAction;
   children: ReactNode;
 }) {
   const t = useTranslations("Product");
@@ -136,34 +141,45 @@ function BuyForm({
   }
 
   return (
-    <form
-      action={actions.addByForm}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!adding) add();
-      }}
-      className="grid gap-6"
-    >
-      <input type="hidden" name="productId" value={product.id} />
-      {children}
-      <p className="flex h-6 items-center text-sm font-medium" role="status">
-        {state && <StockLabel state={state} />}
-        {soldOut && othersLeft && <span className="ms-2 font-normal text-muted">{t("othersLeft")}</span>}
-      </p>
-      <div className="-mt-2 flex flex-wrap gap-3">
-        <QuantityStepper
-          name="quantity"
-          label={product.name}
-          value={Math.min(quantity, most)}
-          max={most}
-          onChange={setQuantity}
-          disabled={soldOut}
-        />
-        <Button type="submit" size="lg" className="min-w-48 flex-1" disabled={soldOut} aria-disabled={adding}>
-          {t(soldOut ? "soldOut" : adding ? "adding" : "add")}
-        </Button>
+    <div className="grid gap-4">
+      <form
+        action={actions.addByForm}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!adding && !soldOut) add();
+        }}
+        // Its parts and the other form are rows of one grid, for a form cannot lie in a form.
+        className="contents"
+      >
+        <input type="hidden" name="productId" value={product.id} />
+        <div className="grid gap-6">
+          {children}
+          <p className="flex h-6 items-center text-sm font-medium" role="status">
+            {state && <StockLabel state={state} />}
+            {soldOut && othersLeft && <span className="ms-2 font-normal text-muted">{t("othersLeft")}</span>}
+          </p>
+        </div>
+        <div className={classes("col-start-1 row-start-2 grid content-start gap-2", soldOut && "invisible")}>
+          <div className="flex flex-wrap gap-3">
+            <QuantityStepper
+              name="quantity"
+              label={product.name}
+              value={Math.min(quantity, most)}
+              max={most}
+              onChange={setQuantity}
+            />
+            <Button type="submit" size="lg" className="min-w-48 flex-1" aria-disabled={adding}>
+              {t(adding ? "adding" : "add")}
+            </Button>
+          </div>
+          <p className={classes("text-sm text-muted", state?.kind !== "SHIPS_LATER" && "invisible")}>
+            {t("shipsLater")}
+          </p>
+        </div>
+      </form>
+      <div className={classes("col-start-1 row-start-2", !soldOut && "invisible")}>
+        <BackInStockForm key={variantId} variantId={variantId} ask={tellMeWhenBack} />
       </div>
-      {state?.kind === "SHIPS_LATER" && <p className="-mt-2 text-sm text-muted">{t("shipsLater")}</p>}
-    </form>
+    </div>
   );
 }

@@ -34,7 +34,7 @@ export default async function BackInStockPage({ params, searchParams }: Props) {
       <h1 className="text-3xl font-semibold">{product.name}</h1>
       {soldOut.length === 0 && <p className="text-muted">{t("onTheShelf")}</p>}
       {soldOut.map((variant) => (
-        <section key={variant.id} className="grid w-full gap-3">
+        <section key={variant.id} className="grid w-full gap-3 rounded-lg bg-sunken p-5">
           {variant.name && <h2 className="font-medium">{variant.name}</h2>}
           <MoreWords words={{ Product: catalogues[locale].Product }}>
             <BackInStockForm variantId={variant.id} ask={tellMeWhenBack} />

@@ -5,16 +5,15 @@ export type CartAnswer =
   | { ok: true; cart: CartView; message?: string }
   | { ok: false; cart?: CartView; message: string };
 
-type Answer = Promise<CartAnswer>;
+/** To be put in the cart, by POST /api/cart. */
+export type CartWish = { variantId: string; quantity: number };
 
 /**
- * What a cart can be asked to do. The first three are called by script and answer with the changed cart;
- * the last three are what the same forms do without script: they change the cart and show the cart page.
+ * What a cart can be asked to do by actions. The first is called by script and answers with the changed cart; 0 takes
+ * the line out. The others are what forms do without script: they change the cart and show the cart page.
  */
 export type CartActions = {
-  add: (wish: { variantId: string; quantity: number }) => Answer;
-  setQuantity: (wish: { lineId: string; quantity: number }) => Answer;
-  remove: (wish: { lineId: string }) => Answer;
+  setQuantity: (wish: { lineId: string; quantity: number }) => Promise<CartAnswer>;
   addByForm: (form: FormData) => Promise<void>;
   setQuantityByForm: (form: FormData) => Promise<void>;
   removeByForm: (form: FormData) => Promise<void>;

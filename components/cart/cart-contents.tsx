@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { CartView } from "@/lib/cart/types";
@@ -9,16 +9,19 @@ import { formatsOf } from "@/lib/language/formats";
 import type { CartActions } from "./actions";
 import { CartLine } from "./cart-line";
 import { CartNotice } from "./cart-notice";
-import { forgetMessages, loadCart, useCartState } from "./cart-store";
+import { forgetMessages, loadCart, startFrom, useCartState } from "./cart-store";
 import { CheckoutLink } from "./checkout-link";
+import { foreseenCart } from "./foreseen-cart";
 import { FreeShippingHint } from "./free-shipping-hint";
 
 /** The cart page: as the server rendered it until the first change, then as each answer says. */
 export function CartContents({ initial, actions }: { initial: CartView; actions: CartActions }) {
   const t = useTranslations("Cart");
   const formats = formatsOf(useLocale());
-  const cart = useCartState().cart ?? initial;
+  const cart = useCartState().cart ?? foreseenCart(initial, new Map());
+  const start = useEffectEvent(() => startFrom(initial));
   useEffect(() => {
+    start();
     // The server has just said how it stands; what is kept here may be older.
     void loadCart();
     return forgetMessages;
@@ -27,7 +30,7 @@ export function CartContents({ initial, actions }: { initial: CartView; actions:
   if (cart.lines.length === 0) {
     return (
       <>
-        <CartNotice actions={actions} />
+        <CartNotice />
         <EmptyState
           title={t("empty")}
           headingLevel="h1"
@@ -54,7 +57,7 @@ export function CartContents({ initial, actions }: { initial: CartView; actions:
           ))}
         </ul>
         <div className="sticky bottom-4 mt-5">
-          <CartNotice actions={actions} />
+          <CartNotice />
         </div>
       </section>
       <aside aria-label={t("sum")} className="lg:sticky lg:top-24 lg:self-start">

@@ -71,7 +71,7 @@ export function CartDrawer({ actions }: { actions: CartActions }) {
             )}
           </div>
           <footer className="grid gap-4 px-6 pt-3 pb-6">
-            <CartNotice actions={actions} />
+            <CartNotice />
             {cart && cart.lines.length > 0 && (
               <>
                 <dl className="flex items-baseline justify-between border-t border-line pt-4">

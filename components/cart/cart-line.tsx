@@ -1,37 +1,27 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useRef, useState } from "react";
 import { ProductPicture } from "@/components/product/product-picture";
 import { StockLabel } from "@/components/stock/stock-label";
 import { laterWords } from "@/components/stock/stock-words";
 import { buttonLook } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { QuantityStepper } from "@/components/ui/quantity-stepper";
-import type { CartLineView } from "@/lib/cart/types";
 import { variantPath } from "@/lib/catalog/product-path";
 import { formatsOf } from "@/lib/language/formats";
 import type { CartActions } from "./actions";
-import { closeDrawer, takeChange, useCartState } from "./cart-store";
+import { closeDrawer, useCartState, wish } from "./cart-store";
+import type { ShownLine } from "./foreseen-cart";
 
 /** One line of the cart, in the drawer and on the page. Each control is a form that works without script. */
-export function CartLine({ line, actions }: { line: CartLineView; actions: CartActions }) {
+export function CartLine({ line, actions }: { line: ShownLine; actions: CartActions }) {
   const t = useTranslations("Cart");
   const stock = useTranslations("Stock");
   const formats = formatsOf(useLocale());
-  const { quantity, change } = useQuantity(line, actions);
-  const [leaving, setLeaving] = useState(false);
+  const { leaving } = line;
   const { message, about } = useCartState();
   const name = line.variantName ? `${line.productName}, ${line.variantName}` : line.productName;
   const href = variantPath(line.productSlug, line.sku);
-
-  async function remove() {
-    setLeaving(true);
-    const { variantId, quantity, productName } = line;
-    const removed = { variantId, quantity, name: productName };
-    const answer = await takeChange(actions.remove({ lineId: line.id }), { about: variantId, removed });
-    if (!answer.ok) setLeaving(false);
-  }
 
   return (
     <li
@@ -93,8 +83,8 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
               small
               name="quantity"
               label={name}
-              value={quantity}
-              onChange={change}
+              value={line.quantity}
+              onChange={(quantity) => wish(line, { quantity }, actions.setQuantity)}
               disabled={leaving}
             />
             <button
@@ -108,7 +98,7 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
             action={actions.removeByForm}
             onSubmit={(event) => {
               event.preventDefault();
-              void remove();
+              wish(line, { leaving: true }, actions.setQuantity);
             }}
           >
             <input type="hidden" name="lineId" value={line.id} />
@@ -125,32 +115,4 @@ export function CartLine({ line, actions }: { line: CartLineView; actions: CartA
       </div>
     </li>
   );
-}
-
-/**
- * Shows each click at once and tells the server at once, too, so that whoever goes on does so with what they chose.
- * While an answer is on its way, further clicks gather, and the last of them is sent then; the server's word holds.
- */
-function useQuantity(line: CartLineView, actions: CartActions) {
-  const [wish, setWish] = useState<number | null>(null);
-  const next = useRef<number | null>(null);
-  const sending = useRef(false);
-
-  async function send() {
-    sending.current = true;
-    for (let quantity = next.current; quantity !== null; quantity = next.current) {
-      next.current = null;
-      await takeChange(actions.setQuantity({ lineId: line.id, quantity }), { about: line.variantId });
-    }
-    sending.current = false;
-    setWish(null);
-  }
-
-  function change(quantity: number) {
-    setWish(quantity);
-    next.current = quantity;
-    if (!sending.current) void send();
-  }
-
-  return { quantity: wish ?? line.quantity, change };
 }

@@ -1,16 +1,20 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
-import type { CartActions } from "./actions";
-import { dismissRemoved, isSaidAtItsLine, takeChange, useCartState } from "./cart-store";
+import { dismissRemoved, isSaidAtItsLine, putBack, useCartState } from "./cart-store";
 
-/** What the last change came to, where no line says it: "Removed" with the way back, for as long as the cart is looked at. */
-export function CartNotice({ actions }: { actions: CartActions }) {
+/**
+ * What the last change came to, where no line says it: "Removed" with the way back, from one line to the one that was
+ * removed before it, for as long as the cart is looked at.
+ */
+export function CartNotice() {
   const t = useTranslations("Cart");
+  const locale = useLocale();
   const state = useCartState();
-  const { message, unreachable, removed } = state;
+  const { message, unreachable } = state;
+  const removed = state.removed.at(-1);
   const said = unreachable ? t("unreachable") : isSaidAtItsLine(state) ? null : message;
   const [undoing, startUndo] = useTransition();
   return (
@@ -27,10 +31,7 @@ export function CartNotice({ actions }: { actions: CartActions }) {
             aria-disabled={undoing}
             onClick={() => {
               // A second click would put it back twice.
-              if (!undoing)
-                startUndo(
-                  async () => void (await takeChange(actions.add(removed), { about: removed.variantId })),
-                );
+              if (!undoing) startUndo(() => putBack(locale));
             }}
           >
             {t("undo")}

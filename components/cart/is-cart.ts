@@ -1,6 +1,13 @@
 import { isState } from "@/components/stock/read-states";
 import { hasFields, isPrice } from "@/components/ui/has-fields";
 import type { CartView } from "@/lib/cart/types";
+import type { CartAnswer } from "./actions";
+
+/** Whether the server's answer says what a change came to. */
+export function isAnswer(said: unknown): said is CartAnswer {
+  if (!hasFields(said, { ok: "boolean" })) return false;
+  return "cart" in said ? isCart(said.cart) : !said.ok && hasFields(said, { message: "string" });
+}
 
 /** Whether the server's answer is a cart that can be shown. */
 export function isCart(said: unknown): said is CartView {

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, Suspense, useState, useTransition } from "react";
 import type { CartActions } from "@/components/cart/actions";
-import { ensureCart, openDrawer, takeChange } from "@/components/cart/cart-store";
+import { addToCart, openDrawer } from "@/components/cart/cart-store";
 import { useStockStates } from "@/components/stock/live-stock";
 import { StockLabel } from "@/components/stock/stock-label";
 import { Button } from "@/components/ui/button";
@@ -32,7 +32,7 @@ export function ProductStage({
   children,
 }: {
   product: StageProduct;
-  actions: Pick<CartActions, "add" | "addByForm">;
+  actions: Pick<CartActions, "addByForm">;
   tellMeWhenBack: BackInStockAction;
   heading: ReactNode;
   /** What follows the buy form: description and details. */
@@ -121,11 +121,12 @@ function BuyForm({
   state: StockState | undefined;
   /** Whether another variant of the product can be bought now. */
   othersLeft: boolean;
-  actions: Pick<CartActions, "add" | "addByForm">;
+  actions: Pick<CartActions, "addByForm">;
   tellMeWhenBack: BackInStockAction;
   children: ReactNode;
 }) {
   const t = useTranslations("Product");
+  const locale = useLocale();
   const [quantity, setQuantity] = useState(1);
   const [adding, startAdding] = useTransition();
   const soldOut = state?.kind === "SOLD_OUT";
@@ -133,10 +134,9 @@ function BuyForm({
 
   function add() {
     startAdding(async () => {
-      await ensureCart();
-      await takeChange(actions.add({ variantId, quantity: Math.min(quantity, most) }), { about: variantId });
+      const known = await addToCart({ variantId, quantity: Math.min(quantity, most) }, locale);
       setQuantity(1);
-      openDrawer();
+      openDrawer({ known });
     });
   }
 

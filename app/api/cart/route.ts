@@ -1,29 +1,37 @@
+import { z } from "zod";
+import { id, units } from "@/app/(shop)/[locale]/cart/fields";
+import { inWords } from "@/app/(shop)/[locale]/cart/in-words";
+import { shopperAction } from "@/lib/auth/action";
 import { ensureVisitorCart, renewCartCookie, visitorCartId } from "@/lib/auth/visitor";
+import { visitorLocale } from "@/lib/auth/visitor-locale";
+import { addToCart } from "@/lib/cart/change-cart";
 import { readCart } from "@/lib/cart/read-cart";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { isForeign } from "@/lib/headers/refusal";
-import { isTooMany, tooManyResponse } from "@/lib/limits/too-many";
+import { refusal } from "@/lib/headers/refusal";
 
 /** The visitor's own cart, for the header's count and the drawer. */
 export async function GET() {
   const cartId = await visitorCartId();
   const cart = await readCart(db(), cartId);
   if (cartId) await renewCartCookie();
-  return Response.json(cart, { headers: { "cache-control": "private, no-store" } });
+  return toTheVisitor(cart);
 }
 
 /**
- * Gives a visitor without a cart an empty one, and its cookie. Were the cookie set by the action that adds
- * the first item, Next would throw away all that the browser has fetched ahead.
+ * Puts units in the cart, which is made for whoever has none, and answers as the cart's actions do. No action, though:
+ * were the cookie set by one, Next would throw away all that the browser has fetched ahead.
  */
 export async function POST(request: Request): Promise<Response> {
-  if (isForeign(request.headers, env().SHOP_URL)) return new Response(null, { status: 403 });
-  try {
-    await ensureVisitorCart();
-    return new Response(null, { status: 204 });
-  } catch (error) {
-    if (isTooMany(error)) return tooManyResponse(error);
-    throw error;
-  }
+  const refused = refusal(request.method, request.headers, env().SHOP_URL);
+  if (refused) return new Response(`${refused.message}\n`, { status: refused.status });
+  const wish: unknown = await request.json().catch(() => null);
+  return toTheVisitor(inWords(await visitorLocale(), await add(wish)));
 }
+
+const add = shopperAction(z.object({ variantId: id, quantity: units }), async (wish) =>
+  addToCart(db(), { cartId: await ensureVisitorCart(), ...wish }),
+);
+
+const toTheVisitor = (said: object) =>
+  Response.json(said, { headers: { "cache-control": "private, no-store" } });

@@ -3,29 +3,17 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { CartAnswer } from "@/components/cart/actions";
-import { fault, type Refused, shopperAction } from "@/lib/auth/action";
+import { type Refused, shopperAction } from "@/lib/auth/action";
 import { ensureVisitorCart, visitorCartId } from "@/lib/auth/visitor";
 import { visitorLocale } from "@/lib/auth/visitor-locale";
 import * as carts from "@/lib/cart/change-cart";
-import { MOST_PER_LINE } from "@/lib/cart/rules";
 import type { CartChange, Refusal } from "@/lib/cart/types";
 import { chooseVariant } from "@/lib/catalog/choose-variant";
 import { db } from "@/lib/db";
 import { type Locale, localePath } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
+import { id, units, unitsOrNone } from "./fields";
 import { inWords } from "./in-words";
-
-const id = z.uuid(fault("noSuchItem"));
-const quantity = z.coerce
-  .number(fault("wholeNumber"))
-  .int(fault("wholeNumber"))
-  .max(MOST_PER_LINE, fault("atMost"));
-const units = quantity.min(1, fault("atLeastOne"));
-const unitsOrNone = quantity.min(0, fault("wholeNumber"));
-
-const add = shopperAction(z.object({ variantId: id, quantity: units }), async (wish) =>
-  carts.addToCart(db(), { cartId: await ensureVisitorCart(), ...wish }),
-);
 
 const set = shopperAction(z.object({ lineId: id, quantity: unitsOrNone }), (wish, locale) =>
   inOwnCart(locale, (cartId) => carts.setQuantity(db(), { cartId, ...wish })),
@@ -55,16 +43,8 @@ const addChosen = shopperAction(
   },
 );
 
-export async function addToCart(wish: unknown): Promise<CartAnswer> {
-  return inWords(await visitorLocale(), await add(wish));
-}
-
 export async function setQuantity(wish: unknown): Promise<CartAnswer> {
   return inWords(await visitorLocale(), await set(wish));
-}
-
-export async function removeFromCart(wish: unknown): Promise<CartAnswer> {
-  return inWords(await visitorLocale(), await remove(wish));
 }
 
 // What the same forms do without JavaScript: the answer is the cart page, which says what came of it.

@@ -81,7 +81,7 @@ export default async function ProductPage({ params }: Props) {
             options: product.options,
             variants: product.variants,
           }}
-          actions={{ add: cartActions.add, addByForm: cartActions.addByForm }}
+          actions={{ addByForm: cartActions.addByForm }}
           tellMeWhenBack={tellMeWhenBack}
           heading={
             <div className="grid gap-2">

@@ -242,6 +242,10 @@ test("one address makes only so many carts, and is told so", async () => {
     answer = await addToCart({ variantId: variant.id, quantity: 1 });
   }
   expect(answer).toMatchObject({ ok: false, message: expect.stringContaining("too often") });
+  const form = formOf({ productId: variant.productId, quantity: "1" });
+  await expect(addByForm(form)).rejects.toMatchObject({
+    digest: expect.stringMatching(/\/cart\?said=OFTEN&seconds=\d+;/),
+  });
 });
 
 test.each([

@@ -5,7 +5,12 @@ import { wordsIn } from "@/lib/language/words-in";
 import { isTooMany, type TooMany } from "@/lib/limits/too-many";
 import { visitorLocale } from "./visitor-locale";
 
-export type Refused = { ok: false; message: string };
+export type Refused = {
+  ok: false;
+  message: string;
+  /** What was tried too often can be tried again then. */
+  retryAfterSeconds?: number;
+};
 
 type Fault = keyof Catalogue["Faults"];
 
@@ -27,7 +32,10 @@ export function shopperAction<S extends z.ZodType, R>(
     const parsed = schema.safeParse(plain(args.at(-1)));
     if (!parsed.success) return { ok: false, message: faultInWords(locale, parsed.error.issues[0]) };
     return run(parsed.data, locale).catch((error: unknown) => {
-      if (isTooMany(error)) return { ok: false, message: tooOften(locale, error) };
+      if (isTooMany(error)) {
+        const { retryAfterSeconds } = error;
+        return { ok: false, message: tooOften(locale, error), retryAfterSeconds };
+      }
       // Everything else that is thrown goes on its way.
       throw error;
     });
@@ -43,7 +51,7 @@ function faultInWords(locale: Locale, issue: z.core.$ZodIssue | undefined): stri
 }
 
 /** What was tried too often, said in words. */
-export function tooOften(locale: Locale, { retryAfterSeconds }: TooMany): string {
+export function tooOften(locale: Locale, { retryAfterSeconds }: Pick<TooMany, "retryAfterSeconds">): string {
   const t = wordsIn(locale, "Faults");
   if (retryAfterSeconds <= 3600) return t("tooOftenMinutes", { minutes: Math.ceil(retryAfterSeconds / 60) });
   return t("tooOftenHours", { hours: Math.ceil(retryAfterSeconds / 3600) });

@@ -7,13 +7,14 @@ import { type Refused, shopperAction } from "@/lib/auth/action";
 import { ensureVisitorCart, visitorCartId } from "@/lib/auth/visitor";
 import { visitorLocale } from "@/lib/auth/visitor-locale";
 import * as carts from "@/lib/cart/change-cart";
-import type { CartChange, Refusal } from "@/lib/cart/types";
+import type { CartChange } from "@/lib/cart/types";
 import { chooseVariant } from "@/lib/catalog/choose-variant";
 import { db } from "@/lib/db";
 import { type Locale, localePath } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 import { id, units, unitsOrNone } from "./fields";
 import { inWords } from "./in-words";
+import { type NotMade, saidInAddress } from "./said";
 
 const set = shopperAction(z.object({ lineId: id, quantity: unitsOrNone }), (wish, locale) =>
   inOwnCart(locale, (cartId) => carts.setQuantity(db(), { cartId, ...wish })),
@@ -30,8 +31,6 @@ const chosen = z.object({
   option1: id.optional(),
   option2: id.optional(),
 });
-
-type NotMade = Refused & { why: "NOT_MADE" };
 
 const addChosen = shopperAction(
   chosen,
@@ -61,14 +60,9 @@ export async function removeByForm(form: FormData): Promise<void> {
   showCart(await visitorLocale(), await remove(form));
 }
 
-type Said = Refusal["why"] | "FEWER" | "NOT_MADE" | "UNCLEAR";
-
 function showCart(locale: Locale, answer: CartChange | Refused | NotMade): never {
   const cart = localePath(locale, "/cart");
-  if (answer.ok && !answer.news) redirect(cart);
-  // A word of ours for the reason, not the sentence: what an address says must not become the shop's own words.
-  const said: Said = answer.ok ? "FEWER" : "why" in answer ? answer.why : "UNCLEAR";
-  redirect(`${cart}?${new URLSearchParams({ said })}`);
+  redirect(answer.ok && !answer.news ? cart : `${cart}?${saidInAddress(answer)}`);
 }
 
 async function inOwnCart(

@@ -4,16 +4,16 @@ import { CartContents } from "@/components/cart/cart-contents";
 import { Notice } from "@/components/ui/notice";
 import { visitorCartId } from "@/lib/auth/visitor";
 import { readCart } from "@/lib/cart/read-cart";
-import { MOST_LINES, MOST_PER_LINE } from "@/lib/cart/rules";
 import { whyEnded } from "@/lib/checkout/why-ended";
 import { db } from "@/lib/db";
-import { type Locale, localeOr } from "@/lib/language/locales";
+import { localeOr } from "@/lib/language/locales";
 import { wordsIn } from "@/lib/language/words-in";
 import { cartActions } from "./cart-actions";
+import { saidInWords } from "./said";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ said?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -23,9 +23,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CartPage({ params, searchParams }: Props) {
   const locale = localeOr((await params).locale);
-  const [{ said }, cartId] = await Promise.all([searchParams, visitorCartId()]);
+  const [address, cartId] = await Promise.all([searchParams, visitorCartId()]);
   const [cart, ended] = await Promise.all([readCart(db(), cartId), whyEnded(db(), cartId)]);
-  const message = saidInWords(locale, said) ?? (ended && endingInWords(locale, ended));
+  const message = saidInWords(locale, address) ?? (ended && endingInWords(locale, ended));
   return (
     <div className="shell pt-10 sm:pt-14">
       {message && (
@@ -37,14 +37,3 @@ export default async function CartPage({ params, searchParams }: Props) {
     </div>
   );
 }
-
-/** What a change made without JavaScript came to; the cart's lines say the rest. */
-function saidInWords(locale: Locale, said: string | string[] | undefined): string | null {
-  const known = SAID.find((word) => word === said);
-  const most = known === "UNCLEAR" ? MOST_PER_LINE : MOST_LINES;
-  return known ? wordsIn(locale, "CartNews")(`said.${known}`, { most }) : null;
-}
-
-const SAID = [
-  ...["FEWER", "SOLD_OUT", "ALL_TAKEN", "NOT_MADE", "NOT_FOR_SALE", "FULL", "NOT_IN_CART", "UNCLEAR"],
-] as const;

@@ -109,6 +109,13 @@ test("shipping is free from the subtotal that the shop has promised", async () =
   expect(await checkouts()).toMatchObject([{ subtotalMinor: 7200, shippingMinor: 0 }]);
 });
 
+test("the mail address stands in the checkout that it was typed for, and the cart keeps none", async () => {
+  const { cart, pay, checkouts } = await aShopper();
+  await pay();
+  expect(await checkouts()).toMatchObject([{ email: "ada@example.com" }]);
+  expect((await db.cart.findUniqueOrThrow({ where: { id: cart.id } })).email).toBeNull();
+});
+
 test("a double click opens one session and leads both clicks to it", async () => {
   const { pay, checkouts } = await aShopper();
   const [one, two] = await Promise.all([pay(), pay()]);

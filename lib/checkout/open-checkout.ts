@@ -224,7 +224,6 @@ async function insertCheckout(tx: Tx, { wish, cart, shipping, till }: Offer): Pr
       quantity: line.quantity,
     })),
   });
-  await tx.cart.update({ where: { id: wish.cartId }, data: { email: wish.email } });
   return id;
 }
 

@@ -3,7 +3,7 @@ import { testDatabase } from "@/dev/test-database";
 import { applyEvent } from "@/lib/checkout/apply-event";
 import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { replayEvent } from "@/lib/checkout/replay-event";
-import { aCheckout, anEvent, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
+import { aCheckout, anEvent, expectInvariants, openedFrom, sessionEvent } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { askForReturn } from "@/lib/orders/ask-for-return";
 import { shipOrder } from "@/lib/orders/ship-order";
@@ -27,7 +27,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Somebody who bought, filled another cart, and waits for something that is sold out. */
+/** Somebody who bought, filled another cart in an earlier release, and waits for something that is sold out. */
 async function aBuyer(email: string, phone = "+1 555 0100") {
   const variant = await aVariant(db);
   const checkout = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
@@ -66,9 +66,23 @@ test("whoever asks is given all that is held of them, and of nobody else", async
   const data = await exportPersonalData(db, "Grace@Example.com");
   expect(data.orders.map(({ number }) => number)).toEqual([order.number]);
   expect(data.stripeEvents).toHaveLength(1);
-  expect(data.carts).toHaveLength(1);
+  expect(data.carts).toHaveLength(2);
   expect(data.backInStock).toHaveLength(1);
   expect(JSON.stringify(data.stripeEvents)).not.toContain("somebody@example.com");
+});
+
+test("what lies in a cart is told to whoever went to pay from it last, and to nobody before them", async () => {
+  const variant = await aVariant(db);
+  const { cartId, ...first } = await aCheckout(db, [{ variantId: variant.id, quantity: 1 }]);
+  const cartsOf = async (email: string) => (await exportPersonalData(db, email)).carts.map(({ id }) => id);
+  await db.checkout.update({ where: { id: first.id }, data: { email: "before@example.com" } });
+  expect(await cartsOf("Before@example.com")).toEqual([cartId]);
+  const last = await openedFrom(db, cartId ?? "");
+  await db.checkout.update({ where: { id: last.id }, data: { email: "after@example.com" } });
+  expect([await cartsOf("before@example.com"), await cartsOf("after@example.com")]).toEqual([[], [cartId]]);
+  const { id: ownerId } = await aUser(db);
+  await db.cart.update({ where: { id: cartId ?? "" }, data: { userId: ownerId } });
+  expect(await cartsOf("after@example.com")).toEqual([]);
 });
 
 test("whoever is forgotten stands nowhere any more, and the book is whole", async () => {

@@ -198,14 +198,14 @@ async function findRows(tx: Tx, email: string, account: Account | null) {
     where: { OR: [{ email: same }, ...own] },
     select: { id: true },
   });
-  const carts = await tx.cart.findMany({
-    where: { OR: [{ email: same }, ...own] },
-    select: { id: true },
-  });
   const waits = await tx.backInStock.findMany({ where: { email: same }, select: { id: true } });
   const checkoutIds = [
     ...new Set([...orders.map((order) => order.checkoutId), ...checkouts.map(({ id }) => id)]),
   ];
+  const carts = await tx.cart.findMany({
+    where: { OR: [{ email: same }, ...own, { id: { in: await lastPaidWith(tx, checkoutIds) } }] },
+    select: { id: true },
+  });
   const payments = orders.flatMap(({ paymentIntentId }) => paymentIntentId ?? []);
   // What Stripe told of their checkouts, of their payments, of its customer, and of the address itself.
   const events = await tx.$queryRaw<{ id: string }[]>`
@@ -227,6 +227,16 @@ async function findRows(tx: Tx, email: string, account: Account | null) {
     waitIds: ids(waits),
     eventIds: ids(events),
   };
+}
+
+/** The carts of no account that one of these checkouts was the last to be opened with: what lies there is theirs who did. */
+async function lastPaidWith(tx: Tx, checkoutIds: string[]): Promise<string[]> {
+  const carts = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.id FROM cart c CROSS JOIN LATERAL (
+      SELECT id FROM checkout WHERE cart_id = c.id ORDER BY created_at DESC, id DESC LIMIT 1) AS last
+    WHERE c.id IN (SELECT cart_id FROM checkout WHERE id = ANY(${checkoutIds}::uuid[]))
+      AND c.user_id IS NULL AND last.id = ANY(${checkoutIds}::uuid[])`;
+  return carts.map(({ id }) => id);
 }
 
 /** The keys under which Stripe's objects say who somebody is. */

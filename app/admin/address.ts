@@ -26,9 +26,6 @@ export const placeOf = (query: Query, key: RegExp): Required<Place> => {
   return { after: keyOf(query["after"]), before: keyOf(query["before"]) };
 };
 
-/** The key of a row whose id is a UUID. */
-export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** A day that exists, as a date field sends it, or null. */
 export function dayOf(said: Query[string]): string | null {
   if (typeof said !== "string" || !/^20\d\d-\d\d-\d\d$/.test(said)) return null;

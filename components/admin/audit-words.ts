@@ -1,4 +1,5 @@
 import type { AuditChange, AuditRow } from "@/lib/audit/types";
+import { UUID } from "@/lib/uuid";
 
 const entities: Record<string, string> = {
   app_user: "Person",
@@ -50,8 +51,6 @@ const places: Record<string, (id: string) => string> = {
   variant: (id) => `/admin/stock/${id}`,
   webhook_event: (id) => `/admin/payments/${id}`,
 };
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A change in the words of the screens; null where it says nothing to people, as the id of a movement. */
 export function changeWords({ field, before, after }: AuditChange): AuditChange | null {

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { ProductCard as Card } from "@/lib/catalog/types";
+import { UUID } from "@/lib/uuid";
 import { ProductGrid } from "./product-grid";
 
 const KEY = "recently-viewed";
 const KEPT = 9;
 const SHOWN = 4;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * What this browser has looked at, this product excepted. Only which products those were is kept, and in the browser

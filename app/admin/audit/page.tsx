@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { addressOf, dayOf, placeOf, UUID } from "@/app/admin/address";
+import { addressOf, dayOf, placeOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { AuditFilters } from "@/components/admin/audit-filters";
 import { AuditTable } from "@/components/admin/audit-table";
@@ -11,6 +11,7 @@ import { listAudit, readAuditChoices } from "@/lib/audit/list-audit";
 import { addDays, startOfDay } from "@/lib/catalog/shop-days";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
+import { UUID } from "@/lib/uuid";
 
 export const metadata: Metadata = { title: "Audit" };
 

@@ -1,7 +1,9 @@
 // What the pages of orders read from their addresses, and how a list of orders is written as one.
-import { addressOf, dayOf, oneOf, placeOf, type Query, searchOf, UUID } from "@/app/admin/address";
+
+import { addressOf, dayOf, oneOf, placeOf, type Query, searchOf } from "@/app/admin/address";
 import { moneyStates, type OrderFilter, type OrderSearch } from "@/lib/orders/types";
 import type { Place } from "@/lib/paging";
+import { UUID } from "@/lib/uuid";
 
 export const ORDERS = "/admin/orders";
 export const orderFilters = [

@@ -18,6 +18,7 @@ import type { Place } from "@/lib/paging";
 import { listCustomers } from "@/lib/people/list-customers";
 import { listInvitations, listStaff } from "@/lib/people/list-people";
 import type { CustomerList } from "@/lib/people/types";
+import { UUID_SIGNS } from "@/lib/uuid";
 import { changeRole, invite, remove, takeBack } from "./actions";
 
 export const metadata: Metadata = { title: "People" };
@@ -25,7 +26,7 @@ export const metadata: Metadata = { title: "People" };
 const PATH = "/admin/people";
 
 /** A buyer's last order, or an account. */
-const KEY = /^([1-9]\d{0,8}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const KEY = new RegExp(`^([1-9]\\d{0,8}|${UUID_SIGNS})$`);
 
 type Wish = { show: "staff" | "customers"; search: string } & Place;
 

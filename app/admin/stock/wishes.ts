@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UUID_SIGNS } from "@/lib/uuid";
 
 /** More than any shelf holds, and far from what an integer of the database cannot. */
 export const MOST_UNITS = 1_000_000;
@@ -75,7 +76,7 @@ export const undoingMany = z.object({
     ),
 });
 
-const PICK = /^pick-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const PICK = new RegExp(`^pick-(${UUID_SIGNS})$`);
 
 /** Rows are chosen by boxes that carry the level beside them: `pick-<variant>` is what was seen of it. */
 const picks = z

@@ -1,5 +1,6 @@
 import { MOST_BACKORDERS } from "@/lib/inventory/set-backorder-limit";
 import type { RowProblem } from "@/lib/inventory/types";
+import { isUuid } from "@/lib/uuid";
 import type { Column } from "./columns";
 import { unguarded } from "./guard-formula";
 
@@ -23,7 +24,6 @@ export type ReadRow = {
 /** The most units that a file may set a level or a threshold to; the same as by hand. */
 const MOST_UNITS = 1_000_000;
 const LONGEST_SKU = 200;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reads one row's cells by the places of the columns in the head. */
 export function readRow(row: number, cells: readonly string[], places: ReadonlyMap<Column, number>): ReadRow {
@@ -39,7 +39,7 @@ export function readRow(row: number, cells: readonly string[], places: ReadonlyM
   if (sku === "") problems.push({ column: "sku", message: "The SKU is missing." });
   if (sku.length > LONGEST_SKU) problems.push({ column: "sku", message: "No SKU is that long." });
   const variantId = cell("variant_id") || null;
-  if (variantId !== null && !UUID.test(variantId)) {
+  if (variantId !== null && !isUuid(variantId)) {
     problems.push({
       column: "variant_id",
       message: "This is not what the export wrote: leave it, or empty it.",
@@ -66,7 +66,7 @@ export function readRow(row: number, cells: readonly string[], places: ReadonlyM
   return {
     row,
     sku: sku.slice(0, LONGEST_SKU),
-    variantId: variantId !== null && UUID.test(variantId) ? variantId : null,
+    variantId: variantId !== null && isUuid(variantId) ? variantId : null,
     onHand,
     expectedOnHand,
     backorderLimit,

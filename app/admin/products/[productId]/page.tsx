@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { askPermission } from "@/app/admin/permission";
 import { edit, setStatus } from "@/app/admin/products/actions";
-import { isId } from "@/app/admin/products/is-id";
 import { arrange, crop } from "@/app/admin/products/picture-actions";
 import { editGrid, setVariantStatus } from "@/app/admin/products/variant-actions";
 import { PageHead } from "@/components/admin/page-head";
@@ -24,11 +23,12 @@ import { readCategoryChoices, readProductForStaff } from "@/lib/catalog/manage/r
 import type { StaffProduct } from "@/lib/catalog/manage/types";
 import { db } from "@/lib/db";
 import { refusals } from "@/lib/pictures/refusals";
+import { isUuid } from "@/lib/uuid";
 
 type Props = PageProps<"/admin/products/[productId]">;
 
 const readProduct = cache(async (productId: string) => {
-  const product = isId(productId) ? await readProductForStaff(db(), productId) : null;
+  const product = isUuid(productId) ? await readProductForStaff(db(), productId) : null;
   return product ?? notFound();
 });
 
@@ -48,7 +48,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const refused = whyNot(query["picture"]);
   const cropped = mayChange ? product.pictures.find(({ id }) => id === query["crop"]) : undefined;
-  const from = typeof query["history"] === "string" && isId(query["history"]) ? query["history"] : null;
+  const from = typeof query["history"] === "string" && isUuid(query["history"]) ? query["history"] : null;
   const [categories, history] = await Promise.all([
     readCategoryChoices(db()),
     readHistory(db(), productId, from),

@@ -25,15 +25,15 @@ import { readLevelCurve } from "@/lib/inventory/read-level-curve";
 import { readStockProof } from "@/lib/inventory/read-stock-proof";
 import { readStockRows } from "@/lib/inventory/read-stock-rows";
 import { readThreshold } from "@/lib/inventory/set-low-threshold";
+import { isUuid } from "@/lib/uuid";
 import { historyAddress, historyWishOf, periodOf } from "./history-wish";
 
 type Props = PageProps<"/admin/stock/[variantId]">;
 
 const MOVEMENTS_PER_PAGE = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const readRow = cache(async (variantId: string) => {
-  const [row] = UUID.test(variantId) ? await readStockRows(db(), [variantId]) : [];
+  const [row] = isUuid(variantId) ? await readStockRows(db(), [variantId]) : [];
   return row ?? notFound();
 });
 

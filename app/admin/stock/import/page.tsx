@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { addressOf, placeOf, UUID } from "@/app/admin/address";
+import { addressOf, placeOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { ImportTable } from "@/components/admin/import-table";
 import { PageHead } from "@/components/admin/page-head";
@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { hasRole } from "@/lib/auth/person";
 import { db } from "@/lib/db";
 import { listImports } from "@/lib/inventory/import/list-imports";
+import { UUID } from "@/lib/uuid";
 
 export const metadata: Metadata = { title: "Import stock" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { v7 as uuid } from "uuid";
-import { addressOf, oneOf, placeOf, searchOf, UUID } from "@/app/admin/address";
+import { addressOf, oneOf, placeOf, searchOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { count, leaveOut } from "@/app/admin/stocktakes/actions";
 import { findStocktake } from "@/app/admin/stocktakes/find";
@@ -22,6 +22,7 @@ import { listSheetNames, listStocktakeLines } from "@/lib/inventory/stocktake/re
 import type { LineFilter, StocktakeRow } from "@/lib/inventory/stocktake/types";
 import { readUnitsToShip } from "@/lib/orders/units-to-ship";
 import type { Place } from "@/lib/paging";
+import { UUID } from "@/lib/uuid";
 
 type Props = PageProps<"/admin/stocktakes/[number]">;
 

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { askPermission } from "@/app/admin/permission";
-import { isId } from "@/app/admin/products/is-id";
 import { PreviewStage } from "@/components/catalog/preview-stage";
 import { ProductDetails } from "@/components/product/product-details";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { readPreview } from "@/lib/catalog/manage/read-preview";
 import { db } from "@/lib/db";
+import { isUuid } from "@/lib/uuid";
 
 export const metadata: Metadata = { title: "Preview", robots: { index: false, follow: false } };
 
 export default async function PreviewPage({ params }: PageProps<"/admin/products/[productId]/preview">) {
   const { productId } = await params;
   await askPermission("VIEWER", `/admin/products/${productId}/preview`);
-  const preview = isId(productId) ? await readPreview(db(), productId) : null;
+  const preview = isUuid(productId) ? await readPreview(db(), productId) : null;
   if (!preview) notFound();
   const { view, status } = preview;
   const { name, tagline, description, tint, images, options, variants } = view;

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Query } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
-import { isId } from "@/app/admin/products/is-id";
 import { addFromGrid } from "@/app/admin/products/variant-actions";
 import { PageHead } from "@/components/admin/page-head";
 import { Panel } from "@/components/admin/panel";
@@ -22,6 +21,7 @@ import { readProductForStaff } from "@/lib/catalog/manage/read-product";
 import type { StaffProduct } from "@/lib/catalog/manage/types";
 import { db } from "@/lib/db";
 import { decimalMoney } from "@/lib/money";
+import { isUuid } from "@/lib/uuid";
 
 export const metadata: Metadata = { title: "Add variants" };
 
@@ -32,7 +32,7 @@ export default async function NewVariantsPage({
   const { productId } = await params;
   const path = `/admin/products/${productId}/variants`;
   await askPermission("STAFF", path);
-  const product = isId(productId) ? await readProductForStaff(db(), productId) : null;
+  const product = isUuid(productId) ? await readProductForStaff(db(), productId) : null;
   if (!product) notFound();
   const query = await searchParams;
   const wanted = query["make"] === undefined ? null : wantedOptions(query);

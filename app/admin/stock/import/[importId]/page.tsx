@@ -16,11 +16,10 @@ import { countImportRows, listImportRows, readImportView } from "@/lib/inventory
 import type { ImportView, RowVerdict } from "@/lib/inventory/types";
 import { readTries } from "@/lib/jobs/list-failed";
 import type { Place } from "@/lib/paging";
+import { isUuid } from "@/lib/uuid";
 import { apply, undo } from "./actions";
 
 type Props = PageProps<"/admin/stock/import/[importId]">;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const ROW = /^[1-9]\d{0,8}$/;
 
@@ -39,7 +38,7 @@ export default async function OneImportPage({ params, searchParams }: Props) {
   const { importId } = await params;
   const path = `/admin/stock/import/${importId}`;
   const person = await askPermission("VIEWER", path);
-  const view = UUID.test(importId) ? await readImportView(db(), importId) : null;
+  const view = isUuid(importId) ? await readImportView(db(), importId) : null;
   if (!view) notFound();
   const query = await searchParams;
   return (

@@ -1,5 +1,4 @@
 import { revalidateTag } from "next/cache";
-import { isId } from "@/app/admin/products/is-id";
 import { currentPerson } from "@/lib/auth/person";
 import { staffRefusal } from "@/lib/auth/staff-handler";
 import { addPicture, MOST_PICTURES } from "@/lib/catalog/manage/pictures";
@@ -9,6 +8,7 @@ import { refusal } from "@/lib/headers/refusal";
 import { MOST_PICTURE_BYTES } from "@/lib/pictures/make-picture";
 import { pictureStore } from "@/lib/pictures/picture-store";
 import { refusals } from "@/lib/pictures/refusals";
+import { isUuid } from "@/lib/uuid";
 
 type Context = { params: Promise<{ productId: string }> };
 
@@ -22,7 +22,7 @@ const MOST_FORM_BYTES = MOST_PICTURE_BYTES + 1024 * 1024;
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { productId } = await params;
-  if (!isId(productId)) return new Response("There is no such product.\n", { status: 404 });
+  if (!isUuid(productId)) return new Response("There is no such product.\n", { status: 404 });
   const foreign = refusal(request.method, request.headers, env().SHOP_URL, MOST_FORM_BYTES);
   if (foreign?.status === 413) return say(request, productId, 413, refusals.heavy, "heavy");
   if (foreign) return new Response(`${foreign.message}\n`, { status: foreign.status });

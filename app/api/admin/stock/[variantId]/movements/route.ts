@@ -7,17 +7,16 @@ import { startOfDay } from "@/lib/catalog/shop-days";
 import { db } from "@/lib/db";
 import { exportMovements } from "@/lib/inventory/export-movements";
 import { readStockRows } from "@/lib/inventory/read-stock-rows";
+import { isUuid } from "@/lib/uuid";
 
 type Context = { params: Promise<{ variantId: string }> };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The movements that a variant's page shows, all of its pages, as a file for a spreadsheet. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const refused = staffRefusal(await currentPerson(), "VIEWER");
   if (refused) return refused;
   const { variantId } = await params;
-  const [row] = UUID.test(variantId) ? await readStockRows(db(), [variantId]) : [];
+  const [row] = isUuid(variantId) ? await readStockRows(db(), [variantId]) : [];
   if (!row) return new Response("There is no such variant in the stock book.\n", { status: 404 });
   const wish = historyWishOf(Object.fromEntries(request.nextUrl.searchParams));
   const period = await periodOf(wish, (day) => startOfDay(db(), day));

@@ -31,6 +31,14 @@ test("a scanner counts, a sale in between makes no difference, and what differs 
   await sku.fill(SKU.toLowerCase());
   await sku.press("Enter");
   await expect(counted).toBeFocused();
+  // A slip is asked about, beside whatever is scanned next.
+  await counted.pressSequentially("1717");
+  await counted.press("Enter");
+  await expect(page.getByText(`${SKU}, 1717 counted: 1717 are far more than the book knows of.`)).toBeVisible();
+  await page.getByRole("button", { name: "Yes, 1717 units" }).click();
+  await expect(page.getByText(`${SKU}: 1717 counted, 1697 more than the book’s 20.`)).toBeVisible();
+  await sku.fill(SKU);
+  await sku.press("Enter");
   await counted.pressSequentially("17");
   await counted.press("Enter");
   await expect(sku).toBeFocused();
@@ -87,6 +95,9 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("SKU", { exact: true }).fill(SKU);
     await page.getByLabel("SKU", { exact: true }).press("Enter");
     await expect(counted).toBeFocused();
+    await counted.fill("1900");
+    await counted.press("Enter");
+    await expect(page.getByLabel("Yes, 1900 units")).toBeVisible();
     await counted.fill("19");
     await counted.press("Enter");
     await expect(page.getByText("19 counted, the book said 20")).toBeVisible();

@@ -1,7 +1,7 @@
 import { refresh } from "next/cache";
 import { type FormState, given } from "@/components/ui/form-state";
 
-type Outcome = { ok: boolean; message: string; unasked?: true };
+type Outcome = { ok: boolean; message: string; unasked?: true; asks?: true };
 
 /**
  * An action as a form calls it: done, the page shows what is true now; refused, the form keeps what it was given.
@@ -17,7 +17,8 @@ export function forForm(
     const outcome = await action(form);
     if (!outcome.ok) {
       if (refused && !outcome.unasked) refresh();
-      return { ok: false, message: outcome.message, given: given(form) };
+      const { message, asks } = outcome;
+      return { ok: false, message, given: given(form), ...(asks && { asks }) };
     }
     if (!stays) refresh();
     return { ok: true, message: outcome.message };

@@ -1,9 +1,20 @@
 "use client";
 
-import { UnitsInput } from "@/components/admin/form-fields";
+import { Choice, UnitsInput } from "@/components/admin/form-fields";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
-import { type FormAction, givenIn } from "@/components/ui/form-state";
+import { type FormAction, type Given, givenIn } from "@/components/ui/form-state";
+import { sureOf } from "./words";
+
+/** Says that a count is no slip. The yes is to this very count: with another in the field, it is asked again. */
+export function Sure({ state }: { state: { given: Given } }) {
+  const counted = Number(state.given["counted"]);
+  return (
+    <Choice key={counted} type="checkbox" name="sure" value={counted}>
+      {sureOf(counted)}
+    </Choice>
+  );
+}
 
 /** The units of one line, saved where they stand. */
 export function CountForm({
@@ -45,6 +56,7 @@ export function CountForm({
           {state.message}
         </p>
       )}
+      {state?.ok === false && state.asks && <Sure state={state} />}
     </form>
   );
 }

@@ -8,7 +8,9 @@ import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { type FormAction, type FormState, given, givenIn } from "@/components/ui/form-state";
 import { patient } from "@/components/ui/patient";
+import { Sure } from "./count-form";
 import { readScan } from "./read-scan";
+import { sureOf } from "./words";
 
 /**
  * Counts line after line without a hand on anything but the scanner: a SKU and Enter, its units and Enter. The
@@ -35,7 +37,7 @@ export function ScanForm({
     }))(last, form);
     // The next label is scanned before the answer is there: what was not taken stays until somebody has seen to it.
     if (answer?.ok === false) {
-      setRefused((all) => [...all, { form, message: answer.message }]);
+      setRefused((all) => [...all, { form, message: answer.message, asks: answer.asks === true }]);
     }
     return answer;
   }, before);
@@ -152,6 +154,7 @@ export function ScanForm({
         <RefusedCounts
           refused={refused}
           again={(one) => {
+            if (one.asks) one.form.set("sure", String(one.form.get("counted")));
             setRefused((all) => all.filter((other) => other !== one));
             startTransition(() => submit(one.form));
           }}
@@ -167,12 +170,18 @@ export function ScanForm({
       >
         {problem ?? told ?? (line ? line[1] : outcome)}
       </p>
+      {/* With a script the question stands in the list above. */}
+      {told && before?.ok === false && before.asks && (
+        <div className="hidden unscripted:block">
+          <Sure state={before} />
+        </div>
+      )}
     </form>
   );
 }
 
 /** A count that was not taken, with the key that it was sent with: sent again, it counts once. */
-type Refused = { form: FormData; message: string };
+type Refused = { form: FormData; message: string; asks: boolean };
 
 function RefusedCounts({
   refused,
@@ -194,7 +203,7 @@ function RefusedCounts({
               <span className="font-medium tabular-nums">{what}</span> {one.message}
             </p>
             <Button type="button" look="text" size="inline" onClick={() => again(one)}>
-              Send again
+              {one.asks ? sureOf(Number(one.form.get("counted"))) : "Send again"}
             </Button>
             <Button type="button" look="text" size="inline" onClick={() => drop(one)}>
               Drop

@@ -7,3 +7,6 @@ export function sayDifferences({ differing, unitsMore, unitsFewer }: StocktakeFi
   const units = [unitsMore && signed(unitsMore), unitsFewer && signed(-unitsFewer)].filter(Boolean).join(" ");
   return `${differing} ${differing === 1 ? "line" : "lines"}, ${units}`;
 }
+
+/** What is said to the question whether a count is no slip. */
+export const sureOf = (counted: number): string => `Yes, ${counted} ${counted === 1 ? "unit" : "units"}`;

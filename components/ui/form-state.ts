@@ -2,7 +2,10 @@
 export type Given = Record<string, string>;
 
 /** What came of the last try; null before the first. */
-export type FormState = { ok: true; message: string } | { ok: false; message: string; given: Given } | null;
+export type FormState = { ok: true; message: string } | Refused | null;
+
+/** `asks` where it is done once somebody says that it is right as it stands. */
+type Refused = { ok: false; message: string; given: Given; asks?: true };
 
 export type FormAction<S = FormState> = (before: S, form: FormData) => Promise<S>;
 

@@ -35,16 +35,22 @@ export const beginning = z.discriminatedUnion(
 
 const line = { stocktakeId: z.uuid(gone), sku, key: z.uuid(stale) };
 
-export const counting = z.object({
-  ...line,
-  // An empty field is no zero.
-  counted: z
-    .string(whole)
-    .trim()
-    .regex(/^\+?\d{1,9}$/, whole)
-    .transform(Number)
-    .refine((units) => units <= MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")} units.`),
-});
+export const counting = z
+  .object({
+    ...line,
+    // An empty field is no zero.
+    counted: z
+      .string(whole)
+      .trim()
+      .regex(/^\+?\d{1,9}$/, whole)
+      .refine((units) => Number(units) <= MOST_UNITS, `At most ${MOST_UNITS.toLocaleString("en")} units.`),
+    sure: z.coerce.number(stale).optional(),
+  })
+  .transform(({ counted, ...wish }) => ({
+    ...wish,
+    counted: Number(counted),
+    typed: counted.replace("+", ""),
+  }));
 
 export const leavingOut = z.object(line);
 

@@ -9,18 +9,26 @@ export type CountWish = {
   sku: string;
   /** Units; null takes the count back, and the line is as if never counted. */
   counted: number | null;
+  /** The digits as they came: a label may begin with a zero. */
+  typed?: string;
+  /** The count of which somebody has said that it is no slip. */
+  sure?: number | undefined;
   /** Of the form that sent it: sent twice, it counts once. */
   key: string;
   userId: string;
 };
 
-export type Counted = { ok: true; message: string; variance: number } | { ok: false; message: string };
+export type Counted =
+  | { ok: true; message: string; variance: number }
+  | { ok: false; message: string; asks?: true };
 
 /**
  * Writes down what somebody counted, and what the book said at that very moment. The level is read under its
- * lock: a sale is either in it or comes after it, so it never makes a difference that is none.
+ * lock: a sale is either in it or comes after it, so it never makes a difference that is none. A count that looks like
+ * a label, or like no count, is asked about first.
  */
-export function countLine(db: Db, { stocktakeId, sku, counted, key, userId }: CountWish): Promise<Counted> {
+export function countLine(db: Db, wish: CountWish): Promise<Counted> {
+  const { stocktakeId, sku, counted, key, userId } = wish;
   return db.$transaction(async (tx) => {
     const closed = await holdOpen(tx, stocktakeId);
     if (closed) return { ok: false, message: closed };
@@ -30,6 +38,8 @@ export function countLine(db: Db, { stocktakeId, sku, counted, key, userId }: Co
     if (!level) throw new Error(`variant ${line.variantId} has lost its stock level`);
     const sentBefore = await tx.stocktakeCount.findUnique({ where: { key } });
     if (sentBefore) return said(line.sku, sentBefore.counted, sentBefore.onHand);
+    const doubt = wish.sure === counted ? null : await doubtOf(tx, wish, level.onHand);
+    if (doubt) return { ok: false, message: `${doubt} Nothing was counted yet.`, asks: true };
     const [before, newest] = [
       await tx.stocktakeCount.findFirst({ where: { lineId: line.id }, orderBy: { seq: "desc" } }),
       await tx.stockMovement.findFirst({ where: { variantId: line.variantId }, orderBy: { seq: "desc" } }),
@@ -63,6 +73,36 @@ function said(sku: string, counted: number | null, onHand: number): Counted {
   const units = `${Math.abs(variance)} ${variance < 0 ? "fewer" : "more"} than the book’s ${onHand}`;
   const words = variance === 0 ? "as the book says" : units;
   return { ok: true, message: `${sku}: ${counted} counted, ${words}.`, variance };
+}
+
+/** Shorter numbers are counts, whatever labels there are. */
+const LEAST_LABEL = 4;
+
+/** Fewer than these are never too many to be true. */
+const LEAST_HIGH = 1000;
+
+/**
+ * Why a count may be none. A scanner is a keyboard: a label of digits that is read into the field of units looks like
+ * a count, alone or behind what was typed there already. The page knows the labels of its sheet, where they are not
+ * too many, but of no others.
+ */
+async function doubtOf(tx: Tx, { counted, typed }: CountWish, onHand: number): Promise<string | null> {
+  if (counted === null) return null;
+  const digits = typed ?? String(counted);
+  const ends = Array.from({ length: digits.length }, (_, at) => digits.slice(at));
+  const labels = ends.filter((end) => end.length >= LEAST_LABEL);
+  const found = await tx.variant.findMany({
+    where: { sku: { in: labels } },
+    select: { sku: true, product: { select: { name: true } } },
+  });
+  // The longest: what was scanned whole.
+  const [label] = found.sort((one, other) => other.sku.length - one.sku.length);
+  if (label) {
+    const likeness = label.sku === digits ? "is the SKU" : `ends with the SKU ${label.sku}`;
+    return `${digits} ${likeness} of ${label.product.name}.`;
+  }
+  const high = counted >= LEAST_HIGH && counted > 10 * onHand;
+  return high ? `${digits} are far more than the book knows of.` : null;
 }
 
 /** Keeps the stocktake from being posted or cancelled meanwhile, not others from counting; or says why not. */

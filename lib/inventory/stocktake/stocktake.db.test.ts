@@ -263,6 +263,35 @@ test("a stocktake covers all variants, a category, or those chosen; a form sent 
   expect(await begin({ of: "CATEGORY", categoryId: (await aCategory(db)).id })).toMatchObject({ ok: false });
 });
 
+test.each([
+  { counted: "48210", label: "48210", asked: "48210 is the SKU of " },
+  // Scanned behind a count that was typed already.
+  { counted: "548211", label: "48211", asked: "548211 ends with the SKU 48211 of " },
+  { counted: "0777", label: "0777", asked: "0777 is the SKU of " },
+  { counted: "4000", label: null, asked: "4000 are far more than the book knows of." },
+])("a count of $counted that may be a slip is asked about first", async ({ counted, label, asked }) => {
+  if (label) await aVariant(db, { sku: label });
+  const variant = await aVariant(db, { onHand: 20 });
+  const id = await start(variant);
+  const wish = { stocktakeId: id, sku: variant.sku, counted: Number(counted), typed: counted, userId };
+  const key = uuid();
+  const question = { ok: false, message: expect.stringContaining(asked), asks: true };
+  expect(await countLine(db, { ...wish, key })).toMatchObject(question);
+  // A yes to another count is none to this one.
+  expect(await countLine(db, { ...wish, key, sure: 20 })).toMatchObject(question);
+  expect(await db.stocktakeCount.count({ where: { line: { stocktakeId: id } } })).toBe(0);
+  expect(await countLine(db, { ...wish, key, sure: Number(counted) })).toMatchObject({ ok: true });
+});
+
+test("a count is not asked about for a label of three digits, nor a high one where the book is high", async () => {
+  await aVariant(db, { sku: "733" });
+  const variant = await aVariant(db, { onHand: 4000 });
+  const id = await start(variant);
+  expect(await count(id, variant, 733)).toMatchObject({ ok: true });
+  expect(await count(id, variant, 1733)).toMatchObject({ ok: true });
+  expect(await count(id, variant, 9000)).toMatchObject({ ok: true });
+});
+
 test("what is not on the sheet is not counted, and it is said why", async () => {
   const [variant, other] = [await aVariant(db), await aVariant(db)];
   const id = await start(variant);

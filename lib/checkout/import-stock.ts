@@ -74,8 +74,8 @@ async function ask(db: Db, { importId, userId }: Who, { from, to, step, refusal 
   const outcome = await nowOrLater(db, { importId, step, userId });
   if (outcome?.ok !== false) return outcome ?? later;
   // The queue may have been quicker: then it is done, and not refused.
-  const { status, problem } = await db.stockImport.findUniqueOrThrow({ where: { id: importId } });
-  const isDone = problem === null && status === (step === "APPLY" ? "APPLIED" : "UNDONE");
+  const { status } = await db.stockImport.findUniqueOrThrow({ where: { id: importId } });
+  const isDone = status === (step === "APPLY" ? "APPLIED" : "UNDONE");
   return isDone ? { ok: true, message: step === "APPLY" ? "Applied." : "Undone." } : outcome;
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
+import { applyEvent } from "@/lib/checkout/apply-event";
 import { correctStock, undoCorrection } from "@/lib/checkout/correct-stock";
 import { beginImport, confirmImport, takeImportBack, workOnImport } from "@/lib/checkout/import-stock";
-import { expectInvariants } from "@/lib/checkout/testing";
+import { aCheckout, expectInvariants, sessionEvent } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { armFailPoint } from "@/lib/fail-point";
 import { exportStock } from "@/lib/inventory/export-stock";
@@ -248,6 +249,39 @@ test("an undoing that would take more than is left says which, and undoes nothin
   const outcome = await undo(importId);
   expect(outcome.message).toContain(`Nothing was undone: too little is left (${sold.sku} has 2, 5 would go)`);
   expect([await onHand(sold.id), await onHand(calm.id), await status(importId)]).toEqual([2, 5, "APPLIED"]);
+});
+
+test("of many that are short the first are named, the rest are counted, and counting them is the way on", async () => {
+  const short = [];
+  for (let n = 0; n < 12; n++) short.push(await aVariant(db, { onHand: 0 }));
+  const importId = await upload(`${HEAD}\n${short.map(({ sku }) => `${sku},5,0`).join("\n")}\n`);
+  await apply(importId);
+  for (const { id } of short) await moveStock(db, { variantId: id, quantity: -3, reason: "LOST" });
+  const { message } = await undo(importId);
+  expect(short.filter(({ sku }) => message.includes(`${sku} has 2, 5 would go`))).toHaveLength(10);
+  expect(message).toContain("and 2 more");
+  expect(message).toContain("Count those first");
+  for (const { id } of short) {
+    await correctStock(db, { variantId: id, reason: "COUNT", to: 1, seen: 2, note: "", userId });
+  }
+  expect(await undo(importId)).toMatchObject({ ok: true });
+});
+
+test("units that are owed keep as much of a limit as they need, and the rest of the import is undone", async () => {
+  const owing = await aVariant(db, { onHand: 0, backorderLimit: 1 });
+  const calm = await aVariant(db, { onHand: 4 });
+  const importId = await upload(`${HEAD},backorder_limit\n${owing.sku},0,0,5\n${calm.sku},9,4,8\n`);
+  await apply(importId);
+  await applyEvent(db, sessionEvent(await aCheckout(db, [{ variantId: owing.id, quantity: 3 }])));
+  const outcome = await undo(importId);
+  const said = `${owing.sku} at 3 instead of 1`;
+  expect(outcome).toMatchObject({ ok: true, message: expect.stringContaining(said) });
+  expect(await level(owing.id)).toMatchObject({ onHand: -3, backorderLimit: 3 });
+  expect(await level(calm.id)).toMatchObject({ onHand: 4, backorderLimit: 0 });
+  // It stays to be read at the import.
+  expect(await readImportView(db, importId)).toMatchObject({
+    ...{ status: "UNDONE", problem: expect.stringContaining(said) },
+  });
 });
 
 test("a movement that was taken back singly is not taken back again with its import", async () => {

@@ -91,7 +91,7 @@ async function placeOfVariant(db: Db, variantId: string, sorting: StockListWish[
 
 function stockQuestions(db: Db, { stockMiddle, stockEnd, variant, movementEnd }: Places): Question[] {
   const all: StockListWish = {
-    ...{ search: "", filter: "all", category: null },
+    ...{ search: "", filter: "all", category: null, product: null },
     sorting: { sort: "product", descending: false },
   };
   const ask = (name: string, wish: Partial<StockListWish>): Question => [
@@ -182,7 +182,7 @@ function salesQuestions(db: Db, today: string, { currency }: { currency: string 
           db.webhookEvent.count({ where: { status: "FAILED" } }),
           db.webhookEvent.count({ where: { status: "QUARANTINED" } }),
           readQueueLag(db),
-          countStock(db, { search: "", category: null }),
+          countStock(db, { search: "", category: null, product: null }),
         ]),
     ],
     ["units sold, 30 days", () => listSold(db, { ...last(30), page: 1 })],

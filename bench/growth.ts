@@ -85,7 +85,7 @@ async function openShop(size: number, url: string): Promise<Shop> {
       ...{ note: "", userId: staff.id },
     });
   const page: StockListWish = {
-    ...{ search: "", filter: "all", category: null },
+    ...{ search: "", filter: "all", category: null, product: null },
     sorting: { sort: "product", descending: false },
   };
   const search: SearchWish = {

@@ -201,6 +201,24 @@ test("what is owed and what is archived are found by their filters, and nothing 
   await expect(page.getByText("Nothing under “Archived” holds “lamp post”")).toBeVisible();
   await page.getByRole("link", { name: "Show all" }).click();
   await expect(page.getByRole("searchbox")).toHaveValue("");
+
+  // A product's figure leads to its own lines, whatever else bears its name.
+  const namesake = await aProduct(backstage.db, { ...of, name: "Owed Lamp Shade" });
+  await aVariant(backstage.db, { productId: namesake.id, onHand: 3 });
+  await page.goto("/admin/products?q=owed+lamp");
+  await page
+    .getByRole("row")
+    .filter({ hasText: draft.slug })
+    .getByRole("link", { name: "see the stock" })
+    .click();
+  await expect(book(page).getByRole("row")).toHaveCount(2);
+  await expect(owed).toBeVisible();
+  await page.getByRole("searchbox").fill("lamp");
+  await expect(page).toHaveURL(/q=lamp/);
+  await expect(page).toHaveURL(new RegExp(`product=${draft.id}`));
+  await expect(book(page).getByRole("row")).toHaveCount(2);
+  await page.getByRole("link", { name: "Only Owed Lamp: show all" }).click();
+  await expect(book(page).getByRole("row").filter({ hasText: "Owed Lamp Shade" })).toBeVisible();
 });
 
 test("what is not there cannot be taken away", async ({ page, backstage }) => {

@@ -106,7 +106,7 @@ async function Attention() {
     events("FAILED"),
     events("QUARANTINED"),
     readQueueLag(db()),
-    countStock(db(), { search: "", category: null }),
+    countStock(db(), { search: "", category: null, product: null }),
     readLastChecks(db()),
   ]);
   return (

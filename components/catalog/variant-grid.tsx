@@ -157,7 +157,12 @@ export function ArchivedVariants({ variants, mayChange }: { variants: VariantRow
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <span>{name || "The one variant"}</span>
             <span className="font-mono text-xs text-muted">{sku}</span>
-            <span className="text-xs text-muted">{onHand} on hand</span>
+            <Link
+              href={`/admin/stock/${id}`}
+              className="text-xs text-muted tabular-nums underline underline-offset-2 hover:text-ink"
+            >
+              {onHand} on hand
+            </Link>
             {mayChange && (
               <Button
                 type="submit"

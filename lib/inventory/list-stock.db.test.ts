@@ -4,6 +4,7 @@ import { testDatabase } from "@/dev/test-database";
 import { aCheckout } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { aCategory, aProduct, aStore, aUser, aVariant } from "@/prisma/factories";
+import { exportStock } from "./export-stock";
 import { listMovements } from "./list-movements";
 import { listStock, type StockListWish } from "./list-stock";
 import { moveStock } from "./move-stock";
@@ -34,7 +35,7 @@ afterAll(async () => {
 });
 
 const everything = {
-  ...{ search: "", filter: "all", category: null },
+  ...{ search: "", filter: "all", category: null, product: null },
   sorting: { sort: "product", descending: false },
 } as const satisfies StockListWish;
 const skus = async (wish: Partial<StockListWish>) => {
@@ -88,6 +89,23 @@ test("what is below zero, in a category or archived is found by its own filter",
   expect(await skus({ filter: "negative" })).toEqual(["OWED"]);
   expect(await skus({ filter: "archived" })).toEqual(["GONE"]);
   expect(await skus({ category: "packs" })).toEqual(["FELL-FER", "FELL_LAK"]);
+});
+
+test("one product's lines alone are listed, counted and exported, whatever else bears its name", async () => {
+  const wool = await db.product.findFirstOrThrow({ where: { name: "100% Wool Mug" } });
+  const namesake = await aProduct(db, { name: "100% Wool Mug, large" });
+  await aVariant(db, { productId: namesake.id, sku: "MUG-L", onHand: 0 });
+  for (const sort of SORTS) {
+    const sorting = { sort, descending: false };
+    expect(await skus({ product: wool.id, search: "mug", sorting })).toEqual(["MUG"]);
+  }
+  expect(await skus({ product: wool.id, filter: "low" })).toEqual([]);
+  const { counts } = await listStock(db, { ...everything, product: wool.id });
+  expect(counts).toEqual({ all: 1, low: 0, out: 1, negative: 0, archived: 0 });
+  expect(await skus({ product: randomUUID() })).toEqual([]);
+  let file = "";
+  for await (const part of exportStock(db, { ...everything, product: wool.id })) file += part;
+  expect(file.trim().split("\n")).toHaveLength(2);
 });
 
 test("page by page, in every order, forwards and back, each row comes once", async () => {

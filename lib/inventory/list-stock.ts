@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import { cutPage, type Turns } from "@/lib/paging";
 import { Prisma } from "@/prisma/generated/client";
 import { readStockRows } from "./read-stock-rows";
-import { fromBook, isArchived, isLow, narrowed, wishedFor } from "./stock-book";
+import { fromBook, isArchived, isLow, type Narrowing, narrowed, wishedFor } from "./stock-book";
 import { keysOf, written } from "./stock-order";
 import type { StockFilter, StockList, StockSorting, StockWish } from "./types";
 
@@ -27,15 +27,12 @@ export async function listStock(tx: Tx, wish: StockListWish): Promise<StockList>
 }
 
 /**
- * How many variants a search and a category leave, by filter.
+ * How many variants a search, a category and a product leave, by filter.
  *
  * All lines are counted without a look at their variants, and what is archived of them is taken away again. What
  * a search finds is found once; without one, it is cheaper to count twice than to keep a hundred thousand lines.
  */
-export async function countStock(
-  tx: Tx,
-  wish: Pick<StockWish, "search" | "category">,
-): Promise<Record<StockFilter, number>> {
+export async function countStock(tx: Tx, wish: Narrowing): Promise<Record<StockFilter, number>> {
   const kept = Prisma.raw(wish.search ? "MATERIALIZED" : "NOT MATERIALIZED");
   const [counts] = await tx.$queryRaw<Record<StockFilter, number>[]>`
     WITH line AS ${kept} (

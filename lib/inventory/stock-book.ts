@@ -30,16 +30,22 @@ const isArchivedItself = Prisma.sql`(v.archived_at IS NOT NULL OR p.status = 'AR
  * Which lines of the book are wished for, as conditions on `fromBook`. `search` finds variants whose product,
  * options or SKU hold each of its words. `byName`: the list is in the order of products or of SKUs.
  */
-export function wishedFor({ search, filter, category }: StockWish, byName: boolean): Prisma.Sql {
+export function wishedFor({ filter, ...narrowing }: StockWish, byName: boolean): Prisma.Sql {
   const gone = byName ? isArchivedItself : isArchived;
   const archived = filter === "archived" ? gone : Prisma.sql`NOT ${gone}`;
-  return Prisma.join([archived, ...matching(filter), narrowed({ search, category })], " AND ");
+  return Prisma.join([archived, ...matching(filter), narrowed(narrowing)], " AND ");
 }
 
-/** By search and category alone, archived or not. */
-export function narrowed({ search, category }: Pick<StockWish, "search" | "category">): Prisma.Sql {
+/** What a list is narrowed by beside its filter. */
+export type Narrowing = Omit<StockWish, "filter">;
+
+/** By search, category and product alone, archived or not. */
+export function narrowed({ search, category, product }: Narrowing): Prisma.Sql {
+  // As a list that is there before anything else is asked, like what a search finds.
+  const ofProduct = Prisma.sql`l.variant_id = ANY(ARRAY(SELECT id FROM variant WHERE product_id = ${product}::uuid))`;
   const inCategory = Prisma.sql`p.category_id = (SELECT id FROM category WHERE slug = ${category})`;
-  const conditions = [Prisma.sql`true`, ...(category ? [inCategory] : []), ...holding(search)];
+  const chosen = [...(category ? [inCategory] : []), ...(product ? [ofProduct] : [])];
+  const conditions = [Prisma.sql`true`, ...chosen, ...holding(search)];
   return Prisma.join(conditions, " AND ");
 }
 

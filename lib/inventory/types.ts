@@ -31,6 +31,8 @@ export type StockWish = {
   filter: StockFilter;
   /** The slug of a category; null for all of them. */
   category: string | null;
+  /** The id of a product; null for all of them. */
+  product: string | null;
 };
 
 export type StockSort = "product" | "sku" | "on-hand" | "at-till" | "backorder-limit" | "low-from" | "moved";

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { addressOf, placeOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { BulkAdjust } from "@/components/admin/bulk-adjust";
+import { FilterChip } from "@/components/admin/filter-chip";
 import { FilterLinks } from "@/components/admin/filter-links";
 import { ForeseenLevels } from "@/components/admin/foreseen-level";
 import { LastChange } from "@/components/admin/last-change";
@@ -86,9 +87,10 @@ export default async function StockPage({ searchParams }: PageProps<"/admin/stoc
 type BookProps = { asked: Asked; openId: string | null; mayAdjust: boolean };
 
 async function Book({ asked: { wish, sorting, place }, openId, mayAdjust }: BookProps) {
-  const [{ rows, counts, next, previous }, categories] = await Promise.all([
+  const [{ rows, counts, next, previous }, categories, product] = await Promise.all([
     listStock(db(), { ...wish, ...place, sorting }),
     listCategories(db()),
+    wish.product ? nameOf(wish.product) : null,
   ]);
   const said = sayingStock(wish, sorting);
   const here = { ...said, after: place.after ?? undefined, before: place.before ?? undefined };
@@ -117,9 +119,12 @@ async function Book({ asked: { wish, sorting, place }, openId, mayAdjust }: Book
           value={wish.search}
           category={wish.category}
           categories={categories}
-          kept={{ show: said.show, sort: said.sort, order: said.order }}
+          kept={{ product: said.product, show: said.show, sort: said.sort, order: said.order }}
         />
       </div>
+      {product && (
+        <FilterChip href={addressOf(PATH, sayingStock({ ...wish, product: null }, sorting))} name={product} />
+      )}
       <ForeseenLevels>
         <LastChange shown={rows.map(({ variantId }) => variantId)} undo={undo}>
           <StockKeys>
@@ -148,13 +153,18 @@ async function Book({ asked: { wish, sorting, place }, openId, mayAdjust }: Book
   );
 }
 
-function Nothing({ search, filter, category }: StockWish) {
-  if (search || category) {
+const nameOf = async (product: string) =>
+  (await db().product.findUnique({ where: { id: product }, select: { name: true } }))?.name ??
+  "A product that is not there";
+
+function Nothing({ search, filter, category, product }: StockWish) {
+  const within = [category && "in this category", product && "of this product"].filter(Boolean);
+  if (search || category || product) {
     return (
       <EmptyState title="No variant found" action={<LinkButton href={PATH}>Show all</LinkButton>}>
         {search
-          ? `Nothing ${filter === "all" ? "" : `under “${filters[filter]}” `}holds “${search}” in its name, options or SKU${category ? ", in this category" : ""}.`
-          : "There is nothing of the kind in this category."}
+          ? `Nothing ${filter === "all" ? "" : `under “${filters[filter]}” `}holds “${search}” in its name, options or SKU${within.map((where) => `, ${where}`).join("")}.`
+          : `There is nothing of the kind ${within.join(", ")}.`}
       </EmptyState>
     );
   }

@@ -1,4 +1,4 @@
-import { oneOf, type Query, searchOf } from "@/app/admin/address";
+import { oneOf, type Query, searchOf, UUID } from "@/app/admin/address";
 import type { StockSorting, StockWish } from "@/lib/inventory/types";
 
 const SORTS = ["product", "sku", "on-hand", "at-till", "backorder-limit", "low-from", "moved"] as const;
@@ -8,10 +8,13 @@ export const stockWishOf = (query: Query): StockWish => ({
   search: searchOf(query),
   filter: oneOf(query["show"], ["all", "low", "out", "negative", "archived"] as const, "all"),
   category: categoryOf(query["category"]),
+  product: productOf(query["product"]),
 });
 
 const categoryOf = (value: Query[string]) =>
   typeof value === "string" && /^[a-z0-9-]{1,100}$/.test(value) ? value : null;
+
+const productOf = (value: Query[string]) => (typeof value === "string" && UUID.test(value) ? value : null);
 
 export const sortingOf = (query: Query): StockSorting => ({
   sort: oneOf(query["sort"], SORTS, "product"),
@@ -19,10 +22,14 @@ export const sortingOf = (query: Query): StockSorting => ({
 });
 
 /** How an address says so again; what is not said is everything, by name. */
-export const sayingStock = ({ search, filter, category }: StockWish, { sort, descending }: StockSorting) => ({
+export const sayingStock = (
+  { search, filter, category, product }: StockWish,
+  { sort, descending }: StockSorting,
+) => ({
   q: search,
   show: filter === "all" ? undefined : filter,
   category: category ?? undefined,
+  product: product ?? undefined,
   sort: sort === "product" ? undefined : sort,
   order: descending ? "down" : undefined,
 });

@@ -47,7 +47,8 @@ const movements = () => db.stockMovement.count();
 
 async function exported(): Promise<string> {
   const parts: string[] = [];
-  for await (const part of exportStock(db, { search: "", filter: "all", category: null })) parts.push(part);
+  for await (const part of exportStock(db, { search: "", filter: "all", category: null, product: null }))
+    parts.push(part);
   return parts.join("");
 }
 

@@ -1,9 +1,9 @@
 import type { Tx } from "@/lib/db";
-import { isArchived, isLow } from "./stock-book";
+import { isLow, isOffSale } from "./stock-book";
 
-/** How many variants are low and not yet out: as many as the stock book lists as low. */
+/** How many variants on sale are low and not yet out: as many as the stock book lists as low. */
 export async function countLow(tx: Tx): Promise<number> {
   const [found] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM stock_level l WHERE ${isLow} AND NOT ${isArchived}`;
+    SELECT count(*)::int AS count FROM stock_level l WHERE ${isLow} AND NOT ${isOffSale}`;
   return found?.count ?? 0;
 }

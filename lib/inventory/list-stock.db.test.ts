@@ -4,6 +4,7 @@ import { testDatabase } from "@/dev/test-database";
 import { aCheckout } from "@/lib/checkout/testing";
 import { connect, type Db } from "@/lib/db";
 import { aCategory, aProduct, aStore, aUser, aVariant } from "@/prisma/factories";
+import { countLow } from "./count-low";
 import { exportStock } from "./export-stock";
 import { listMovements } from "./list-movements";
 import { listStock, type StockListWish } from "./list-stock";
@@ -106,6 +107,26 @@ test("one product's lines alone are listed, counted and exported, whatever else 
   let file = "";
   for await (const part of exportStock(db, { ...everything, product: wool.id })) file += part;
   expect(file.trim().split("\n")).toHaveLength(2);
+});
+
+test("only what is on sale is low or out, in the list, its counts and the number beside Stock", async () => {
+  const draft = await aProduct(db, { name: "Lamp to come", status: "DRAFT" });
+  await aVariant(db, { productId: draft.id, sku: "LAMP-LOW", onHand: 3 });
+  await aVariant(db, { productId: draft.id, sku: "LAMP-OUT", onHand: -1, backorderLimit: 2 });
+  const wish = { ...everything, product: draft.id };
+  expect((await listStock(db, wish)).counts).toEqual({ all: 2, low: 0, out: 0, negative: 1, archived: 0 });
+  for (const sort of SORTS) {
+    const sorting = { sort, descending: false };
+    expect(await skus({ ...wish, filter: "low", sorting })).toEqual([]);
+    expect(await skus({ ...wish, filter: "out", sorting })).toEqual([]);
+    expect(await skus({ ...wish, filter: "negative", sorting })).toEqual(["LAMP-OUT"]);
+  }
+  const low = await countLow(db);
+  expect((await listStock(db, everything)).counts.low).toBe(low);
+  await db.product.update({ where: { id: draft.id }, data: { status: "ACTIVE" } });
+  expect(await countLow(db)).toBe(low + 1);
+  expect((await listStock(db, wish)).counts).toMatchObject({ all: 2, low: 1, out: 1 });
+  await db.product.update({ where: { id: draft.id }, data: { status: "DRAFT" } });
 });
 
 test("page by page, in every order, forwards and back, each row comes once", async () => {

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import { cutPage, type Turns } from "@/lib/paging";
 import { Prisma } from "@/prisma/generated/client";
 import { readStockRows } from "./read-stock-rows";
-import { fromBook, isArchived, isLow, type Narrowing, narrowed, wishedFor } from "./stock-book";
+import { fromBook, isArchived, isLow, isOffSale, type Narrowing, narrowed, wishedFor } from "./stock-book";
 import { keysOf, written } from "./stock-order";
 import type { StockFilter, StockList, StockSorting, StockWish } from "./types";
 
@@ -29,8 +29,8 @@ export async function listStock(tx: Tx, wish: StockListWish): Promise<StockList>
 /**
  * How many variants a search, a category and a product leave, by filter.
  *
- * All lines are counted without a look at their variants, and what is archived of them is taken away again. What
- * a search finds is found once; without one, it is cheaper to count twice than to keep a hundred thousand lines.
+ * All lines are counted without a look at their variants, and what is archived, or not on sale, is taken away again.
+ * What a search finds is found once; without one, it is cheaper to count thrice than to keep a hundred thousand lines.
  */
 export async function countStock(tx: Tx, wish: Narrowing): Promise<Record<StockFilter, number>> {
   const kept = Prisma.raw(wish.search ? "MATERIALIZED" : "NOT MATERIALIZED");
@@ -38,9 +38,9 @@ export async function countStock(tx: Tx, wish: Narrowing): Promise<Record<StockF
     WITH line AS ${kept} (
       SELECT l.variant_id, l.on_hand, ${isLow} AS low ${fromBook} WHERE ${narrowed(wish)}
     )
-    SELECT book."all" - gone."all" AS "all", book.low - gone.low AS low, book.out - gone.out AS out,
+    SELECT book."all" - gone."all" AS "all", book.low - unsold.low AS low, book.out - unsold.out AS out,
       book.negative - gone.negative AS negative, gone."all" AS archived
-    FROM (${counted}) AS book, (${counted} WHERE ${isArchived}) AS gone`;
+    FROM (${counted}) AS book, (${counted} WHERE ${isArchived}) AS gone, (${counted} WHERE ${isOffSale}) AS unsold`;
   return counts ?? { all: 0, low: 0, out: 0, negative: 0, archived: 0 };
 }
 

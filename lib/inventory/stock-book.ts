@@ -16,15 +16,23 @@ export const fromBook = Prisma.sql`
  * Whether a line's variant, or its product, is archived. Those that are, are few: an index finds them, their
  * variants are looked up product by product, and each line is looked for among them.
  */
-export const isArchived = Prisma.sql`
+export const isArchived = isArchivedOr(Prisma.sql`product.status = 'ARCHIVED'`);
+
+/** Archived or a draft: what is not on sale is neither low nor out, in no list, count or mail. */
+export const isOffSale = isArchivedOr(Prisma.sql`product.status <> 'ACTIVE'`);
+
+function isArchivedOr(products: Prisma.Sql) {
+  return Prisma.sql`
   l.variant_id IN (
     SELECT id FROM variant WHERE archived_at IS NOT NULL
     UNION ALL
     SELECT of.id FROM product CROSS JOIN LATERAL (SELECT id FROM variant WHERE product_id = product.id OFFSET 0) AS of
-    WHERE product.status = 'ARCHIVED')`;
+    WHERE ${products})`;
+}
 
-/** The same, where the line's variant and product are read anyway. */
+/** The same two, where the line's variant and product are read anyway. */
 const isArchivedItself = Prisma.sql`(v.archived_at IS NOT NULL OR p.status = 'ARCHIVED')`;
+const isOffSaleItself = Prisma.sql`(v.archived_at IS NOT NULL OR p.status <> 'ACTIVE')`;
 
 /**
  * Which lines of the book are wished for, as conditions on `fromBook`. `search` finds variants whose product,
@@ -32,8 +40,10 @@ const isArchivedItself = Prisma.sql`(v.archived_at IS NOT NULL OR p.status = 'AR
  */
 export function wishedFor({ filter, ...narrowing }: StockWish, byName: boolean): Prisma.Sql {
   const gone = byName ? isArchivedItself : isArchived;
-  const archived = filter === "archived" ? gone : Prisma.sql`NOT ${gone}`;
-  return Prisma.join([archived, ...matching(filter), narrowed(narrowing)], " AND ");
+  const offSale = byName ? isOffSaleItself : isOffSale;
+  const there =
+    filter === "archived" ? gone : Prisma.sql`NOT ${filter === "low" || filter === "out" ? offSale : gone}`;
+  return Prisma.join([there, ...matching(filter), narrowed(narrowing)], " AND ");
 }
 
 /** What a list is narrowed by beside its filter. */

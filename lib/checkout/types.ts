@@ -172,3 +172,6 @@ export type OpenCheckout = {
   openedAt: Date;
   expiresAt: Date;
 };
+
+/** A page of them; `count` is of all, `older` what the next page goes on from. */
+export type OpenCheckouts = { checkouts: OpenCheckout[]; count: number; older: string | null };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { addressOf } from "@/app/admin/address";
 import { askPermission } from "@/app/admin/permission";
 import { adjust, setThreshold, undo } from "@/app/admin/stock/actions";
 import { AdjustForm } from "@/components/admin/adjust-form";
@@ -31,6 +32,7 @@ import { historyAddress, historyWishOf, periodOf } from "./history-wish";
 type Props = PageProps<"/admin/stock/[variantId]">;
 
 const MOVEMENTS_PER_PAGE = 50;
+const TILL = "#at-the-till";
 
 const readRow = cache(async (variantId: string) => {
   const [row] = isUuid(variantId) ? await readStockRows(db(), [variantId]) : [];
@@ -52,6 +54,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const row = await readRow(variantId);
   const query = await searchParams;
   const before = cursorOf(query["before"]);
+  const till = typeof query["till"] === "string" && UUID.test(query["till"]) ? query["till"] : null;
   const wish = historyWishOf(query);
   const period = await periodOf(wish, (day) => startOfDay(db(), day));
   const [proof, threshold, curve, { movements, older }, atTill] = await Promise.all([
@@ -59,7 +62,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
     readThreshold(db(), variantId),
     readLevelCurve(db(), { variantId, ...period }),
     listMovements(db(), { variantId, before, reason: wish.reason, ...period, count: MOVEMENTS_PER_PAGE }),
-    listOpenCheckouts(db(), variantId),
+    listOpenCheckouts(db(), variantId, till),
   ]);
   return (
     <div className="grid gap-6">
@@ -100,7 +103,12 @@ export default async function VariantPage({ params, searchParams }: Props) {
           </section>
         )}
       </ForeseenLevels>
-      <AtTheTill checkouts={atTill} />
+      <AtTheTill
+        units={row.atTill}
+        page={atTill}
+        newestHref={till && `${path}${TILL}`}
+        olderHref={atTill.older && `${addressOf(path, { till: atTill.older })}${TILL}`}
+      />
       <section aria-labelledby="history" className="grid gap-3">
         <h2 id="history" className="text-base font-semibold">
           {before ? "Earlier movements" : "Movements"}

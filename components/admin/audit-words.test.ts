@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { auditHref, changeWords } from "./audit-words";
+import { auditHref, auditTitle, changeWords } from "./audit-words";
 
 const change = (field: string, before: string | null, after: string | null) =>
   changeWords({ field, before, after });
@@ -19,8 +19,11 @@ test("what was changed reads as on the screens, and ids of the book are left out
 });
 
 test("it leads to what was changed", () => {
-  const row = { id: "1", at: new Date(), by: null, action: "edit", orderNumber: null, changes: [] };
-  expect(auditHref({ ...row, entity: "order", entityId: "x", orderNumber: 1001 })).toBe("/admin/orders/1001");
+  const row = { id: "1", at: new Date(), by: null, action: "edit", number: null, changes: [] };
+  expect(auditHref({ ...row, entity: "order", entityId: "x", number: 1001 })).toBe("/admin/orders/1001");
+  expect(auditHref({ ...row, entity: "delivery", entityId: "x", number: 7 })).toBe("/admin/deliveries/7");
+  expect(auditHref({ ...row, entity: "stocktake", entityId: "x", number: 8 })).toBe("/admin/stocktakes/8");
+  expect(auditTitle({ ...row, entity: "stocktake", entityId: "x", number: 8 })).toBe("Stocktake 8: edit");
   expect(auditHref({ ...row, entity: "stock_import", entityId: "x" })).toBe("/admin/stock/import/x");
   expect(auditHref({ ...row, entity: "webhook_event", entityId: "evt_1" })).toBe("/admin/payments/evt_1");
   expect(auditHref({ ...row, entity: "job", entityId: "7" })).toBeNull();

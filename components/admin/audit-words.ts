@@ -24,29 +24,35 @@ export const spaced = (name: string) =>
 export const entityWord = (entity: string) => entities[entity] ?? capital(spaced(entity));
 
 /** What was done to what, in a few words. */
-export const auditTitle = ({ action, entity, orderNumber }: AuditRow) =>
-  `${orderNumber === null ? entityWord(entity) : `Order ${orderNumber}`}: ${spaced(action)}`;
+export const auditTitle = ({ action, entity, number }: AuditRow) =>
+  `${entityWord(entity)}${number === null ? "" : ` ${number}`}: ${spaced(action)}`;
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Where what was changed is shown, or null. */
-export function auditHref({ entity, entityId, orderNumber }: AuditRow): string | null {
-  if (orderNumber !== null) return `/admin/orders/${orderNumber}`;
+export function auditHref({ entity, entityId, number }: AuditRow): string | null {
+  const numbered = number === null ? null : lists[entity];
+  if (numbered) return `${numbered}/${number}`;
   if (entity === "webhook_event" && !entityId.startsWith("evt_")) return "/admin/payments";
   const place = places[entity];
   return place ? place(encodeURIComponent(entityId)) : null;
 }
 
+/** Of what is known by a number: its own page is below the list. */
+const lists: Record<string, string> = {
+  delivery: "/admin/deliveries",
+  order: "/admin/orders",
+  stocktake: "/admin/stocktakes",
+};
+
 const places: Record<string, (id: string) => string> = {
   app_user: () => "/admin/people",
   category: () => "/admin/products/categories",
-  delivery: () => "/admin/deliveries",
   product: (id) => `/admin/products/${id}`,
   shipping_rate: () => "/admin/settings",
   staff_invitation: () => "/admin/people",
   stock_import: (id) => `/admin/stock/import/${id}`,
   stock_level: (id) => `/admin/stock/${id}`,
-  stocktake: () => "/admin/stocktakes",
   store_settings: () => "/admin/settings",
   variant: (id) => `/admin/stock/${id}`,
   webhook_event: (id) => `/admin/payments/${id}`,

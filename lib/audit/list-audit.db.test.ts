@@ -1,3 +1,4 @@
+import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/dev/test-database";
 import { writeAudit } from "@/lib/audit";
@@ -58,4 +59,28 @@ test("to choose from are those who work here or changed something, and what was 
   const { people, entities } = await readAuditChoices(db);
   expect(people.map(({ name }) => name)).toEqual(["olive@example.com", "Sam"]);
   expect(entities).toEqual(["check_run", "stock_level", "store_settings"]);
+});
+
+test("a delivery and a stocktake are named by their numbers", async () => {
+  const [delivery, stocktake] = [
+    await db.delivery.create({
+      data: { id: uuid(), supplier: "Mill", reference: "", currency: "USD", createdById: samId },
+    }),
+    await db.stocktake.create({ data: { id: uuid(), scope: "All variants", note: "", startedById: samId } }),
+  ];
+  await db.$transaction(async (tx) => {
+    for (const [entity, { id: entityId }] of [
+      ["delivery", delivery],
+      ["stocktake", stocktake],
+    ] as const) {
+      await writeAudit(tx, { userId: samId, action: "begin", entity, entityId });
+    }
+  });
+  const { rows } = await list({ entities: ["delivery", "stocktake"] });
+  expect(rows.map(({ entity, number }) => ({ entity, number }))).toEqual(
+    expect.arrayContaining([
+      { entity: "delivery", number: delivery.number },
+      { entity: "stocktake", number: stocktake.number },
+    ]),
+  );
 });

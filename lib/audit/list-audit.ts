@@ -63,16 +63,29 @@ async function readRows(tx: Tx, found: { id: string }[]): Promise<AuditRow[]> {
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     include: { user: { select: { name: true, email: true } } },
   });
-  const orders = await tx.order.findMany({
-    where: { id: { in: entries.filter(({ entity }) => entity === "order").map(({ entityId }) => entityId) } },
-    select: { id: true, number: true },
-  });
-  const numbers = new Map(orders.map(({ id, number }) => [id, number]));
+  const numbers = await readNumbers(tx, entries);
   return entries.map(({ id, createdAt, user, action, entity, entityId, before, after }) => ({
     ...{ id, at: createdAt, by: user && (user.name || user.email), action, entity, entityId },
-    orderNumber: numbers.get(entityId) ?? null,
+    number: numbers.get(entityId) ?? null,
     changes: changesOf(before, after),
   }));
+}
+
+/** By what people call the orders, deliveries and stocktakes that were changed, by id. */
+async function readNumbers(
+  tx: Tx,
+  entries: readonly { entity: string; entityId: string }[],
+): Promise<Map<string, number>> {
+  const of = (wanted: string) => ({
+    where: { id: { in: entries.filter(({ entity }) => entity === wanted).map(({ entityId }) => entityId) } },
+    select: { id: true, number: true },
+  });
+  const found = await Promise.all([
+    tx.order.findMany(of("order")),
+    tx.delivery.findMany(of("delivery")),
+    tx.stocktake.findMany(of("stocktake")),
+  ]);
+  return new Map(found.flat().map(({ id, number }) => [id, number]));
 }
 
 /** Who ever changed something, and what kinds of things were changed: to choose from. */

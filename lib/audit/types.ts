@@ -9,8 +9,8 @@ export type AuditRow = {
   action: string;
   entity: string;
   entityId: string;
-  /** The number of the order that was changed. */
-  orderNumber: number | null;
+  /** Of the order, delivery or stocktake that was changed. */
+  number: number | null;
   changes: AuditChange[];
 };
 

@@ -54,9 +54,13 @@ test("a delivery is announced, received in parts, and finished", async ({ page, 
 
   await page.getByRole("button", { name: "Finish" }).click();
   await expect(page.getByText(/^Finished by/)).toBeVisible();
-  const { variantId } = await backstage.db.stockLevel.findFirstOrThrow({ where: { variant: { sku: SKU } } });
-  await page.goto(`/admin/stock/${variantId}?reason=RECEIVED`);
-  await expect(page.getByRole("link", { name: /^delivery \d+/ }).first()).toBeVisible();
+  // What came leads to the movements that made it, and to no others.
+  await page.getByRole("listitem").filter({ hasText: "each" }).getByRole("link", { name: "11" }).click();
+  const movements = page.getByRole("table", { name: "Movements, newest first" }).getByRole("row");
+  await expect(movements).toHaveCount(3);
+  await expect(page.getByRole("link", { name: /^delivery \d+/ })).toHaveCount(2);
+  await page.getByRole("link", { name: /^Only delivery \d+: show all$/ }).click();
+  await expect(movements).not.toHaveCount(3);
   await expect(page.getByRole("img", { name: /^The level over time/ })).toBeVisible();
   await backstage.setOnHand(SKU, 20);
 });

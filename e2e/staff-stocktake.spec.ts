@@ -34,7 +34,9 @@ test("a scanner counts, a sale in between makes no difference, and what differs 
   // A slip is asked about, beside whatever is scanned next.
   await counted.pressSequentially("1717");
   await counted.press("Enter");
-  await expect(page.getByText(`${SKU}, 1717 counted: 1717 are far more than the book knows of.`)).toBeVisible();
+  await expect(
+    page.getByText(`${SKU}, 1717 counted: 1717 are far more than the book knows of.`),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Yes, 1717 units" }).click();
   await expect(page.getByText(`${SKU}: 1717 counted, 1697 more than the book’s 20.`)).toBeVisible();
   await sku.fill(SKU);
@@ -78,6 +80,10 @@ test("a scanner counts, a sale in between makes no difference, and what differs 
   await expect(page.getByText(/^Posted by/)).toBeVisible();
   expect(await backstage.onHand(SKU)).toBe(15);
   expect(await backstage.onHand(other.sku)).toBe(30);
+  await page.getByText(/^counted \d times before$/).click();
+  await expect(page.getByText("1717 counted, the book said 20")).toBeVisible();
+  await page.getByRole("link", { name: "−3", exact: true }).click();
+  await expect(page.getByRole("table", { name: "Movements, newest first" }).getByRole("row")).toHaveCount(2);
   await backstage.setOnHand(SKU, 20);
 });
 

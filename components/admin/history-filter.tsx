@@ -11,16 +11,23 @@ export function HistoryFilter({
   reason,
   from,
   until,
+  delivery,
+  stocktake,
 }: {
   action: string;
   reason: MovementReasonName | undefined;
   /** Days, as "2026-11-23"; "" for none. */
   from: string;
   until: string;
+  /** What a link has narrowed it to, by number, which the form keeps. */
+  delivery: number | null;
+  stocktake: number | null;
 }) {
-  const narrowed = Boolean(reason || from || until);
+  const narrowed = Boolean(reason || from || until || delivery || stocktake);
   return (
     <Form action={action} className="flex flex-wrap items-end gap-3">
+      {delivery && <input type="hidden" name="delivery" value={delivery} />}
+      {stocktake && <input type="hidden" name="stocktake" value={stocktake} />}
       <Labelled id="history-reason" label="Reason">
         <Select id="history-reason" name="reason" defaultValue={reason ?? ""} key={reason ?? ""}>
           <option value="">All</option>

@@ -32,3 +32,7 @@ export const withMinus = (count: number): string => String(count).replace("-", "
 /** The whole number of units that somebody typed, with a sign or without, or null. */
 export const unitsIn = (text: string): number | null =>
   /^[+-]?\d{1,9}$/.test(text.trim()) ? Number(text) : null;
+
+/** Where the movements of a variant are shown that one delivery, or one stocktake, made. */
+export const movementsOf = (variantId: string, kind: "delivery" | "stocktake", number: number): string =>
+  `/admin/stock/${variantId}?${kind}=${number}#history`;

@@ -135,7 +135,11 @@ export function BestSellers({ rows, from, to }: { rows: BestSeller[]; from: stri
                 {row.units.toLocaleString("en")}
               </Link>
             </Cell>
-            <Cell className={`hidden sm:table-cell ${figures}`}>{formatMoney(row.worth)}</Cell>
+            <Cell className={`hidden sm:table-cell ${figures}`}>
+              <Link href={ordersOf(from, to, row.variantId)} className="hover:underline">
+                {formatMoney(row.worth)}
+              </Link>
+            </Cell>
           </Row>
         ))}
       </tbody>

@@ -92,18 +92,22 @@ export function SalesChart({ steps }: { steps: Sales["steps"] }) {
                 <th scope="row" className="px-3 py-1.5 text-left font-normal whitespace-nowrap first:pl-4">
                   {spell(step)}
                 </th>
-                <Cell className={`py-1.5 ${figures}`}>
-                  {orders > 0 ? (
-                    <Link href={ordersOf(...daysOf(step))} className="hover:underline">
-                      {orders}
-                    </Link>
-                  ) : (
-                    orders
-                  )}
-                </Cell>
-                <Cell className={`hidden py-1.5 sm:table-cell ${figures}`}>{formatMoney(captured)}</Cell>
-                <Cell className={`hidden py-1.5 sm:table-cell ${figures}`}>{formatMoney(refunded)}</Cell>
-                <Cell className={`py-1.5 ${figures}`}>{formatMoney(kept)}</Cell>
+                {[
+                  { column: "orders", said: orders, look: "" },
+                  { column: "paid", said: formatMoney(captured), look: "hidden sm:table-cell" },
+                  { column: "refunded", said: formatMoney(refunded), look: "hidden sm:table-cell" },
+                  { column: "kept", said: formatMoney(kept), look: "" },
+                ].map(({ column, said, look }) => (
+                  <Cell key={column} className={`${look} py-1.5 ${figures}`}>
+                    {orders > 0 ? (
+                      <Link href={ordersOf(...daysOf(step))} className="hover:underline">
+                        {said}
+                      </Link>
+                    ) : (
+                      said
+                    )}
+                  </Cell>
+                ))}
               </Row>
             ))}
           </tbody>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import { formatMoney } from "@/lib/money";
 import type { SoldVariant } from "@/lib/orders/types";
@@ -38,16 +39,45 @@ export function SoldTable({ rows, from, to }: { rows: SoldVariant[]; from: strin
               </Link>
             </Cell>
             <Cell className={`hidden text-muted sm:table-cell ${figures}`}>
-              {row.taken.toLocaleString("en")}
+              <Orders row={row} {...{ from, to }}>
+                {row.taken.toLocaleString("en")}
+              </Orders>
             </Cell>
             <Cell className={`hidden text-muted sm:table-cell ${figures}`}>
-              {row.back.toLocaleString("en")}
+              <Orders row={row} {...{ from, to }}>
+                {row.back.toLocaleString("en")}
+              </Orders>
             </Cell>
-            <Cell className={`font-medium ${figures}`}>{row.units.toLocaleString("en")}</Cell>
-            <Cell className={`hidden text-muted sm:table-cell ${figures}`}>{formatMoney(row.worth)}</Cell>
+            <Cell className={`font-medium ${figures}`}>
+              <Orders row={row} {...{ from, to }}>
+                {row.units.toLocaleString("en")}
+              </Orders>
+            </Cell>
+            <Cell className={`hidden text-muted sm:table-cell ${figures}`}>
+              <Orders row={row} {...{ from, to }}>
+                {formatMoney(row.worth)}
+              </Orders>
+            </Cell>
           </Row>
         ))}
       </tbody>
     </Table>
   );
 }
+
+/** Each figure is of the same orders. */
+const Orders = ({
+  row,
+  from,
+  to,
+  children,
+}: {
+  row: SoldVariant;
+  from: string;
+  to: string;
+  children: ReactNode;
+}) => (
+  <Link href={ordersOf(from, to, row.variantId)} className="hover:underline">
+    {children}
+  </Link>
+);

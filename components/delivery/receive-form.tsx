@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Choice, SmallInput, UnitsInput } from "@/components/admin/form-fields";
+import { movementsOf } from "@/components/admin/movement-words";
 import { useFormAction } from "@/components/admin/use-form-action";
 import { Button } from "@/components/ui/button";
 import { type FormAction, givenIn } from "@/components/ui/form-state";
@@ -13,23 +14,26 @@ import { formatMoney } from "@/lib/money";
 /** The lines of a delivery, and, for whoever may, a place to say how many of each arrived. */
 export function ReceiveForm({
   deliveryId,
+  number,
   formKey,
   items,
   action,
 }: {
   deliveryId: string;
+  /** What people call the delivery by. */
+  number: number;
   formKey: string;
   items: DeliveryLineView[];
   /** Null for those who may only look, and where nothing is received any more. */
   action: FormAction | null;
 }) {
   return action ? (
-    <Receiving deliveryId={deliveryId} formKey={formKey} items={items} action={action} />
+    <Receiving deliveryId={deliveryId} number={number} formKey={formKey} items={items} action={action} />
   ) : (
     <ul className="divide-y divide-line rounded-md border border-line bg-raised">
       {items.map((item) => (
         <li key={item.id} className="flex items-center justify-between gap-4 px-4 py-3 text-sm">
-          <Goods item={item} />
+          <Goods item={item} number={number} />
         </li>
       ))}
     </ul>
@@ -38,11 +42,13 @@ export function ReceiveForm({
 
 function Receiving({
   deliveryId,
+  number,
   formKey,
   items,
   action,
 }: {
   deliveryId: string;
+  number: number;
   formKey: string;
   items: DeliveryLineView[];
   action: FormAction;
@@ -105,7 +111,7 @@ function Receiving({
         </li>
         {items.map((item) => (
           <li key={item.id} className="flex items-center justify-between gap-4 px-4 py-3 text-sm">
-            <Goods item={item} />
+            <Goods item={item} number={number} />
             <UnitsInput
               name={`units.${item.id}`}
               aria-label={`Units of ${item.sku} that arrived`}
@@ -148,7 +154,7 @@ function onToTheNext(event: KeyboardEvent<HTMLElement>) {
   fields[fields.indexOf(event.target) + 1]?.focus();
 }
 
-function Goods({ item }: { item: DeliveryLineView }) {
+function Goods({ item, number }: { item: DeliveryLineView; number: number }) {
   return (
     <div className="grid min-w-0 gap-0.5">
       <Link href={`/admin/stock/${item.variantId}`} className="hover:underline">
@@ -158,7 +164,17 @@ function Goods({ item }: { item: DeliveryLineView }) {
       <span className="font-mono text-xs text-muted">{item.sku}</span>
       <span className="flex flex-wrap gap-x-3 text-xs text-muted tabular-nums">
         <span>
-          {item.received} of {item.expected} received
+          {item.received > 0 ? (
+            <Link
+              href={movementsOf(item.variantId, "delivery", number)}
+              className="underline decoration-line-strong underline-offset-3 hover:decoration-ink"
+            >
+              {item.received}
+            </Link>
+          ) : (
+            item.received
+          )}{" "}
+          of {item.expected} received
         </span>
         {item.received > item.expected && (
           <span className="text-warning">{item.received - item.expected} more than expected</span>

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Moment } from "@/components/admin/moment";
-import { withMinus } from "@/components/admin/movement-words";
+import { movementsOf, withMinus } from "@/components/admin/movement-words";
 import { OneButtonForm } from "@/components/admin/one-button-form";
 import type { FormAction } from "@/components/ui/form-state";
 import { Link } from "@/components/ui/link";
-import type { StocktakeLineView } from "@/lib/inventory/stocktake/types";
+import type { EarlierCount, StocktakeLineView } from "@/lib/inventory/stocktake/types";
 import { CountForm } from "./count-form";
 import { Variance } from "./variance";
 
@@ -17,6 +17,7 @@ export function LineList({
   lines,
   toShip,
   counting,
+  posted = null,
   remarkOf = () => null,
 }: {
   label: string;
@@ -24,6 +25,8 @@ export function LineList({
   /** Units that are sold and still on the shelf, by variant. */
   toShip: ReadonlyMap<string, number>;
   counting: Counting | null;
+  /** The number of the stocktake, once its differences are movements. */
+  posted?: number | null;
   remarkOf?: (line: StocktakeLineView) => ReactNode;
 }) {
   return (
@@ -47,7 +50,7 @@ export function LineList({
                 action={counting.count}
               />
             ) : (
-              line.count && <Variance units={line.count.variance} className="text-base" />
+              line.count && <Moved line={line} variance={line.count.variance} posted={posted} />
             )}
           </div>
           {!line.count && <Waiting units={toShip.get(line.variantId)} />}
@@ -60,11 +63,7 @@ export function LineList({
               <span>
                 <Moment at={line.count.at} />, {line.count.by}
               </span>
-              {line.count.earlier > 0 && (
-                <span>
-                  counted {line.count.earlier === 1 ? "once" : `${line.count.earlier} times`} before
-                </span>
-              )}
+              {line.count.earlier.length > 0 && <Earlier counts={line.count.earlier} />}
               {counting && (
                 <OneButtonForm
                   action={counting.leaveOut}
@@ -83,6 +82,42 @@ export function LineList({
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What posting has moved leads to its movement. */
+function Moved({
+  line,
+  variance,
+  posted,
+}: {
+  line: StocktakeLineView;
+  variance: number;
+  posted: number | null;
+}) {
+  const units = <Variance units={variance} className="text-base" />;
+  if (posted === null || variance === 0) return units;
+  return (
+    <Link href={movementsOf(line.variantId, "stocktake", posted)} className="hover:underline">
+      {units}
+    </Link>
+  );
+}
+
+function Earlier({ counts }: { counts: EarlierCount[] }) {
+  return (
+    <details>
+      <summary className="underline decoration-line-strong underline-offset-3 hover:decoration-ink">
+        counted {counts.length === 1 ? "once" : `${counts.length} times`} before
+      </summary>
+      <ul className="grid gap-0.5 py-1">
+        {counts.map(({ id, counted, onHand, at, by }) => (
+          <li key={id}>
+            {counted} counted, the book said {withMinus(onHand)}: <Moment at={at} />, {by}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Moment } from "@/components/admin/moment";
 import { Cell, figures, HeadCell, Row, Table } from "@/components/admin/table";
 import { Link } from "@/components/ui/link";
@@ -40,12 +41,21 @@ export function StocktakeTable({ rows }: { rows: StocktakeRow[] }) {
               <StocktakeStatusBadge status={row.status} />
             </Cell>
             <Cell className={`whitespace-nowrap ${figures}`}>
-              {row.counted} of {row.lines}
+              {figure(row, "counted", row.counted)} of {row.lines}
             </Cell>
-            <Cell className={`hidden sm:table-cell ${figures}`}>{sayDifferences(row)}</Cell>
+            <Cell className={`hidden sm:table-cell ${figures}`}>
+              {row.differing > 0 ? figure(row, "differ", sayDifferences(row)) : sayDifferences(row)}
+            </Cell>
           </Row>
         ))}
       </tbody>
     </Table>
   );
 }
+
+/** Leads to the lines that make it. */
+const figure = ({ number }: StocktakeRow, show: "counted" | "differ", said: ReactNode) => (
+  <Link href={`/admin/stocktakes/${number}?show=${show}`} className="relative z-10 hover:underline">
+    {said}
+  </Link>
+);

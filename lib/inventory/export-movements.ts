@@ -1,8 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import type { Tx } from "@/lib/db";
 import { guarded } from "./csv/guard-formula";
-import { listMovements } from "./list-movements";
-import { causeWords, type MovementReasonName, type Period } from "./types";
+import { listMovements, type MovementWish } from "./list-movements";
+import { causeWords } from "./types";
 
 const PORTION = 1_000;
 const COLUMNS = ["when", "sku", "change", "on_hand_after", "reason", "cause", "who", "note"];
@@ -13,7 +13,7 @@ const BYTE_ORDER_MARK = "\ufeff";
 /** The movements of a variant that are wished for, newest first, as a file for a spreadsheet, portion by portion. */
 export async function* exportMovements(
   tx: Tx,
-  wish: { variantId: string; reason?: MovementReasonName | undefined } & Period,
+  wish: Omit<MovementWish, "before" | "count">,
 ): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + written([COLUMNS]);
   let before: string | undefined;

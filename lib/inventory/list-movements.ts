@@ -3,17 +3,19 @@ import type { Prisma } from "@/prisma/generated/client";
 import { isUndoable } from "./adjust-stock";
 import type { MovementCause, MovementList, MovementReasonName, MovementView, Period } from "./types";
 
+export type MovementWish = {
+  variantId?: string;
+  orderId?: string;
+  reason?: MovementReasonName | undefined;
+  /** Of this delivery, or of this stocktake, alone. */
+  deliveryNumber?: number | null;
+  stocktakeNumber?: number | null;
+  before?: string | undefined;
+  count: number;
+} & Period;
+
 /** Movements, newest first: of the whole shop, of one variant, or of one order and its refunds. */
-export async function listMovements(
-  tx: Tx,
-  wish: {
-    variantId?: string;
-    orderId?: string;
-    reason?: MovementReasonName | undefined;
-    before?: string | undefined;
-    count: number;
-  } & Period,
-): Promise<MovementList> {
+export async function listMovements(tx: Tx, wish: MovementWish): Promise<MovementList> {
   const found = await tx.stockMovement.findMany({
     where: {
       ...(wish.variantId ? { variantId: wish.variantId } : {}),
@@ -21,6 +23,8 @@ export async function listMovements(
         ? { OR: [{ orderLine: { orderId: wish.orderId } }, { refund: { orderId: wish.orderId } }] }
         : {}),
       ...(wish.reason ? { reason: wish.reason } : {}),
+      ...(wish.deliveryNumber ? { receipt: { delivery: { number: wish.deliveryNumber } } } : {}),
+      ...(wish.stocktakeNumber ? { stocktake: { number: wish.stocktakeNumber } } : {}),
       ...(wish.from || wish.to
         ? { createdAt: { ...(wish.from && { gte: wish.from }), ...(wish.to && { lt: wish.to }) } }
         : {}),

@@ -65,11 +65,18 @@ test("a delivery that comes in two parts is on the shelf part by part, and each 
     { quantity: 4, reason: "RECEIVED", by: "Sam", undo: "IMPOSSIBLE" },
     { quantity: 6, cause: { kind: "DELIVERY", deliveryNumber: delivery.number } },
   ]);
+  const { number: deliveryNumber } = delivery;
+  const other = await aDelivery(tea);
+  await other.receive([3]);
+  const ofIt = await listMovements(db, { variantId: tea.id, deliveryNumber, count: 9 });
+  expect(ofIt.movements.map(({ quantity }) => quantity)).toEqual([4, 6]);
   expect(await delivery.end("FINISHED")).toMatchObject({ ok: true });
   expect((await listDeliveries(db)).rows.find(({ id }) => id === delivery.deliveryId)).toMatchObject({
     ...{ status: "FINISHED", lines: 2, expected: 20, received: 20, endedBy: "Sam" },
   });
-  expect((await delivery.read()).receipts).toHaveLength(2);
+  const { receipts } = await delivery.read();
+  expect(receipts).toHaveLength(2);
+  expect(receipts.at(-1)?.lines).toEqual([{ variantId: tea.id, sku: tea.sku, quantity: 6 }]);
 });
 
 test("a double click receives once, also when the delivery was finished in between", async () => {

@@ -61,14 +61,17 @@ async function readReceipts(tx: Tx, deliveryId: string): Promise<ReceiptView[]> 
     orderBy: { createdAt: "desc" },
     include: {
       user: { select: { name: true, email: true } },
-      movements: { orderBy: { seq: "asc" }, select: { quantity: true, variant: { select: { sku: true } } } },
+      movements: {
+        orderBy: { seq: "asc" },
+        select: { variantId: true, quantity: true, variant: { select: { sku: true } } },
+      },
     },
   });
   return receipts.map(({ id, createdAt, user, movements }) => ({
     id,
     at: createdAt,
     by: user.name || user.email,
-    lines: movements.map(({ quantity, variant }) => ({ sku: variant.sku, quantity })),
+    lines: movements.map(({ variantId, quantity, variant }) => ({ variantId, sku: variant.sku, quantity })),
   }));
 }
 

@@ -41,7 +41,7 @@ export type ReceiptView = {
   id: string;
   at: Date;
   by: string;
-  lines: { sku: string; quantity: number }[];
+  lines: { variantId: string; sku: string; quantity: number }[];
 };
 
 export type DeliveryView = DeliveryRow & { items: DeliveryLineView[]; receipts: ReceiptView[] };

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db";
 import { holding } from "@/lib/inventory/stock-book";
 import { cutPage, type Place, type Turns } from "@/lib/paging";
 import { Prisma } from "@/prisma/generated/client";
-import type { LineFilter, StocktakeLineList, StocktakeLineView, StocktakeRow } from "./types";
+import type { EarlierCount, LineFilter, StocktakeLineList, StocktakeLineView, StocktakeRow } from "./types";
 
 const ROWS_PER_PAGE = 50;
 const STOCKTAKES_PER_PAGE = 25;
@@ -139,7 +139,7 @@ type Found = Omit<StocktakeLineView, "count"> & {
   onHand: number | null;
   at: Date | null;
   by: string | null;
-  counts: number;
+  earlier: (Omit<EarlierCount, "at"> & { at: string })[] | null;
 };
 
 async function readLines(tx: Tx, which: Prisma.Sql): Promise<StocktakeLineView[]> {
@@ -147,7 +147,10 @@ async function readLines(tx: Tx, which: Prisma.Sql): Promise<StocktakeLineView[]
     SELECT l.id, v.id AS "variantId", v.sku, p.name AS "productName", v.name AS "variantName",
       l.on_hand_at_start AS "onHandAtStart", c.counted, c.on_hand AS "onHand", c.created_at AS at,
       coalesce(nullif(u.name, ''), u.email) AS by,
-      (SELECT count(*) FROM stocktake_count WHERE line_id = l.id AND counted IS NOT NULL)::int AS counts,
+      (SELECT jsonb_agg(jsonb_build_object('id', e.id, 'counted', e.counted, 'onHand', e.on_hand, 'at', e.created_at,
+          'by', coalesce(nullif(w.name, ''), w.email)) ORDER BY e.seq DESC)
+        FROM stocktake_count e JOIN app_user w ON w.id = e.user_id
+        WHERE e.line_id = l.id AND e.seq <> l.count_seq AND e.counted IS NOT NULL) AS earlier,
       s.on_hand AS "onHandNow", -s.backorder_limit AS floor, since.moved AS "movedSince",
       since.counts > 0 AS "countedElsewhere"
     FROM stocktake_line l JOIN variant v ON v.id = l.variant_id JOIN product p ON p.id = v.product_id
@@ -164,11 +167,14 @@ async function readLines(tx: Tx, which: Prisma.Sql): Promise<StocktakeLineView[]
       WHERE m.variant_id = v.id AND m.seq > c.movement_seq
     ) since
     WHERE ${which}`;
-  return found.map(({ counted, onHand, at, by, counts, ...line }) => ({
+  return found.map(({ counted, onHand, at, by, earlier, ...line }) => ({
     ...line,
     count:
       counted !== null && onHand !== null && at !== null && by !== null
-        ? { counted, onHand, variance: counted - onHand, at, by, earlier: counts - 1 }
+        ? {
+            ...{ counted, onHand, variance: counted - onHand, at, by },
+            earlier: (earlier ?? []).map((count) => ({ ...count, at: new Date(count.at) })),
+          }
         : null,
   }));
 }

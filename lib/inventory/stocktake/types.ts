@@ -28,6 +28,8 @@ export type StocktakeRow = {
 
 export type LineFilter = "all" | "todo" | "counted" | "differ";
 
+export type EarlierCount = { id: string; counted: number; onHand: number; at: Date; by: string };
+
 export type StocktakeLineView = {
   id: string;
   variantId: string;
@@ -44,8 +46,8 @@ export type StocktakeLineView = {
     variance: number;
     at: Date;
     by: string;
-    /** How often it was counted before. */
-    earlier: number;
+    /** What was counted before, the newest first. */
+    earlier: EarlierCount[];
   } | null;
   /** The level now, and the lowest it may have. */
   onHandNow: number;

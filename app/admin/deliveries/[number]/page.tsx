@@ -5,11 +5,13 @@ import { cancel, expect, finish, receive } from "@/app/admin/deliveries/actions"
 import { askPermission } from "@/app/admin/permission";
 import { EndForm } from "@/components/admin/end-form";
 import { Moment } from "@/components/admin/moment";
+import { movementsOf } from "@/components/admin/movement-words";
 import { PageHead } from "@/components/admin/page-head";
 import { ExpectForm } from "@/components/delivery/expect-form";
 import { ReceiveForm } from "@/components/delivery/receive-form";
 import { DeliveryBadge } from "@/components/delivery/status-badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { hasRole } from "@/lib/auth/person";
 import { db } from "@/lib/db";
@@ -47,13 +49,24 @@ export default async function DeliveryPage({ params }: Props) {
         <h2 id="lines" className="text-base font-semibold">
           Lines
           <span className="ml-2 text-sm font-normal text-muted tabular-nums">
-            {delivery.received} of {delivery.expected} units received
+            {delivery.receipts.length > 0 ? (
+              <a
+                href="#received"
+                className="underline decoration-line-strong underline-offset-4 hover:decoration-ink"
+              >
+                {delivery.received}
+              </a>
+            ) : (
+              delivery.received
+            )}{" "}
+            of {delivery.expected} units received
           </span>
         </h2>
         {mayChange && <ExpectForm deliveryId={delivery.id} currency={delivery.currency} action={expect} />}
         {delivery.items.length > 0 ? (
           <ReceiveForm
             deliveryId={delivery.id}
+            number={delivery.number}
             formKey={uuid()}
             items={delivery.items}
             action={mayChange ? receive : null}
@@ -62,7 +75,7 @@ export default async function DeliveryPage({ params }: Props) {
           <p className="text-sm text-muted">No line yet.</p>
         )}
       </section>
-      {delivery.receipts.length > 0 && <Receipts receipts={delivery.receipts} />}
+      {delivery.receipts.length > 0 && <Receipts number={delivery.number} receipts={delivery.receipts} />}
       {mayChange && (
         <div className="border-t border-line pt-6">
           {delivery.received > 0 ? (
@@ -98,9 +111,9 @@ function Ended({ delivery }: { delivery: DeliveryView }) {
   );
 }
 
-function Receipts({ receipts }: { receipts: ReceiptView[] }) {
+function Receipts({ number, receipts }: { number: number; receipts: ReceiptView[] }) {
   return (
-    <section aria-labelledby="receipts" className="grid gap-3">
+    <section id="received" aria-labelledby="receipts" className="grid gap-3">
       <h2 id="receipts" className="text-base font-semibold">
         Received
       </h2>
@@ -111,10 +124,12 @@ function Receipts({ receipts }: { receipts: ReceiptView[] }) {
               <Moment at={at} />, {by}
             </p>
             <ul className="flex flex-wrap gap-x-4 gap-y-1 tabular-nums">
-              {lines.map(({ sku, quantity }) => (
+              {lines.map(({ variantId, sku, quantity }) => (
                 <li key={sku}>
-                  <span className="font-medium text-positive">+{quantity}</span>{" "}
-                  <span className="font-mono text-xs">{sku}</span>
+                  <Link href={movementsOf(variantId, "delivery", number)} className="hover:underline">
+                    <span className="font-medium text-positive">+{quantity}</span>{" "}
+                    <span className="font-mono text-xs">{sku}</span>
+                  </Link>
                 </li>
               ))}
             </ul>

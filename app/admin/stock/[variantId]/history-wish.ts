@@ -9,18 +9,39 @@ export type HistoryWish = {
   /** "2026-11-23", or "". The last day is included. */
   from: string;
   until: string;
+  /** The number of a delivery, or of a stocktake, of which alone they are. */
+  delivery: number | null;
+  stocktake: number | null;
 };
 
-export function historyWishOf({ reason, from, until }: Query): HistoryWish {
+export function historyWishOf({ reason, from, until, delivery, stocktake }: Query): HistoryWish {
   return {
     reason: REASONS.find((one) => one === reason),
     from: dayOf(from),
     until: dayOf(until),
+    delivery: numberOf(delivery),
+    stocktake: numberOf(stocktake),
   };
 }
 
-export const historyAddress = (path: string, { reason, from, until }: HistoryWish, before?: string) =>
-  addressOf(path, { reason, from, until, before });
+const numberOf = (said: Query[string]) =>
+  typeof said === "string" && /^[1-9]\d{0,8}$/.test(said) ? Number(said) : null;
+
+export const historyAddress = (
+  path: string,
+  { reason, from, until, delivery, stocktake }: HistoryWish,
+  before?: string,
+) =>
+  addressOf(path, {
+    ...{ reason, from, until, delivery: delivery ?? undefined, stocktake: stocktake ?? undefined, before },
+  });
+
+/** What the book is asked for, beside the days. */
+export const meant = ({ reason, delivery, stocktake }: HistoryWish) => ({
+  reason,
+  deliveryNumber: delivery,
+  stocktakeNumber: stocktake,
+});
 
 /** @param startOf when a day of the shop's begins. */
 export const periodOf = async (

@@ -6,6 +6,7 @@ import { askPermission } from "@/app/admin/permission";
 import { adjust, setThreshold, undo } from "@/app/admin/stock/actions";
 import { AdjustForm } from "@/components/admin/adjust-form";
 import { AtTheTill } from "@/components/admin/at-the-till";
+import { FilterChip } from "@/components/admin/filter-chip";
 import { ForeseenLevels } from "@/components/admin/foreseen-level";
 import { HistoryFilter } from "@/components/admin/history-filter";
 import { LevelCard } from "@/components/admin/level-card";
@@ -27,7 +28,7 @@ import { readStockProof } from "@/lib/inventory/read-stock-proof";
 import { readStockRows } from "@/lib/inventory/read-stock-rows";
 import { readThreshold } from "@/lib/inventory/set-low-threshold";
 import { isUuid } from "@/lib/uuid";
-import { historyAddress, historyWishOf, periodOf } from "./history-wish";
+import { historyAddress, historyWishOf, meant, periodOf } from "./history-wish";
 
 type Props = PageProps<"/admin/stock/[variantId]">;
 
@@ -56,12 +57,18 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const before = cursorOf(query["before"]);
   const till = typeof query["till"] === "string" && UUID.test(query["till"]) ? query["till"] : null;
   const wish = historyWishOf(query);
+  const causes = [
+    ...(wish.delivery ? [{ name: `delivery ${wish.delivery}`, others: { ...wish, delivery: null } }] : []),
+    ...(wish.stocktake
+      ? [{ name: `stocktake ${wish.stocktake}`, others: { ...wish, stocktake: null } }]
+      : []),
+  ];
   const period = await periodOf(wish, (day) => startOfDay(db(), day));
   const [proof, threshold, curve, { movements, older }, atTill] = await Promise.all([
     readStockProof(db(), variantId),
     readThreshold(db(), variantId),
     readLevelCurve(db(), { variantId, ...period }),
-    listMovements(db(), { variantId, before, reason: wish.reason, ...period, count: MOVEMENTS_PER_PAGE }),
+    listMovements(db(), { variantId, before, ...meant(wish), ...period, count: MOVEMENTS_PER_PAGE }),
     listOpenCheckouts(db(), variantId, till),
   ]);
   return (
@@ -123,6 +130,9 @@ export default async function VariantPage({ params, searchParams }: Props) {
             Export as CSV
           </a>
         </div>
+        {causes.map(({ name, others }) => (
+          <FilterChip key={name} name={name} href={`${historyAddress(path, others)}#history`} />
+        ))}
         {curve && <LevelChart curve={curve} lowThreshold={row.lowThreshold} />}
         {movements.length > 0 ? (
           <MovementTable
@@ -133,8 +143,8 @@ export default async function VariantPage({ params, searchParams }: Props) {
           />
         ) : (
           <p className="text-sm text-muted">
-            {wish.reason || wish.from || wish.until
-              ? "No movement like that. Choose another reason or other days."
+            {wish.reason || wish.from || wish.until || causes.length > 0
+              ? "No movement like that. Choose another reason or other days, or show all."
               : `Nothing has moved ${before ? "before that" : "yet"}.`}
           </p>
         )}

@@ -114,6 +114,7 @@ export default async function StocktakePage({ params, searchParams }: Props) {
             label="Lines"
             lines={list.lines}
             toShip={toShip}
+            posted={stocktake.status === "POSTED" ? stocktake.number : null}
             counting={mayCount ? { stocktakeId: stocktake.id, newKey: uuid, count, leaveOut } : null}
           />
         ) : (

@@ -9,6 +9,7 @@ import { signed, withMinus } from "@/components/admin/movement-words";
 import { PageHead } from "@/components/admin/page-head";
 import { LineList } from "@/components/stocktake/line-list";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { hasRole } from "@/lib/auth/person";
@@ -114,21 +115,32 @@ export default async function ReviewPage({ params }: Props) {
 const rank = (line: StocktakeLineView) => (obstacleOf(line) ? 0 : 1);
 
 function Sums({ stocktake }: { stocktake: StocktakeRow }) {
-  const { lines, counted, differing, unitsMore, unitsFewer } = stocktake;
+  const { number, lines, counted, differing, unitsMore, unitsFewer } = stocktake;
   const left = lines - counted;
   const sums = [
-    { name: "Counted", value: `${counted} of ${lines}`, hint: left > 0 ? `${left} stay as they are` : "All" },
-    { name: "Agree", value: String(counted - differing) },
-    { name: "More than the book", value: unitsMore ? signed(unitsMore) : "0", hint: "units" },
-    { name: "Fewer than the book", value: unitsFewer ? signed(-unitsFewer) : "0", hint: "units" },
+    {
+      ...{ name: "Counted", value: `${counted} of ${lines}`, show: "counted" },
+      hint: left > 0 ? `${left} stay as they are` : "All",
+    },
+    { name: "Agree", value: String(counted - differing), show: "counted", hint: "" },
+    {
+      ...{ name: "More than the book", value: unitsMore ? signed(unitsMore) : "0", show: "differ" },
+      hint: "units",
+    },
+    {
+      ...{ name: "Fewer than the book", value: unitsFewer ? signed(-unitsFewer) : "0", show: "differ" },
+      hint: "units",
+    },
   ];
   return (
     <dl className="grid grid-cols-2 overflow-hidden rounded-md border border-line bg-raised sm:grid-cols-4">
-      {sums.map(({ name, value, hint }) => (
+      {sums.map(({ name, value, show, hint }) => (
         <div key={name} className="grid content-start gap-1 p-4">
           <dt className="text-xs text-muted">{name}</dt>
           <dd className="flex flex-wrap items-baseline gap-x-2 text-xl font-semibold tabular-nums">
-            {value}
+            <Link href={`/admin/stocktakes/${number}?show=${show}`} className="hover:underline">
+              {value}
+            </Link>
             {hint && <span className="text-xs font-normal text-muted">{hint}</span>}
           </dd>
         </div>

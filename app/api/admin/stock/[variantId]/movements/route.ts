@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { historyWishOf, periodOf } from "@/app/admin/stock/[variantId]/history-wish";
+import { historyWishOf, meant, periodOf } from "@/app/admin/stock/[variantId]/history-wish";
 import { csvResponse } from "@/app/api/admin/csv-response";
 import { currentPerson } from "@/lib/auth/person";
 import { staffRefusal } from "@/lib/auth/staff-handler";
@@ -20,7 +20,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   if (!row) return new Response("There is no such variant in the stock book.\n", { status: 404 });
   const wish = historyWishOf(Object.fromEntries(request.nextUrl.searchParams));
   const period = await periodOf(wish, (day) => startOfDay(db(), day));
-  const movements = exportMovements(db(), { variantId, reason: wish.reason, ...period });
+  const movements = exportMovements(db(), { variantId, ...meant(wish), ...period });
   const day = new Date().toISOString().slice(0, 10);
   const name = `movements-${row.sku.replace(/[^\w.-]+/g, "_")}-${day}.csv`;
   return csvResponse(name, movements);

@@ -3,8 +3,9 @@
 import type { ReactNode } from "react";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
-import type { FormAction } from "@/components/ui/form-state";
+import type { FormAction, FormState } from "@/components/ui/form-state";
 import { useFormAction } from "./use-form-action";
+import { useFormId } from "./use-form-id";
 
 /** A single thing to do, and beside it what came of it. */
 export function OneButtonForm({
@@ -16,6 +17,7 @@ export function OneButtonForm({
   look = "outline",
   size = "sm",
   className,
+  once = false,
 }: {
   action: FormAction;
   fields: Record<string, string>;
@@ -24,6 +26,8 @@ export function OneButtonForm({
   busy: string;
   foresee?: () => void;
   className?: string;
+  /** Where it could be done any number of times: the form names itself, and sent again after no answer it is done once. */
+  once?: boolean;
 } & ButtonLook) {
   const { state, pending, form } = useFormAction(action, foresee ? { foresee } : {});
   return (
@@ -31,6 +35,7 @@ export function OneButtonForm({
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {once && <FormId state={state} />}
       <Button type="submit" look={look} size={size} aria-disabled={pending}>
         {pending ? busy : children}
       </Button>
@@ -43,3 +48,7 @@ export function OneButtonForm({
     </form>
   );
 }
+
+const FormId = ({ state }: { state: FormState }) => (
+  <input type="hidden" name="formId" value={useFormId(state)} />
+);

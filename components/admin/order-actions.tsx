@@ -36,7 +36,7 @@ export function OrderActions({
         </LinkButton>
       )}
       {can.resend && (
-        <OneButtonForm action={resend} fields={{ orderId }} busy="Sending…">
+        <OneButtonForm action={resend} fields={{ orderId }} busy="Sending…" once>
           Resend the confirmation
         </OneButtonForm>
       )}

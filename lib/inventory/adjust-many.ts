@@ -43,16 +43,20 @@ export async function adjustMany(
   );
   const changes: LevelChange[] = [];
   for (const { variantId, seen } of picks) {
+    // Of a form that was taken: a row that was right then has no movement, and whatever its level is now, it was counted.
+    if (moved.size > 0 && way === "TO" && seen === units && !moved.has(idOf(variantId) ?? "")) continue;
     const wish = way === "BY" ? { by: units } : { to: units, seen };
     const outcome = await adjustStock(tx, { ...about, variantId, movementId: idOf(variantId), ...wish });
+    if (moved.size > 0 && !(outcome.ok && outcome.movementId && moved.has(outcome.movementId))) {
+      throw new NoneChanged(
+        `What this form asked at first was adjusted, and nothing more now. ${SENT_OTHERWISE}`,
+      );
+    }
     if (!outcome.ok) {
       throw new NoneChanged(`Nothing was adjusted. ${await skuOf(tx, variantId)}: ${outcome.message}`);
     }
     const { movementId, quantity, onHand } = outcome;
     if (movementId) changes.push({ variantId, movementId, quantity, onHand });
-  }
-  if (moved.size > 0 && changes.some(({ movementId }) => !moved.has(movementId))) {
-    throw new NoneChanged(`Nothing was adjusted. ${SENT_OTHERWISE}`);
   }
   return changes;
 }

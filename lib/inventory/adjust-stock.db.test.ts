@@ -259,6 +259,15 @@ test("a count of many rows that is sent twice is answered the same, also for tho
   expect(first).toMatchObject({ ok: true, message: "1 of 2 adjusted; 1 had that level already." });
   expect(await correctMany(db, form)).toEqual(first);
   expect(await db.stockMovement.count({ where: { variantId: { in: ids }, reason: "COUNT" } })).toBe(1);
+  // One that was right is sold from: the count was taken all the same, and is not refused for it.
+  await moveStock(db, { variantId: ids[1] ?? "", quantity: -1, reason: "LOST" });
+  expect(await correctMany(db, form)).toEqual(first);
+  expect(await onHand(ids[1] ?? "")).toBe(7);
+  // With something else in it, it says that it had been taken already.
+  expect(await correctMany(db, { ...form, units: 9 })).toEqual({
+    ok: false,
+    message: expect.stringMatching(/^What this form asked at first was adjusted.* with something else in it/),
+  });
 });
 
 test("many rows adjusted in opposite orders at once never deadlock", async () => {

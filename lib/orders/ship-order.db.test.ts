@@ -280,6 +280,23 @@ test("a confirmation is sent again under a key of its own, so that it really goe
   expect(await resendConfirmation(db, { orderId: order.id, userId })).toMatchObject({ ok: false });
 });
 
+test("a form that asks for the confirmation again sends it once, however often it comes", async () => {
+  const [{ order }, { order: other }] = [await anOrder(), await anOrder()];
+  const form = { formId: uuid(), orderId: order.id, userId };
+  const answers = await Promise.all([resendConfirmation(db, form), resendConfirmation(db, form)]);
+  answers.push(await resendConfirmation(db, form));
+  const first = { ok: true, message: expect.stringContaining("on its way") };
+  expect(answers).toEqual([first, first, first]);
+  expect(await mailsOf(order.id)).toEqual(["confirmation", "confirmation"]);
+  const asked = (await readTimeline(db, order.id)).filter(({ kind }) => kind === "AUDIT");
+  expect(asked).toHaveLength(1);
+  // Another form, and the same id at another order, ask anew.
+  await resendConfirmation(db, { ...form, formId: uuid() });
+  expect(await mailsOf(order.id)).toHaveLength(3);
+  await resendConfirmation(db, { ...form, orderId: other.id });
+  expect(await mailsOf(other.id)).toHaveLength(2);
+});
+
 test("a tracking number that comes later is noted, on record, and told once", async () => {
   const { order, wish } = await anOrder();
   const shipmentId = uuid();

@@ -54,5 +54,7 @@ export const addNote = forForm(
 );
 
 export const resend = forForm(
-  staffAction("STAFF", wishes.order, (wish, { id: userId }) => resendConfirmation(db(), { ...wish, userId })),
+  staffAction("STAFF", wishes.resending, (wish, { id: userId }) =>
+    resendConfirmation(db(), { ...wish, userId }),
+  ),
 );

@@ -20,7 +20,7 @@ const line = (max: number) =>
     .refine((text) => !text.includes("\0"), "There is a character in it that cannot be kept.");
 
 export const acknowledgement = z.object({ refundId: z.uuid("There is no such refund.") });
-export const order = z.object({ orderId });
+export const resending = z.object({ formId, orderId });
 export const note = z.object({ noteId: formId, orderId, text: line(2000).min(1, "Please write something.") });
 export const decision = z.object({
   returnId: z.uuid("There is no such return."),

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { aCheckout } from "@/lib/checkout/testing";
 import { aProduct, aUser, aVariant } from "@/prisma/factories";
 import { expect, expectAccessible, test } from "./shop";
-import { enter } from "./staff";
+import { aDraft, enter } from "./staff";
 
 const STAFF = "staff@truecount.example";
 const SKU = "TRL-TRCH-GRY";
@@ -180,11 +180,10 @@ test("what is owed and what is archived are found by their filters, and nothing 
   page,
   backstage,
 }) => {
-  const { categoryId } = await backstage.db.product.findFirstOrThrow({ where: { slug: "match-football" } });
-  const of = { categoryId: categoryId ?? "" };
-  const draft = await aProduct(backstage.db, { ...of, name: "Owed Lamp", status: "DRAFT" });
+  const draft = await aDraft(backstage.db, "Owed Lamp");
   await aVariant(backstage.db, { productId: draft.id, onHand: -2, backorderLimit: 5 });
-  const gone = await aProduct(backstage.db, { ...of, name: "Bygone Lamp", status: "ARCHIVED" });
+  const categoryId = draft.categoryId ?? "";
+  const gone = await aProduct(backstage.db, { categoryId, name: "Bygone Lamp", status: "ARCHIVED" });
   await aVariant(backstage.db, { productId: gone.id, onHand: 4 });
   await enter(page, STAFF);
   await page.goto("/admin/stock?q=lamp");
@@ -219,6 +218,63 @@ test("what is owed and what is archived are found by their filters, and nothing 
   await expect(book(page).getByRole("row")).toHaveCount(2);
   await page.getByRole("link", { name: "Only Owed Lamp: show all" }).click();
   await expect(book(page).getByRole("row").filter({ hasText: "Owed Lamp Shade" })).toBeVisible();
+});
+
+test("the book is put in order by its heads and turned page by page; a reload or going back leaves it so", async ({
+  page,
+  backstage: { db },
+}) => {
+  const name = `Rung${Date.now()}`;
+  const { id: productId } = await aDraft(db, name);
+  const rungs = { productId, lowThreshold: 500 };
+  // One more than a page holds.
+  for (let n = 1; n <= 26; n++) await aVariant(db, { ...rungs, sku: `${name}-${n}`, onHand: 100 + n });
+  await enter(page, STAFF);
+  await page.goto(`/admin/stock?q=${name}`);
+  const head = (column: string) => page.getByRole("columnheader", { name: new RegExp(column) });
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  const rows = book(page).getByRole("row");
+  /** The rows that are shown, the first of them with so many units; the head is one more. */
+  const shows = async (count: number, first: string) => {
+    await expect(rows.nth(1).getByText(first, { exact: true })).toBeVisible();
+    await expect(rows).toHaveCount(count + 1);
+  };
+
+  await expect(head("Product")).toHaveAttribute("aria-sort", "ascending");
+  await head("On hand").getByRole("link").click();
+  await expect(page).toHaveURL(/sort=on-hand$/);
+  await expect(head("On hand")).toHaveAttribute("aria-sort", "ascending");
+  await expect(head("Product")).not.toHaveAttribute("aria-sort");
+  await shows(25, "101");
+  await head("On hand").getByRole("link").click();
+  await expect(page).toHaveURL(/sort=on-hand&order=down$/);
+  await expect(head("On hand")).toHaveAttribute("aria-sort", "descending");
+  await shows(25, "126");
+  await pages.getByRole("link", { name: "Next" }).click();
+  await shows(1, "101");
+  await expect(pages.getByRole("link", { name: "Next" })).toHaveCount(0);
+  await page.reload();
+  await shows(1, "101");
+  await expect(head("On hand")).toHaveAttribute("aria-sort", "descending");
+  await pages.getByRole("link", { name: "Previous" }).click();
+  await shows(25, "126");
+  await page.goBack();
+  await shows(1, "101");
+
+  // What is no more on the last page leaves no empty one behind, which would say that nothing is low.
+  await page.getByRole("link", { name: /^Low 26/ }).click();
+  await shows(25, "126");
+  await pages.getByRole("link", { name: "Next" }).click();
+  await shows(1, "101");
+  await page.getByRole("link", { name: `Adjust ${name}` }).click();
+  await book(page).getByLabel("Units, + or −").fill("400");
+  await book(page).getByLabel("Reason").selectOption("RECEIVED");
+  await page.getByRole("button", { name: "Adjust", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "101 → 501" })).toBeVisible();
+  await shows(25, "126");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await shows(1, "101");
+  await db.variant.updateMany({ where: { productId }, data: { archivedAt: new Date() } });
 });
 
 test("what is not there cannot be taken away", async ({ page, backstage }) => {

@@ -1,7 +1,8 @@
 // What the tests of the admin share: signing in, and orders to work on.
 import type { Cookie, Page } from "@playwright/test";
 import { openCheckout } from "@/lib/checkout/open-checkout";
-import { aCart } from "@/prisma/factories";
+import type { Db } from "@/lib/db";
+import { aCart, aProduct } from "@/prisma/factories";
 import { type Backstage, expect, someone } from "./shop";
 
 export async function signIn(page: Page, email: string, password = "truecount-demo"): Promise<void> {
@@ -55,4 +56,10 @@ export async function buy(backstage: Backstage, slug: string): Promise<{ number:
     number = String(order.number);
   }).toPass();
   return { number, email };
+}
+
+/** A product that no shopper sees, for variants of a test's own. */
+export async function aDraft(db: Db, name = "Draft") {
+  const { categoryId } = await db.product.findFirstOrThrow({ where: { slug: "match-football" } });
+  return aProduct(db, { categoryId: categoryId ?? "", name, status: "DRAFT" });
 }

@@ -6,6 +6,19 @@ export type Place = { after?: string | null; before?: string | null };
 /** What to give as `after` for the next page, and as `before` for the one before it; null at the ends. */
 export type Turns = { next: string | null; previous: string | null };
 
+/**
+ * The page that begins at a place, or the first where nothing is beyond it any more: what stood there has left the
+ * list since, which is not empty for it.
+ */
+export async function readFrom<List extends { rows: unknown[] }>(
+  place: Place,
+  read: (place: Place) => Promise<List>,
+): Promise<List> {
+  const list = await read(place);
+  if (list.rows.length > 0 || !(place.after || place.before)) return list;
+  return read({ after: null, before: null });
+}
+
 /** Of what a search finds, more than so many are not counted: the list says "1,000+". */
 export const MOST_COUNTED = 1_000;
 

@@ -18,6 +18,7 @@ import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
 import { listOrders } from "@/lib/orders/list-orders";
 import type { OrderFilter } from "@/lib/orders/types";
+import { readFrom } from "@/lib/paging";
 import { FIRST, ORDERS, type OrdersWish, orderFilters, ordersAddress, ordersWish, written } from "./query";
 
 export const metadata: Metadata = { title: "Orders" };
@@ -40,7 +41,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/admin/ord
 
 async function Orders({ wish, mayShip }: { wish: OrdersWish; mayShip: boolean }) {
   const [{ rows, counts, more, next, previous }, { timeZone }] = await Promise.all([
-    listOrders(db(), wish),
+    readFrom(wish, (from) => listOrders(db(), { ...wish, ...from })),
     readStoreSettings(db()),
   ]);
   return (

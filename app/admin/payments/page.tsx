@@ -19,7 +19,7 @@ import { listQuarantined } from "@/lib/checkout/read-event";
 import { listStuckJobs } from "@/lib/checkout/stuck-jobs";
 import type { EventFilter } from "@/lib/checkout/types";
 import { db } from "@/lib/db";
-import type { Place } from "@/lib/paging";
+import { type Place, readFrom } from "@/lib/paging";
 import {
   acceptPayment,
   askDoctor,
@@ -104,7 +104,9 @@ async function Doctor({ mayChange }: { mayChange: boolean }) {
 }
 
 async function Inbox({ wish }: { wish: Wish }) {
-  const { rows, counts, next, previous } = await listEvents(db(), wish);
+  const { rows, counts, next, previous } = await readFrom(wish, (from) =>
+    listEvents(db(), { ...wish, ...from }),
+  );
   const hrefOf = (place: Place) => addressOf(PATH, saying({ filter: wish.filter, ...place }));
   return (
     <section aria-label="Events" className="grid gap-4">

@@ -22,6 +22,7 @@ import { listCategories } from "@/lib/inventory/list-categories";
 import { listMovements } from "@/lib/inventory/list-movements";
 import { listStock } from "@/lib/inventory/list-stock";
 import type { StockFilter, StockSort, StockSorting, StockWish } from "@/lib/inventory/types";
+import { readFrom } from "@/lib/paging";
 import { adjust, adjustMany, undo, undoMany } from "./actions";
 import { sayingStock, sortingOf, stockWishOf } from "./stock-wish";
 
@@ -88,7 +89,7 @@ type BookProps = { asked: Asked; openId: string | null; mayAdjust: boolean };
 
 async function Book({ asked: { wish, sorting, place }, openId, mayAdjust }: BookProps) {
   const [{ rows, counts, next, previous }, categories, product] = await Promise.all([
-    listStock(db(), { ...wish, ...place, sorting }),
+    readFrom(place, (from) => listStock(db(), { ...wish, ...from, sorting })),
     listCategories(db()),
     wish.product ? nameOf(wish.product) : null,
   ]);

@@ -1,8 +1,9 @@
 import { aUser } from "@/prisma/factories";
 import { expect, expectAccessible, test } from "./shop";
-import { buy, enter } from "./staff";
+import { anOpenDelivery, anOpenStocktake, anUploadedFile, buy, enter } from "./staff";
 
 const STAFF = "staff@truecount.example";
+const SKU = "TRL-TRCH-GRY";
 
 test("a line is refunded, its unit goes back on the shelf, and the page tells all of it", async ({
   page,
@@ -149,14 +150,29 @@ test("orders are chosen in the list, their slips printed, and all of them shippe
 
 test("who may only look sees no buttons, whatever the address says", async ({ page, backstage }) => {
   const { number } = await buy(backstage, "match-football");
+  const { db } = backstage;
+  const stocktake = await anOpenStocktake(db);
+  const delivery = await anOpenDelivery(db);
+  const { variantId } = await db.stockLevel.findFirstOrThrow({ where: { variant: { sku: SKU } } });
   await enter(page, "viewer@truecount.example");
-  await page.goto(`/admin/orders/${number}?do=cancel`);
-  await expect(page.getByRole("heading", { name: "What happened" })).toBeVisible();
   const main = page.getByRole("main");
-  await expect(main.getByRole("button")).toHaveCount(0);
-  await expect(main.getByRole("link", { name: /Ship|Refund|Cancel/ })).toHaveCount(0);
-  await page.goto("/admin/stock");
-  await expect(page.getByRole("link", { name: /^Adjust/ })).toHaveCount(0);
+  for (const [place, shown] of Object.entries({
+    [`orders/${number}?do=cancel`]: "Match Football",
+    [`stock?adjust=${variantId}`]: "Last movements",
+    [`stock/import/${await anUploadedFile(db)}`]: "levels.csv",
+    [`deliveries/${delivery}`]: "0 of 10 received",
+    [`stocktakes/${stocktake}`]: SKU,
+    [`stocktakes/${stocktake}/review`]: "Nothing is counted yet.",
+  })) {
+    await page.goto(`/admin/${place}`);
+    await expect(main.getByText(shown).first()).toBeVisible();
+    await expect(main.getByRole("button"), place).toHaveCount(0);
+    await expect(main.getByRole("spinbutton"), place).toHaveCount(0);
+    await expect(
+      main.getByRole("link", { name: /^(?:Ship|Refund|Cancel|Adjust|Review|Upload)/ }),
+      place,
+    ).toHaveCount(0);
+  }
 });
 
 test.describe("without JavaScript", () => {

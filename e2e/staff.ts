@@ -1,7 +1,10 @@
 // What the tests of the admin share: signing in, and orders to work on.
 import type { Cookie, Page } from "@playwright/test";
+import { v7 as uuid } from "uuid";
 import { openCheckout } from "@/lib/checkout/open-checkout";
 import type { Db } from "@/lib/db";
+import { announceDelivery, expectGoods } from "@/lib/inventory/delivery/plan-delivery";
+import { startStocktake } from "@/lib/inventory/stocktake/start-stocktake";
 import { aCart, aProduct } from "@/prisma/factories";
 import { type Backstage, expect, someone } from "./shop";
 
@@ -58,8 +61,53 @@ export async function buy(backstage: Backstage, slug: string): Promise<{ number:
   return { number, email };
 }
 
+const TORCH = "TRL-TRCH-GRY";
+
+const ownerOf = (db: Db) => db.user.findUniqueOrThrow({ where: { email: "owner@truecount.example" } });
+
 /** A product that no shopper sees, for variants of a test's own. */
 export async function aDraft(db: Db, name = "Draft") {
   const { categoryId } = await db.product.findFirstOrThrow({ where: { slug: "match-football" } });
   return aProduct(db, { categoryId: categoryId ?? "", name, status: "DRAFT" });
+}
+
+/** A count of the torch that was begun. @returns its number */
+export async function anOpenStocktake(db: Db): Promise<number> {
+  const { id: userId } = await ownerOf(db);
+  const scope = { of: "CHOSEN" as const, skus: [TORCH] };
+  const begun = await startStocktake(db, { id: uuid(), scope, note: "for a test", userId });
+  if (!begun.ok) throw new Error(begun.message);
+  return begun.number;
+}
+
+/** Ten torches that are on their way. @returns the delivery's number */
+export async function anOpenDelivery(db: Db): Promise<number> {
+  const { id: userId } = await ownerOf(db);
+  const deliveryId = uuid();
+  const announced = { id: deliveryId, supplier: "Mill & Sons", reference: "A-7", userId };
+  const delivery = await announceDelivery(db, announced);
+  if (!delivery.ok) throw new Error(delivery.message);
+  await expectGoods(db, { deliveryId, sku: TORCH, expected: 10, unitCost: "4.20", userId });
+  return delivery.number;
+}
+
+/** A file of levels that was read, with a row of each kind. @returns the import's id */
+export async function anUploadedFile(db: Db): Promise<string> {
+  const { id: userId } = await ownerOf(db);
+  const level = await db.stockLevel.findFirstOrThrow({
+    where: { onHand: { gt: 3 } },
+    include: { variant: true },
+  });
+  const { id } = await db.stockImport.create({
+    data: { fileName: "levels.csv", status: "READY", rowCount: 3, userId },
+  });
+  const row = { variantId: level.variantId, sku: level.variant.sku, expectedOnHand: level.onHand };
+  await db.stockImportRow.createMany({
+    data: [
+      { ...row, importId: id, row: 2, onHand: level.onHand + 4 },
+      { ...row, importId: id, row: 3, onHand: level.onHand },
+      { importId: id, row: 4, sku: "?", problems: [{ column: "on_hand", message: "“x” is no number." }] },
+    ],
+  });
+  return id;
 }

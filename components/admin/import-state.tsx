@@ -19,7 +19,7 @@ export function ImportState({
     return (
       <>
         <Notice tone="danger">{view.problem}</Notice>
-        <UploadAnother />
+        {actions && <UploadAnother />}
       </>
     );
   }
@@ -29,19 +29,20 @@ export function ImportState({
       <>
         {view.problem && <Notice tone="warning">{view.problem}</Notice>}
         <p className="text-sm">{verdictWords(counts)}</p>
-        {inTheWay === 0 && counts.CHANGE > 0 && actions ? (
-          <OneButtonForm
-            action={actions.apply}
-            fields={{ importId: view.id }}
-            busy="Applying…"
-            look="solid"
-            size="md"
-          >
-            Apply {rows(counts.CHANGE)}
-          </OneButtonForm>
-        ) : (
-          <UploadAnother />
-        )}
+        {actions &&
+          (inTheWay === 0 && counts.CHANGE > 0 ? (
+            <OneButtonForm
+              action={actions.apply}
+              fields={{ importId: view.id }}
+              busy="Applying…"
+              look="solid"
+              size="md"
+            >
+              Apply {rows(counts.CHANGE)}
+            </OneButtonForm>
+          ) : (
+            <UploadAnother />
+          ))}
       </>
     );
   }

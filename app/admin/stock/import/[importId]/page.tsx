@@ -32,6 +32,8 @@ const kinds = {
 type Kind = keyof typeof kinds;
 const KINDS = Object.keys(kinds) as Kind[];
 
+const ACTIONS = { apply, undo };
+
 export const metadata: Metadata = { title: "Import stock" };
 
 export default async function OneImportPage({ params, searchParams }: Props) {
@@ -41,6 +43,7 @@ export default async function OneImportPage({ params, searchParams }: Props) {
   const view = isUuid(importId) ? await readImportView(db(), importId) : null;
   if (!view) notFound();
   const query = await searchParams;
+  const mayChange = hasRole(person, "STAFF");
   return (
     <div className="grid max-w-5xl gap-6">
       <Breadcrumbs
@@ -56,14 +59,14 @@ export default async function OneImportPage({ params, searchParams }: Props) {
       {isBusy(view) ? (
         <ImportProgress view={view} href={path} tries={await triesOf(view)} />
       ) : view.status === "REFUSED" ? (
-        <ImportState view={view} counts={null} actions={null} />
+        <ImportState view={view} counts={null} actions={mayChange ? ACTIONS : null} />
       ) : (
         <Rows
           view={view}
           path={path}
           kind={oneOf(query["show"], [...KINDS, "first"], "first")}
           place={placeOf(query, ROW)}
-          mayChange={hasRole(person, "STAFF")}
+          mayChange={mayChange}
         />
       )}
     </div>
@@ -96,7 +99,7 @@ async function Rows({ view, path, kind, place, mayChange }: RowsProps) {
     addressOf(path, { show, after: after ?? undefined, before: before ?? undefined });
   return (
     <>
-      <ImportState view={view} counts={counts} actions={mayChange ? { apply, undo } : null} />
+      <ImportState view={view} counts={counts} actions={mayChange ? ACTIONS : null} />
       {!applied && (
         <FilterLinks
           label="Filter the rows"

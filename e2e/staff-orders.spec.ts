@@ -1,3 +1,4 @@
+import { orderKey } from "@/lib/orders/order-key";
 import { aUser } from "@/prisma/factories";
 import { expect, expectAccessible, test } from "./shop";
 import { anOpenDelivery, anOpenStocktake, anUploadedFile, buy, enter } from "./staff";
@@ -62,11 +63,14 @@ test("cancelling says what will happen, and then it has happened", async ({ page
   expect(await backstage.onHand(sku)).toBe(left + 1);
 });
 
-test("a parcel is noted with its number, the buyer hears of it, and the order is shipped", async ({
+test("an order is sent in parcels, the buyer hears of each, and it is shipped with the last", async ({
   page,
+  context,
   backstage,
 }) => {
-  const { number, email } = await buy(backstage, "match-football");
+  const [FOOTBALL, TEAPOT] = ["match-football", "stoneware-teapot"] as const;
+  const { number, email } = await buy(backstage, FOOTBALL, FOOTBALL, FOOTBALL, TEAPOT);
+  const order = await backstage.db.order.findUniqueOrThrow({ where: { number: Number(number) } });
   await enter(page, STAFF);
   await page.goto(`/admin/orders/${number}`);
   await page.getByLabel("Note", { exact: true }).fill("Gift wrap, please");
@@ -75,23 +79,51 @@ test("a parcel is noted with its number, the buyer hears of it, and the order is
   await page.getByRole("button", { name: "Resend the confirmation" }).click();
   await expect(page.getByText(`It is on its way to ${email}.`)).toBeVisible();
   await expect(page.getByText("Confirmation asked for again")).toBeVisible();
+
   await page.getByRole("link", { name: "Ship" }).click();
   const panel = page.getByRole("region", { name: "Ship" });
+  const footballs = panel.getByLabel(/^Match Football/);
+  const teapots = panel.getByLabel(/^Stoneware Teapot/);
+  await expect(footballs).toHaveValue("3");
+  await footballs.fill("0");
+  await teapots.fill("0");
+  await panel.getByRole("button", { name: "Mark as shipped" }).click();
+  await expect(panel.getByRole("alert")).toHaveText("Please choose what goes into this parcel.");
+  await footballs.fill("2");
   await panel.getByLabel("Carrier").fill("UPS");
   await panel.getByLabel("Tracking number").fill("1Z 999 AA1");
   await panel.getByRole("button", { name: "Mark as shipped" }).click();
-  await expect(panel.getByRole("status")).toHaveText("1 unit is on the way: the order is complete.");
-  await expect(page.getByText("1 unit shipped with UPS")).toBeVisible();
-  await expect(page.getByText("1Z 999 AA1").first()).toBeVisible();
-  await expect(async () => {
-    const mails = await backstage.mailsTo(email);
-    const mail = mails.find(({ subject }) => subject === `Order ${number} is on its way`);
-    expect(mail?.text).toContain("on its way to you by UPS");
-    expect(mail?.text).toContain("Tracking number: 1Z 999 AA1");
-  }).toPass();
+  await expect(panel.getByRole("status")).toHaveText("2 units are on the way, 2 still wait.");
+  await expect(page.getByText("2 units shipped with UPS")).toBeVisible();
+  await expect(page.getByRole("row", { name: /Match Football.*2 shipped/ })).toBeVisible();
+  await expect(page.getByText("Processing", { exact: true })).toBeVisible();
+  await expect(page.getByText("To be packed")).toBeVisible();
+  const mailed = async (text: string) => {
+    await expect(async () => {
+      const mails = await backstage.mailsTo(email);
+      const told = mails.filter((one) => one.subject === `Order ${number} is on its way`);
+      expect(told.filter((one) => one.text.includes(text))).toHaveLength(1);
+    }).toPass();
+  };
+  await mailed(`A parcel of order ${number} is on its way to you by UPS.`);
+  await mailed("Tracking number: 1Z 999 AA1");
+
+  // What is left is offered for the next one, which travels in its own way.
+  await panel.getByRole("link", { name: "Done" }).click();
+  await expect(panel).toHaveCount(0);
+  await page.getByRole("link", { name: "Ship" }).click();
+  await expect(footballs).toHaveValue("1");
+  await expect(teapots).toHaveValue("1");
+  await expect(panel.getByLabel("Tracking number")).toHaveValue("");
+  await panel.getByLabel("Carrier").fill("DHL");
+  await panel.getByRole("button", { name: "Mark as shipped" }).click();
+  await expect(panel.getByRole("status")).toHaveText("2 units are on the way: the order is complete.");
+  await expect(page.getByText("Shipped", { exact: true })).toBeVisible();
+  await expect(page.getByText("To be packed")).toHaveCount(0);
+  await mailed(`A parcel of order ${number} is on its way to you by DHL.`);
+
   // One digit was wrong.
-  await page.goto(`/admin/orders/${number}`);
-  await page.getByRole("link", { name: "Change the tracking" }).click();
+  await page.getByRole("link", { name: "Change the tracking of parcel 1" }).click();
   const tracking = page.getByRole("region", { name: "Tracking of a parcel" });
   await expect(tracking.getByLabel("Carrier")).toHaveValue("UPS");
   await tracking.getByLabel("Tracking number").fill("1Z 999 AA2");
@@ -99,10 +131,14 @@ test("a parcel is noted with its number, the buyer hears of it, and the order is
   await tracking.getByRole("button", { name: "Save" }).click();
   await expect(tracking.getByRole("status")).toHaveText(`Noted. ${email} is told by mail.`);
   await expect(page.getByText("Tracking of a parcel changed")).toBeVisible();
-  await expect(async () => {
-    const texts = (await backstage.mailsTo(email)).map(({ text }) => text);
-    expect(texts.filter((text) => text?.includes("Tracking number: 1Z 999 AA2"))).toHaveLength(1);
-  }).toPass();
+  await mailed("Tracking number: 1Z 999 AA2");
+
+  const theirs = await context.newPage();
+  await theirs.goto(`/orders/${order.id}?key=${orderKey(order.id)}`);
+  const steps = theirs.getByRole("list", { name: "What has happened" }).getByRole("listitem");
+  await expect(steps.filter({ hasText: "Parcel 1 left us" })).toContainText("UPS, 1Z 999 AA2");
+  await expect(steps.filter({ hasText: "Parcel 2 left us" })).toContainText("DHL");
+  await expect(theirs.getByText("On its way", { exact: true })).toBeVisible();
 });
 
 test("orders are chosen in the list, their slips printed, and all of them shipped together", async ({

@@ -37,16 +37,27 @@ export async function enter(page: Page, email: string, password?: string): Promi
 
 const ADDRESS = { line1: "1 Main Street", postal_code: "62701", city: "Springfield", country: "US" };
 
-/** A shopper has bought one unit: as by the shop's pages, which other tests go through, but without a browser. */
-export async function buy(backstage: Backstage, slug: string): Promise<{ number: string; email: string }> {
+/**
+ * A shopper has bought one unit of each product, and as many of one that is named more than once: as by the shop's
+ * pages, which other tests go through, but without a browser.
+ */
+export async function buy(
+  backstage: Backstage,
+  ...slugs: string[]
+): Promise<{ number: string; email: string }> {
   const { db } = backstage;
   const email = someone();
-  const variant = await db.variant.findFirstOrThrow({
-    where: { product: { slug }, archivedAt: null, stockLevel: { onHand: { gt: 0 } } },
-    orderBy: { position: "asc" },
-  });
+  const lines = [];
+  for (const slug of new Set(slugs)) {
+    const quantity = slugs.filter((one) => one === slug).length;
+    const variant = await db.variant.findFirstOrThrow({
+      where: { product: { slug }, archivedAt: null, stockLevel: { onHand: { gte: quantity } } },
+      orderBy: { position: "asc" },
+    });
+    lines.push({ variantId: variant.id, quantity });
+  }
   const rate = await db.shippingRate.findFirstOrThrow({ where: { active: true } });
-  const cart = await aCart(db, { lines: [{ variantId: variant.id, quantity: 1 }] });
+  const cart = await aCart(db, { lines });
   const wish = { cartId: cart.id, userId: null, email, shippingRateId: rate.id, locale: "en" as const };
   const opened = await openCheckout(db, wish);
   if (!opened.ok) throw new Error(`No checkout: ${opened.why}`);

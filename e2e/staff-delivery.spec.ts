@@ -1,5 +1,6 @@
+import { aVariant } from "@/prisma/factories";
 import { expect, test } from "./shop";
-import { enter } from "./staff";
+import { aDraft, anOpenDelivery, enter } from "./staff";
 
 const SKU = "TRL-TRCH-GRY";
 
@@ -63,4 +64,65 @@ test("a delivery is announced, received in parts, and finished", async ({ page, 
   await expect(movements).not.toHaveCount(3);
   await expect(page.getByRole("img", { name: /^The level over time/ })).toBeVisible();
   await backstage.setOnHand(SKU, 20);
+});
+
+test("what does not come stays on its delivery, and one of which nothing came is cancelled, once for all", async ({
+  page,
+  context,
+  backstage,
+}) => {
+  const { db } = backstage;
+  const { id: productId } = await aDraft(db);
+  const here = await aVariant(db, { productId, onHand: 2 });
+  const missing = await aVariant(db, { productId, onHand: 3 });
+  const number = await anOpenDelivery(db);
+  await enter(page, "staff@truecount.example");
+  await page.goto(`/admin/deliveries/${number}`);
+  const sku = page.getByLabel("SKU", { exact: true });
+  const expecting = async (what: string, units: string, cost = "") => {
+    await sku.fill(what);
+    await page.getByLabel("Expected").fill(units);
+    await page.getByLabel(/^Cost of one/).fill(cost);
+    await page.getByRole("button", { name: "Save line" }).click();
+  };
+  await expecting(SKU, "0");
+  await expect(page.getByText(`${SKU} is off the delivery.`)).toBeVisible();
+  await expect(page.getByText("No line yet.")).toBeVisible();
+  await expecting(here.sku, "4", "some");
+  await expect(page.getByText("“some” is no cost of one unit.")).toBeVisible();
+  await expecting(here.sku, "4", "12.50");
+  const lines = page.getByRole("listitem");
+  await expect(lines.filter({ hasText: here.sku })).toContainText("0 of 4 received$12.50 each");
+  await expecting(missing.sku, "5");
+  await expect(lines.filter({ hasText: missing.sku })).toContainText("0 of 5 received");
+
+  await page.getByRole("button", { name: "Fill in all that is to come" }).click();
+  await expect(page.getByLabel(`Units of ${here.sku} that arrived`)).toHaveValue("4");
+  const missed = page.getByLabel(`Units of ${missing.sku} that arrived`);
+  await expect(missed).toHaveValue("5");
+  await missed.fill("");
+  await page.getByRole("button", { name: "Receive", exact: true }).click();
+  await expect(page.getByText("4 of 9 units received")).toBeVisible();
+  await expect(lines.filter({ hasText: missing.sku })).toContainText("0 of 5 received");
+  await expect(page.getByText("Partly here", { exact: true })).toBeVisible();
+  expect([await backstage.onHand(here.sku), await backstage.onHand(missing.sku)]).toEqual([6, 3]);
+  await page.getByRole("button", { name: "Finish: the rest will not come" }).click();
+  await expect(page.getByText(/^Finished by.*5 units did not come\.$/)).toBeVisible();
+  await expect(lines.filter({ hasText: missing.sku })).toContainText("0 of 5 received");
+  await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+
+  const other = await anOpenDelivery(db);
+  const theirs = await context.newPage();
+  await theirs.goto(`/admin/deliveries/${other}`);
+  await page.getByRole("link", { name: "Deliveries" }).first().click();
+  await page.getByRole("link", { name: `${other} Mill & Sons`, exact: true }).click();
+  await page.getByRole("button", { name: "Cancel this delivery" }).click();
+  await expect(page.getByText(/^Cancelled by/)).toBeVisible();
+  await expect(lines.filter({ hasText: SKU })).toContainText("0 of 10 received");
+  // Whoever has not heard of it receives nothing.
+  const onHand = await backstage.onHand(SKU);
+  await theirs.getByRole("button", { name: "Fill in all that is to come" }).click();
+  await theirs.getByRole("button", { name: "Receive", exact: true }).click();
+  await expect(theirs.getByText(`Delivery ${other} is cancelled. Announce another one`)).toBeVisible();
+  expect(await backstage.onHand(SKU)).toBe(onHand);
 });

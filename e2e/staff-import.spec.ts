@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { aVariant } from "@/prisma/factories";
 import { expect, test } from "./shop";
-import { enter } from "./staff";
+import { aDraft, enter } from "./staff";
 
 const STAFF = "staff@truecount.example";
 const SKU = "TRL-TRCH-GRY";
@@ -102,18 +103,48 @@ test("a spreadsheet’s own file, one of another kind, an empty one and one too 
   await expect(page.getByText("The file is larger than 20 MB.")).toBeVisible();
 });
 
-test("a large file is read in the background, and the page says when it is done", async ({ page }) => {
+test("a large file is read in the background: how far is seen, then what stands in its way, by row and column", async ({
+  page,
+  backstage: { db },
+}) => {
+  // As many rows as are written at once; then one of a variant that somebody holds.
+  const unknown = Array.from({ length: 4_998 }, (_, n) => `NOT-OURS-AND-NEVER-WAS-${n},1,1`);
+  const { id, sku } = await aVariant(db, { productId: (await aDraft(db)).id, onHand: 1 });
+  const file = ["sku,on_hand,expected_on_hand", `${SKU},1e3,20`, `${SKU},20,20`, ...unknown, `${sku},1,1`];
+  let letGo = () => {};
+  const looked = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const holding = db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT id FROM variant WHERE id = ${id}::uuid FOR UPDATE`;
+      await looked;
+    },
+    { timeout: 60_000 },
+  );
   await enter(page, STAFF);
   await page.goto("/admin/stock/import");
-  const file = `sku,on_hand,expected_on_hand\n${SKU},1e3,20\n${"\n".repeat(110_000)}`;
-  await page.getByLabel("CSV file").setInputFiles(csv(file));
+  await page.getByLabel("CSV file").setInputFiles(csv(file.join("\n")));
   await page.getByRole("button", { name: "Upload and check" }).click();
   await page.waitForURL(/\/import\/[0-9a-f-]{36}$/);
-  await page.reload();
-  await expect(page.getByRole("row", { name: new RegExp(SKU) })).toContainText("“1e3” is no number.", {
-    timeout: 20_000,
-  });
+  const bar = page.getByRole("progressbar", { name: "Reading the file" });
+  await expect(bar).toHaveAttribute("value", "5000");
+  await expect(page.getByText("5,000 of 5,001")).toBeVisible();
+  await expect(page.getByText("Being read", { exact: true })).toBeVisible();
+  letGo();
+  await holding;
+
+  await expect(page.getByText("5,000 rows cannot be applied.")).toBeVisible();
+  await expect(bar).toHaveCount(0);
+  const row = (number: string) => page.getByRole("row", { name: new RegExp(`^${number} `) });
+  await expect(row("2")).toContainText("on_hand“1e3” is no number.");
+  await expect(row("3")).toContainText("skuRow 2 has this SKU already.");
+  await expect(row("4")).toContainText("skuNo variant in the stock book has this SKU.");
   await expect(page.getByRole("button", { name: /^Apply/ })).toHaveCount(0);
+  await page.getByRole("link", { name: "Unchanged 1" }).click();
+  await expect(row("5,002")).toContainText(sku);
+  await page.getByRole("link", { name: "Conflicts 0" }).click();
+  await expect(page.getByText("No row here: conflicts, none.")).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {

@@ -1,3 +1,8 @@
+import { v7 as uuid } from "uuid";
+import { correctStock } from "@/lib/checkout/correct-stock";
+import { countLine } from "@/lib/inventory/stocktake/count-line";
+import { readScopes } from "@/lib/inventory/stocktake/start-stocktake";
+import { aUser } from "@/prisma/factories";
 import { expect, test } from "./shop";
 import { enter } from "./staff";
 
@@ -84,6 +89,81 @@ test("a scanner counts, a sale in between makes no difference, and what differs 
   await expect(page.getByText("1717 counted, the book said 20")).toBeVisible();
   await page.getByRole("link", { name: "−3", exact: true }).click();
   await expect(page.getByRole("table", { name: "Movements, newest first" }).getByRole("row")).toHaveCount(2);
+  await backstage.setOnHand(SKU, 20);
+});
+
+test("a category is counted by two: what is counted anew asks to look again, and what cannot be posted is left out", async ({
+  page,
+  backstage,
+}) => {
+  const { db } = backstage;
+  const { categories } = await readScopes(db);
+  const { product } = await db.variant.findUniqueOrThrow({ where: { sku: SKU }, include: { product: true } });
+  const category = categories.find(({ id }) => id === product.categoryId);
+  const other = await db.variant.findFirstOrThrow({
+    where: {
+      product: { categoryId: product.categoryId, status: "ACTIVE" },
+      sku: { not: SKU },
+      archivedAt: null,
+    },
+  });
+  await backstage.setOnHand(SKU, 20);
+  await backstage.setOnHand(other.sku, 30);
+  await enter(page, STAFF);
+  await page.goto("/admin/stocktakes/new");
+  await page.getByLabel("A category").check();
+  await page
+    .getByLabel("Category", { exact: true })
+    .selectOption({ label: `${category?.name} (${category?.variants})` });
+  await page.getByRole("button", { name: "Start counting" }).click();
+  await expect(page.getByRole("link", { name: `To count ${category?.variants}`, exact: true })).toBeVisible();
+  const line = (sku: string) => page.getByRole("main").getByRole("listitem").filter({ hasText: sku });
+  const count = async (sku: string, units: string) => {
+    await line(sku).getByLabel(`Units of ${sku} counted`).fill(units);
+    await line(sku).getByRole("button", { name: "Save" }).click();
+    await expect(line(sku)).toContainText(`${units} counted`);
+  };
+  await count(SKU, "18");
+  await count(other.sku, "29");
+  await expect(page.getByRole("link", { name: "Differences 2", exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Review and post" }).click();
+  await expect(line(SKU)).toContainText("Posting makes it 20 → 18.");
+
+  const { id: stocktakeId } = await db.stocktake.findFirstOrThrow({ orderBy: { number: "desc" } });
+  const { id: userId } = await aUser(db, { name: "Olga", role: "STAFF" });
+  await countLine(db, { stocktakeId, sku: SKU, counted: 17, key: uuid(), userId });
+  await page.getByRole("button", { name: "Post 2 differences" }).click();
+  await expect(page.getByText("Something was counted since you opened this page.")).toBeVisible();
+  await expect(line(SKU)).toContainText("17 counted, the book said 20");
+  await expect(line(SKU)).toContainText("Olga");
+  await expect(line(SKU)).toContainText("counted once before");
+  expect(await backstage.onHand(SKU)).toBe(20);
+
+  // She has also set the level right by hand: to post it would take the same units away twice.
+  const { id: variantId } = await db.variant.findUniqueOrThrow({ where: { sku: SKU } });
+  await correctStock(db, { variantId, by: -3, reason: "LOST", note: "", userId });
+  await page.getByRole("button", { name: "Post 2 differences" }).click();
+  await expect(page.getByText(`Nothing was posted. ${SKU} was corrected since`)).toBeVisible();
+  await expect(page.getByText("1 line stands in the way.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Post 2 differences" })).toBeDisabled();
+  await line(SKU).getByRole("button", { name: "Leave out" }).click();
+  await expect(line(SKU)).toHaveCount(0);
+  await page.getByRole("button", { name: "Post 1 difference" }).click();
+  await expect(page.getByText(/^Posted by.* were not counted and stayed as they were\.$/)).toBeVisible();
+  expect([await backstage.onHand(SKU), await backstage.onHand(other.sku)]).toEqual([17, 29]);
+
+  // All there is, and nobody has begun.
+  const { all } = await readScopes(db);
+  await page.goto("/admin/stocktakes/new");
+  await expect(page.getByText(`${all} variants`)).toBeVisible();
+  await page.getByRole("button", { name: "Start counting" }).click();
+  await expect(page.getByRole("link", { name: `To count ${all}`, exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Counted 0", exact: true }).click();
+  await expect(page.getByText("Nothing is counted yet.")).toBeVisible();
+  await page.getByRole("link", { name: "Review and post" }).click();
+  await expect(page.getByRole("button", { name: "Post without differences" })).toBeDisabled();
+  await page.getByRole("button", { name: "Cancel this stocktake" }).click();
+  await expect(page.getByText(/^Cancelled by/)).toBeVisible();
   await backstage.setOnHand(SKU, 20);
 });
 

@@ -119,6 +119,10 @@ test.describe("a payment in quarantine", () => {
     await page.getByRole("button", { name: "Accept it as it is" }).click();
     await expect(page.getByRole("status").filter({ hasText: /Accepted: order \d+ placed/ })).toBeVisible();
     expect(await backstage.onHand(SKU)).toBe(19);
+    await page.getByRole("link", { name: "Payments" }).first().click();
+    await page.getByRole("link", { name: "Quarantined 0", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "No event was quarantined" })).toBeVisible();
+    await expect(page.locator(`a[href="${path}"]`)).toHaveCount(0);
   });
 
   test("that Stripe does not pay back is shown as failed, and is set aside with a word on what was done", async ({

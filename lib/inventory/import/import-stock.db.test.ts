@@ -373,6 +373,23 @@ test("a file too large to wait for is left to the queue, with how far it has com
   });
 });
 
+// Where each row were compared with all the others, it would take minutes.
+test("a long file is read soon, also where the statistics know only short ones", {
+  timeout: 30_000,
+}, async () => {
+  await upload(`${HEAD}\nOTHER-1,1,1\nOTHER-2,1,1`);
+  await db.$executeRaw`ANALYZE stock_import_row`;
+  const skus = Array.from({ length: 20_000 }, (_, n) => `LONG-FILE-${n % 19_999}`);
+  const importId = await upload([HEAD, ...skus.map((sku) => `${sku},1,1`)].join("\n"));
+  await workOnImport(db, { importId, step: "READ", userId });
+  const doubles = await db.stockImportRow.findMany({
+    where: { importId, sku: "LONG-FILE-0", row: { gt: 2 } },
+  });
+  expect(doubles).toMatchObject([
+    { row: 20_001, problems: [{ column: "sku" }, { column: "sku", message: "Row 2 has this SKU already." }] },
+  ]);
+});
+
 test("a row is known again by its variant_id where a spreadsheet has rewritten the SKU", async () => {
   const one = await aVariant(db, { sku: "00123", onHand: 5 });
   const other = await aVariant(db, { sku: "4E10", onHand: 5 });

@@ -90,14 +90,20 @@ async function writeRows(
     LEFT JOIN stock_level l ON l.variant_id = v.id`;
 }
 
+/**
+ * No statistics know the rows of this transaction: PostgreSQL takes them for one, and would group all of them anew for
+ * each. So who is first is asked once, and kept.
+ */
 async function nameDoubles(tx: Tx, importId: string): Promise<void> {
   await tx.$executeRaw`
+    WITH doubles AS MATERIALIZED (
+      SELECT named.id, named.first FROM (
+        SELECT id, "row", min("row") OVER (PARTITION BY sku) AS first
+        FROM stock_import_row WHERE import_id = ${importId}::uuid AND sku <> ''
+      ) AS named WHERE named."row" > named.first
+    )
     UPDATE stock_import_row r
     SET problems = coalesce(r.problems, '[]') || jsonb_build_array(jsonb_build_object(
-      'column', 'sku', 'message', 'Row ' || first."row" || ' has this SKU already.'))
-    FROM (
-      SELECT sku, min("row") AS "row" FROM stock_import_row WHERE import_id = ${importId}::uuid AND sku <> ''
-      GROUP BY sku HAVING count(*) > 1
-    ) AS first
-    WHERE r.import_id = ${importId}::uuid AND r.sku = first.sku AND r."row" > first."row"`;
+      'column', 'sku', 'message', 'Row ' || doubles.first || ' has this SKU already.'))
+    FROM doubles WHERE r.id = doubles.id`;
 }

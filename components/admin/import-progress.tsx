@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useTransition } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { ImportView } from "@/lib/inventory/types";
@@ -27,11 +27,13 @@ export function ImportProgress({
 }) {
   const router = useRouter();
   const gaveUp = tries?.gaveUp ?? false;
+  const [asking, startAsking] = useTransition();
+  // Only after the last answer: one that is slow would be cut off by the next question, again and again.
   useEffect(() => {
-    if (gaveUp) return;
-    const timer = setInterval(() => router.refresh(), ASK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [router, gaveUp]);
+    if (gaveUp || asking) return;
+    const timer = setTimeout(() => startAsking(() => router.refresh()), ASK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [router, gaveUp, asking]);
   if (tries?.gaveUp) return <GaveUp lastError={tries.lastError} />;
   const { workDone, workTotal } = view;
   const known = workTotal > 0;

@@ -1,5 +1,5 @@
 import { aVariant } from "@/prisma/factories";
-import { expect, test } from "./shop";
+import { expect, expectAccessible, test } from "./shop";
 import { aDraft, anOpenDelivery, enter } from "./staff";
 
 const SKU = "TRL-TRCH-GRY";
@@ -110,6 +110,7 @@ test("what does not come stays on its delivery, and one of which nothing came is
   await expect(page.getByText(/^Finished by.*5 units did not come\.$/)).toBeVisible();
   await expect(lines.filter({ hasText: missing.sku })).toContainText("0 of 5 received");
   await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+  await expectAccessible(page);
 
   const other = await anOpenDelivery(db);
   const theirs = await context.newPage();

@@ -3,7 +3,7 @@ import { correctStock } from "@/lib/checkout/correct-stock";
 import { countLine } from "@/lib/inventory/stocktake/count-line";
 import { readScopes } from "@/lib/inventory/stocktake/start-stocktake";
 import { aUser } from "@/prisma/factories";
-import { expect, test } from "./shop";
+import { expect, expectAccessible, test } from "./shop";
 import { enter } from "./staff";
 
 const STAFF = "staff@truecount.example";
@@ -146,6 +146,7 @@ test("a category is counted by two: what is counted anew asks to look again, and
   await expect(page.getByText(`Nothing was posted. ${SKU} was corrected since`)).toBeVisible();
   await expect(page.getByText("1 line stands in the way.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Post 2 differences" })).toBeDisabled();
+  await expectAccessible(page);
   await line(SKU).getByRole("button", { name: "Leave out" }).click();
   await expect(line(SKU)).toHaveCount(0);
   await page.getByRole("button", { name: "Post 1 difference" }).click();

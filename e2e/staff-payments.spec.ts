@@ -87,6 +87,7 @@ test("all events that failed are replayed by one click, and each is applied once
   expect(await backstage.onHand(SKU)).toBe(18);
   await page.reload();
   await expect(page.getByRole("button", { name: "Replay all failed" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "No failed events" })).toBeVisible();
   expect(await backstage.db.webhookEvent.count({ where: { status: "FAILED" } })).toBe(0);
 });
 

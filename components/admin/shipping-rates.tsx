@@ -28,7 +28,7 @@ export function ShippingRates({
 }) {
   return (
     <div className="grid gap-4">
-      <ul className="grid divide-y divide-line rounded-md border border-line">
+      <ul className="grid divide-y divide-line rounded-md border border-line empty:hidden">
         {rates.map((rate) => (
           <li key={rate.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 p-4">
             <div className="grid gap-0.5 text-sm">

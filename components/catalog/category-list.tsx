@@ -28,6 +28,7 @@ export function CategoryList({
   openId: string | null;
   actions: CategoryActions | null;
 }) {
+  if (rows.length === 0) return <p className="text-sm text-muted">None yet. The first product needs one.</p>;
   return (
     <ul className="divide-y divide-line rounded-md border border-line bg-raised">
       {rows.map((row, at) => (

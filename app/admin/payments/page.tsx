@@ -131,7 +131,7 @@ async function Inbox({ wish }: { wish: Wish }) {
 
 function Nothing({ filter }: { filter: EventFilter }) {
   return (
-    <EmptyState title={filter === "ALL" ? "No events yet" : `No event was ${words[filter].toLowerCase()}`}>
+    <EmptyState title={filter === "ALL" ? "No events yet" : `No ${words[filter].toLowerCase()} events`}>
       {filter === "ALL"
         ? "If payments were made and none is here, Stripe does not reach this shop: check the endpoint’s address and the signing secret."
         : "That is as it should be, or nothing has happened yet."}

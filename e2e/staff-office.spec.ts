@@ -8,24 +8,39 @@ import { buy, enter } from "./staff";
 
 const OWNER = "owner@truecount.example";
 
-test("somebody is invited by mail, joins with a password of their own, and is removed while signed in", async ({
+test("somebody is invited by mail, joins with a password of their own, is given more to do, and is removed while signed in", async ({
   page,
   browser,
   backstage,
 }) => {
-  const email = someone();
+  const [email, uninvited] = [someone(), someone()];
+  const main = page.getByRole("main");
+  const ask = async (whom: string) => {
+    await page.getByLabel("E-mail").fill(whom);
+    await page.getByRole("radio", { name: "Viewer" }).check();
+    await page.getByRole("button", { name: "Send the invitation" }).click();
+  };
+  const linkTo = async (whom: string) => {
+    let link = "";
+    await expect(async () => {
+      const [mail] = await backstage.mailsTo(whom);
+      link = /https?:\/\/\S+\/sign-in\/join\?token=[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
+      expect(link).not.toBe("");
+    }).toPass();
+    return link;
+  };
   await enter(page, OWNER);
   await page.goto("/admin/people");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByRole("radio", { name: "Viewer" }).check();
-  await page.getByRole("button", { name: "Send the invitation" }).click();
-  await expect(page.getByRole("status").first()).toContainText(`on its way to ${email}`);
-  let link = "";
-  await expect(async () => {
-    const [mail] = await backstage.mailsTo(email);
-    link = /https?:\/\/\S+\/sign-in\/join\?token=[\w-]+/.exec(mail?.text ?? "")?.[0] ?? "";
-    expect(link).not.toBe("");
-  }).toPass();
+  await ask(OWNER);
+  await expect(main.getByRole("alert")).toContainText(`${OWNER} works here already.`);
+  for (const whom of [uninvited, email]) {
+    await ask(whom);
+    await expect(page.getByRole("status").first()).toContainText(`on its way to ${whom}`);
+  }
+  const invitation = page.getByRole("listitem").filter({ hasText: uninvited });
+  await invitation.getByRole("button", { name: "Take back" }).click();
+  await expect(invitation).toHaveCount(0);
+  const link = await linkTo(email);
 
   const theirs = await (await browser.newContext()).newPage();
   await theirs.goto(link);
@@ -33,13 +48,31 @@ test("somebody is invited by mail, joins with a password of their own, and is re
   await theirs.getByLabel("Password").fill("several small teapots");
   await theirs.getByRole("button", { name: "Join" }).click();
   await theirs.waitForURL(/\/admin/);
-  await theirs.goto(link);
-  await expect(theirs.getByRole("heading", { name: "This invitation opens nothing any more" })).toBeVisible();
+  // One was used, the other taken back.
+  for (const old of [link, await linkTo(uninvited)]) {
+    await theirs.goto(old);
+    await expect(
+      theirs.getByRole("heading", { name: "This invitation opens nothing any more" }),
+    ).toBeVisible();
+  }
   await theirs.goto("/admin/people");
   await expect(theirs.getByText("(you)")).toBeVisible();
 
   await page.reload();
   const row = page.getByRole("listitem").filter({ hasText: email });
+  for (const [role, mayAdd] of [
+    ["Staff", 1],
+    ["Viewer", 0],
+  ] as const) {
+    await page.getByRole("combobox", { name: `Role of ${email}` }).selectOption(role);
+    await page.getByRole("button", { name: `Save the role of ${email}` }).click();
+    await expect(
+      row.getByText(`Vera is ${role === "Staff" ? "staff" : "a viewer"} from now on.`),
+    ).toBeVisible();
+    await theirs.goto("/admin/products");
+    await expect(theirs.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+    await expect(theirs.getByRole("link", { name: "New product" })).toHaveCount(mayAdd);
+  }
   await row.getByText("Remove").first().click();
   await row.getByRole("button", { name: "Remove Vera" }).click();
   await expect(row).toHaveCount(0);
@@ -79,8 +112,71 @@ test("the owner changes a setting, staff see it with its history and change noth
   await theirs.context().close();
 });
 
-test("the overview says what was sold today and leads to what waits", async ({ page, backstage }) => {
+test("the shop's name, when stock is low and what becomes of a payment for too much take effect at once, and the currency stands", async ({
+  page,
+  backstage,
+}) => {
+  const SKU = "TRL-TRCH-GRY";
+  const asBefore = { name: "Tally & Co.", lowStockThreshold: 5, shortagePolicy: "REFUND_ALL" } as const;
+  const set = (data: object) => backstage.db.storeSettings.update({ where: { id: 1 }, data });
+  await set(asBefore);
+  await backstage.setOnHand(SKU, 20);
+  await enter(page, OWNER);
+  await page.goto("/admin/settings");
+  const panel = (title: string) =>
+    page.locator("section").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+
+  await test.step("the name", async () => {
+    const shop = panel("Shop");
+    const name = shop.getByLabel("Name of the shop");
+    for (const said of ["Tally & Daughters", asBefore.name]) {
+      await name.fill(said);
+      await shop.getByRole("button", { name: "Save" }).click();
+      await page.getByRole("banner").getByRole("link", { name: said, exact: true }).click();
+      await expect(page).toHaveTitle(new RegExp(said));
+      await expect(page.getByRole("banner").getByRole("link", { name: said, exact: true })).toBeVisible();
+      await page.goBack();
+      await expect(name).toHaveValue(said);
+    }
+  });
+
+  await test.step("stock, which somebody else was first to change", async () => {
+    const stock = panel("Stock");
+    await set({ lowStockThreshold: 6 });
+    await stock.getByLabel("Low from").fill("25");
+    await stock.getByRole("radio", { name: "Ship what is there" }).check();
+    await stock.getByRole("button", { name: "Save" }).click();
+    await expect(stock.getByRole("alert")).toContainText("Somebody else has changed this meanwhile.");
+    await page.reload();
+    await stock.getByLabel("Low from").fill("25");
+    await stock.getByRole("radio", { name: "Ship what is there" }).check();
+    await stock.getByRole("button", { name: "Save" }).click();
+    await expect(stock.getByRole("status")).toHaveText("Saved.");
+    await page.goto(`/admin/stock?q=${SKU}&show=low`);
+    await expect(page.getByRole("table").getByRole("row").filter({ hasText: SKU })).toBeVisible();
+  });
+
+  await test.step("a payment for two, where one is left", async () => {
+    const { number } = await buy(backstage, ["camp-torch", "camp-torch"], () =>
+      backstage.setOnHand(SKU, 1),
+    );
+    await page.goto(`/admin/orders/${number}`);
+    await expect(page.getByText("1 of 2 not there")).toBeVisible();
+    expect(await backstage.onHand(SKU)).toBe(0);
+    await page.goto("/admin/settings");
+    await expect(panel("Currency")).toContainText("USD. It cannot be changed any more");
+    await expect(panel("Currency").getByRole("button")).toHaveCount(0);
+  });
+  await set(asBefore);
+  await backstage.setOnHand(SKU, 20);
+});
+
+test("the overview says what was sold today, leads to what waits, and is printed without what is pressed", async ({
+  page,
+  backstage,
+}) => {
   const { number } = await buy(backstage, "match-football");
+  await backstage.setOnHand("TRL-TRCH-GRY", 2);
   await enter(page, "viewer@truecount.example");
   await page.goto("/admin");
   const today = page.getByRole("region", { name: "Today" });
@@ -112,6 +208,32 @@ test("the overview says what was sold today and leads to what waits", async ({ p
   await page.goBack();
   await page.getByRole("link", { name: /Orders to ship/ }).click();
   await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
+  await page.goBack();
+  const low = page.getByRole("link", { name: /Variants that are low/ });
+  const lowCount = /\d+/.exec((await low.textContent()) ?? "")?.[0] ?? "";
+  await low.click();
+  await expect(page.getByRole("link", { name: `Low ${lowCount}`, exact: true })).toBeVisible();
+  await backstage.setOnHand("TRL-TRCH-GRY", 20);
+  await page.goBack();
+
+  const buttons = page.getByRole("button");
+  await expect(buttons.first()).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("navigation")).toHaveCount(0);
+  await expect(buttons).toHaveCount(0);
+  await expect(figure("Units sold")).toHaveText(units);
+  await expect(page.getByRole("table", { name: "Best sellers" })).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+
+  // A time in which nothing was sold.
+  await page.getByLabel("From day").fill("2020-01-01");
+  await page.getByLabel("To day").fill("2020-01-02");
+  await page.getByRole("button", { name: "Show" }).click();
+  const then = page.getByRole("region", { name: "1 Jan 2020 to 2 Jan 2020" });
+  await then.getByRole("link", { name: "0", exact: true }).last().click();
+  await expect(page.getByRole("heading", { name: "Nothing was sold" })).toBeVisible();
+  await page.getByRole("link", { name: "To the overview" }).click();
+  await expect(today).toBeVisible();
 });
 
 test("a customer is found, and their order by mail address, SKU, state and day", async ({
@@ -129,7 +251,13 @@ test("a customer is found, and their order by mail address, SKU, state and day",
   await enter(page, "viewer@truecount.example");
   await page.goto("/admin/people");
   await page.getByRole("link", { name: /^Customers/ }).click();
-  await page.getByRole("searchbox", { name: "Name or e-mail address" }).fill(email.toUpperCase());
+  const people = page.getByRole("searchbox", { name: "Name or e-mail address" });
+  await people.fill("nobody at all");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Nobody found" })).toBeVisible();
+  await page.getByRole("link", { name: "Show all" }).click();
+  await expect(people).toHaveValue("");
+  await people.fill(email.toUpperCase());
   await page.keyboard.press("Enter");
   const row = page.getByRole("row", { name: new RegExp(email) });
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(2);

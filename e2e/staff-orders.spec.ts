@@ -69,7 +69,7 @@ test("an order is sent in parcels, the buyer hears of each, and it is shipped wi
   backstage,
 }) => {
   const [FOOTBALL, TEAPOT] = ["match-football", "stoneware-teapot"] as const;
-  const { number, email } = await buy(backstage, FOOTBALL, FOOTBALL, FOOTBALL, TEAPOT);
+  const { number, email } = await buy(backstage, [FOOTBALL, FOOTBALL, FOOTBALL, TEAPOT]);
   const order = await backstage.db.order.findUniqueOrThrow({ where: { number: Number(number) } });
   await enter(page, STAFF);
   await page.goto(`/admin/orders/${number}`);

@@ -43,10 +43,12 @@ const ADDRESS = { line1: "1 Main Street", postal_code: "62701", city: "Springfie
  */
 export async function buy(
   backstage: Backstage,
-  ...slugs: string[]
+  bought: string | string[],
+  beforePaying: () => Promise<void> = async () => {},
 ): Promise<{ number: string; email: string }> {
   const { db } = backstage;
   const email = someone();
+  const slugs = [bought].flat();
   const lines = [];
   for (const slug of new Set(slugs)) {
     const quantity = slugs.filter((one) => one === slug).length;
@@ -63,6 +65,7 @@ export async function buy(
   if (!opened.ok) throw new Error(`No checkout: ${opened.why}`);
   const checkout = await db.checkout.findFirstOrThrow({ where: { cartId: cart.id } });
   const buyer = { email, name: "Ada Lovelace", address: ADDRESS };
+  await beforePaying();
   await backstage.stripe("pay", { session: checkout.stripeSessionId, ...buyer });
   let number = "";
   await expect(async () => {

@@ -157,9 +157,7 @@ test("the shop's name, when stock is low and what becomes of a payment for too m
   });
 
   await test.step("a payment for two, where one is left", async () => {
-    const { number } = await buy(backstage, ["camp-torch", "camp-torch"], () =>
-      backstage.setOnHand(SKU, 1),
-    );
+    const { number } = await buy(backstage, ["camp-torch", "camp-torch"], () => backstage.setOnHand(SKU, 1));
     await page.goto(`/admin/orders/${number}`);
     await expect(page.getByText("1 of 2 not there")).toBeVisible();
     expect(await backstage.onHand(SKU)).toBe(0);

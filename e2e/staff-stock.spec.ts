@@ -202,7 +202,7 @@ test("what is owed and what is archived are found by their filters, and nothing 
   await expect(page.getByRole("searchbox")).toHaveValue("");
 
   // A product's figure leads to its own lines, whatever else bears its name.
-  const namesake = await aProduct(backstage.db, { ...of, name: "Owed Lamp Shade" });
+  const namesake = await aProduct(backstage.db, { categoryId, name: "Owed Lamp Shade" });
   await aVariant(backstage.db, { productId: namesake.id, onHand: 3 });
   await page.goto("/admin/products?q=owed+lamp");
   await page

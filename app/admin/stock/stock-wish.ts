@@ -1,5 +1,6 @@
-import { oneOf, type Query, searchOf, UUID } from "@/app/admin/address";
+import { oneOf, type Query, searchOf } from "@/app/admin/address";
 import type { StockSorting, StockWish } from "@/lib/inventory/types";
+import { isUuid } from "@/lib/uuid";
 
 const SORTS = ["product", "sku", "on-hand", "at-till", "backorder-limit", "low-from", "moved"] as const;
 
@@ -14,7 +15,7 @@ export const stockWishOf = (query: Query): StockWish => ({
 const categoryOf = (value: Query[string]) =>
   typeof value === "string" && /^[a-z0-9-]{1,100}$/.test(value) ? value : null;
 
-const productOf = (value: Query[string]) => (typeof value === "string" && UUID.test(value) ? value : null);
+const productOf = (value: Query[string]) => (typeof value === "string" && isUuid(value) ? value : null);
 
 export const sortingOf = (query: Query): StockSorting => ({
   sort: oneOf(query["sort"], SORTS, "product"),

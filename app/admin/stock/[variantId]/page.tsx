@@ -55,7 +55,7 @@ export default async function VariantPage({ params, searchParams }: Props) {
   const row = await readRow(variantId);
   const query = await searchParams;
   const before = cursorOf(query["before"]);
-  const till = typeof query["till"] === "string" && UUID.test(query["till"]) ? query["till"] : null;
+  const till = typeof query["till"] === "string" && isUuid(query["till"]) ? query["till"] : null;
   const wish = historyWishOf(query);
   const causes = [
     ...(wish.delivery ? [{ name: `delivery ${wish.delivery}`, others: { ...wish, delivery: null } }] : []),

@@ -9,10 +9,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { readStoreSettings } from "@/lib/catalog/store-settings";
 import { db } from "@/lib/db";
 import { readSlips } from "@/lib/orders/read-slips";
+import { isUuid } from "@/lib/uuid";
 
 type Props = PageProps<"/admin/orders/[number]/slip">;
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Packing slip ${(await params).number}` };
@@ -23,7 +22,7 @@ export default async function SlipPage({ params, searchParams }: Props) {
   const path = `${ORDERS}/${number}`;
   await askPermission("VIEWER", `${path}/slip`);
   const { shipment } = await searchParams;
-  const shipmentId = typeof shipment === "string" && UUID.test(shipment) ? shipment : undefined;
+  const shipmentId = typeof shipment === "string" && isUuid(shipment) ? shipment : undefined;
   const [slips, store, order] = await Promise.all([
     readSlips(db(), [number], shipmentId),
     readStoreSettings(db()),

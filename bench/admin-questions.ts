@@ -117,6 +117,7 @@ function stockQuestions(db: Db, { stockMiddle, stockEnd, variant, movementEnd }:
     ask("most on hand first", first("on-hand")),
     ask("last moved first", first("moved")),
     ask("at the till first", first("at-till")),
+    ask("most changed over 30 days first", first("trend")),
     askFrom("by SKU, from the middle", stockMiddle, first("sku")),
     askFrom("most on hand, from the middle", stockMiddle, first("on-hand")),
     ask("out", { filter: "out" }),

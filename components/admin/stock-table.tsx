@@ -64,7 +64,11 @@ export function StockTable({
               On hand
             </SortLink>
           </HeadCell>
-          <HeadCell className={`${WIDE} ${tight}`}>30 days</HeadCell>
+          <HeadCell {...head("trend")} className={`${WIDE} ${tight}`}>
+            <SortLink by="trend" sorting={sorting} title="By how much the level changed over thirty days.">
+              30 days
+            </SortLink>
+          </HeadCell>
           <HeadCell {...head("at-till")} className={`${MIDDLE} ${tight} ${figures}`}>
             <SortLink
               by="at-till"

@@ -11,7 +11,16 @@ import { listStock, type StockListWish } from "./list-stock";
 import { moveStock } from "./move-stock";
 import { readStockProof } from "./read-stock-proof";
 
-const SORTS = ["product", "sku", "on-hand", "at-till", "backorder-limit", "low-from", "moved"] as const;
+const SORTS = [
+  "product",
+  "sku",
+  "on-hand",
+  "at-till",
+  "backorder-limit",
+  "low-from",
+  "moved",
+  "trend",
+] as const;
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -151,6 +160,37 @@ test("page by page, in every order, forwards and back, each row comes once", asy
       expect(levels).toEqual(levels.toSorted((one, other) => (descending ? other - one : one - other)));
     }
   }
+});
+
+test("by thirty days, those come first that fell most over the days that are drawn, whatever was before", async () => {
+  const { id: productId } = await aProduct(db, { name: "Drifting" });
+  const ids = new Map<string, string>();
+  for (const sku of ["FELL", "ROSE", "RESTED", "SWAPPED"]) {
+    ids.set(sku, (await aVariant(db, { productId, sku: `DRIFT-${sku}`, onHand: 0 })).id);
+  }
+  // In the order of time, as movements are written.
+  const moves = [
+    { sku: "FELL", daysAgo: 40, quantity: 30 },
+    { sku: "RESTED", daysAgo: 35, quantity: 8 },
+    { sku: "RESTED", daysAgo: 29.5, quantity: 7 },
+    { sku: "SWAPPED", daysAgo: 20, quantity: 5 },
+    { sku: "FELL", daysAgo: 2, quantity: -4 },
+    { sku: "ROSE", daysAgo: 1, quantity: 3 },
+    { sku: "SWAPPED", daysAgo: 0, quantity: -1 },
+  ];
+  for (const { sku, daysAgo, quantity } of moves) {
+    const variantId = ids.get(sku) ?? "";
+    const change = { onHand: { increment: quantity } };
+    const { onHand } = await db.stockLevel.update({ where: { variantId }, data: change });
+    const createdAt = new Date(Date.now() - daysAgo * 24 * 60 * 60_000);
+    const reason = quantity > 0 ? "RECEIVED" : "LOST";
+    await db.stockMovement.create({ data: { variantId, quantity, onHandAfter: onHand, reason, createdAt } });
+  }
+  const sorting = { sort: "trend", descending: false } as const;
+  const { rows } = await listStock(db, { ...everything, product: productId, sorting });
+  expect(rows.map(({ sku }) => sku)).toEqual(["DRIFT-FELL", "DRIFT-RESTED", "DRIFT-ROSE", "DRIFT-SWAPPED"]);
+  // It is what the line that is drawn ends with, less what it begins with.
+  expect(rows.map(({ trend }) => (trend.at(-1) ?? 0) - (trend[0] ?? 0))).toEqual([-4, 0, 3, 4]);
 });
 
 test("a row that is sold from, or archived, between two pages neither hides others nor shows them twice", async () => {

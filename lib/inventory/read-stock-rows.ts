@@ -1,7 +1,8 @@
 import type { Tx } from "@/lib/db";
 import type { MovementReasonName, StockRow } from "./types";
 
-const TREND_DAYS = 30;
+/** Of so many days, today's among them, a row says how its level went. */
+export const TREND_DAYS = 30;
 
 type Found = Omit<StockRow, "lastMovement" | "trend"> & {
   /** What moved on each of the last days that anything did, as "days ago" and units. */

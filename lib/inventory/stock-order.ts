@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "@/prisma/generated/client";
+import { TREND_DAYS } from "./read-stock-rows";
 import { lowThreshold } from "./stock-book";
 import type { StockSorting } from "./types";
 
@@ -58,6 +59,17 @@ const joinTill = Prisma.sql`
     WHERE checkout.status IN ('OPEN', 'AWAITING_PAYMENT') GROUP BY line.variant_id
   ) AS till ON till.variant_id = l.variant_id`;
 
+/**
+ * By how much a level changed over the days that a row draws (TREND_DAYS): what moved since the end of the first of them.
+ * All movements of that time are added up, since no row of the book holds the sum: it would have to change every day.
+ */
+const joinTrend = Prisma.sql`
+  LEFT JOIN (
+    SELECT variant_id, sum(quantity)::int AS change FROM stock_movement
+    WHERE created_at >= ((now() AT TIME ZONE 'UTC')::date - ${Prisma.raw(String(TREND_DAYS - 2))}) AT TIME ZONE 'UTC'
+    GROUP BY variant_id
+  ) AS recent ON recent.variant_id = l.variant_id`;
+
 /** By what rows are put in order. Each is never null, so that rows can be compared as a whole. */
 export function keysOf({ sort }: Pick<StockSorting, "sort">): Keys {
   const keys = keysFor(sort);
@@ -72,7 +84,7 @@ export function keysOf({ sort }: Pick<StockSorting, "sort">): Keys {
       return fits ? keys.map(({ kind }, at) => Prisma.sql`${texts[at]}::text::${Prisma.raw(kind)}`) : null;
     },
     byName: sort === "product" || sort === "sku",
-    join: sort === "at-till" ? joinTill : Prisma.empty,
+    join: sort === "at-till" ? joinTill : sort === "trend" ? joinTrend : Prisma.empty,
     there:
       sort === "product"
         ? Prisma.sql`AND p.id IS NOT NULL`
@@ -120,5 +132,7 @@ function keysFor(sort: StockSorting["sort"]): Key[] {
       return [key(lowThreshold, "int"), id];
     case "moved":
       return [key(Prisma.sql`l.updated_at`, "timestamptz"), id];
+    case "trend":
+      return [key(Prisma.sql`coalesce(recent.change, 0)`, "int"), id];
   }
 }

@@ -35,7 +35,15 @@ export type StockWish = {
   product: string | null;
 };
 
-export type StockSort = "product" | "sku" | "on-hand" | "at-till" | "backorder-limit" | "low-from" | "moved";
+export type StockSort =
+  | "product"
+  | "sku"
+  | "on-hand"
+  | "at-till"
+  | "backorder-limit"
+  | "low-from"
+  | "moved"
+  | "trend";
 
 export type StockSorting = { sort: StockSort; descending: boolean };
 

@@ -2,7 +2,16 @@ import { oneOf, type Query, searchOf } from "@/app/admin/address";
 import type { StockSorting, StockWish } from "@/lib/inventory/types";
 import { isUuid } from "@/lib/uuid";
 
-const SORTS = ["product", "sku", "on-hand", "at-till", "backorder-limit", "low-from", "moved"] as const;
+const SORTS = [
+  "product",
+  "sku",
+  "on-hand",
+  "at-till",
+  "backorder-limit",
+  "low-from",
+  "moved",
+  "trend",
+] as const;
 
 /** Which lines of the book an address asks for. */
 export const stockWishOf = (query: Query): StockWish => ({

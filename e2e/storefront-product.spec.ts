@@ -19,7 +19,7 @@ test.describe("without JavaScript", () => {
     const email = someone();
     await page.goto("/products/heather-honey");
     await page.getByRole("link", { name: "Be told when it is back" }).click();
-    await page.getByLabel("Tell me when it is back").fill(email);
+    await page.getByLabel("One mail when it is back").fill(email);
     await page.getByRole("button", { name: "Tell me" }).click();
     await expect(page.getByText("We write to you once, when it is here.")).toBeVisible();
     expect(await backstage.db.backInStock.count({ where: { email, notifiedAt: null } })).toBe(1);

@@ -10,17 +10,7 @@ import { listMovements } from "./list-movements";
 import { listStock, type StockListWish } from "./list-stock";
 import { moveStock } from "./move-stock";
 import { readStockProof } from "./read-stock-proof";
-
-const SORTS = [
-  "product",
-  "sku",
-  "on-hand",
-  "at-till",
-  "backorder-limit",
-  "low-from",
-  "moved",
-  "trend",
-] as const;
+import { stockSorts } from "./types";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -105,7 +95,7 @@ test("one product's lines alone are listed, counted and exported, whatever else 
   const wool = await db.product.findFirstOrThrow({ where: { name: "100% Wool Mug" } });
   const namesake = await aProduct(db, { name: "100% Wool Mug, large" });
   await aVariant(db, { productId: namesake.id, sku: "MUG-L", onHand: 0 });
-  for (const sort of SORTS) {
+  for (const sort of stockSorts) {
     const sorting = { sort, descending: false };
     expect(await skus({ product: wool.id, search: "mug", sorting })).toEqual(["MUG"]);
   }
@@ -124,7 +114,7 @@ test("only what is on sale is low or out, in the list, its counts and the number
   await aVariant(db, { productId: draft.id, sku: "LAMP-OUT", onHand: -1, backorderLimit: 2 });
   const wish = { ...everything, product: draft.id };
   expect((await listStock(db, wish)).counts).toEqual({ all: 2, low: 0, out: 0, negative: 1, archived: 0 });
-  for (const sort of SORTS) {
+  for (const sort of stockSorts) {
     const sorting = { sort, descending: false };
     expect(await skus({ ...wish, filter: "low", sorting })).toEqual([]);
     expect(await skus({ ...wish, filter: "out", sorting })).toEqual([]);
@@ -142,7 +132,7 @@ test("page by page, in every order, forwards and back, each row comes once", asy
   const { id: productId } = await aProduct(db, { name: "Many" });
   for (let n = 0; n < 60; n++)
     await aVariant(db, { productId, sku: `MANY-${n}`, onHand: n % 7, lowThreshold: n % 3 });
-  for (const sort of SORTS) {
+  for (const sort of stockSorts) {
     for (const descending of [false, true]) {
       const wish = { ...everything, search: "many", sorting: { sort, descending } };
       const first = await listStock(db, wish);

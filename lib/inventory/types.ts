@@ -35,15 +35,19 @@ export type StockWish = {
   product: string | null;
 };
 
-export type StockSort =
-  | "product"
-  | "sku"
-  | "on-hand"
-  | "at-till"
-  | "backorder-limit"
-  | "low-from"
-  | "moved"
-  | "trend";
+/** What the columns are called that a list can be put in the order of. */
+export const stockSorts = [
+  "product",
+  "sku",
+  "on-hand",
+  "at-till",
+  "backorder-limit",
+  "low-from",
+  "moved",
+  "trend",
+] as const;
+
+export type StockSort = (typeof stockSorts)[number];
 
 export type StockSorting = { sort: StockSort; descending: boolean };
 

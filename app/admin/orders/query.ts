@@ -1,9 +1,8 @@
 // What the pages of orders read from their addresses, and how a list of orders is written as one.
-
 import { addressOf, dayOf, oneOf, placeOf, type Query, searchOf } from "@/app/admin/address";
 import { moneyStates, type OrderFilter, type OrderSearch } from "@/lib/orders/types";
 import type { Place } from "@/lib/paging";
-import { UUID } from "@/lib/uuid";
+import { isUuid } from "@/lib/uuid";
 
 export const ORDERS = "/admin/orders";
 export const orderFilters = [
@@ -67,7 +66,7 @@ export function orderNumber(text: string): number | null {
   return number <= LARGEST_NUMBER ? number : null;
 }
 
-const idOf = (said: Query[string]) => (typeof said === "string" && UUID.test(said) ? said : null);
+const idOf = (said: Query[string]) => (typeof said === "string" && isUuid(said) ? said : null);
 
 const named = (said: Query[string]) =>
   String(said ?? "")

@@ -1,17 +1,6 @@
 import { oneOf, type Query, searchOf } from "@/app/admin/address";
-import type { StockSorting, StockWish } from "@/lib/inventory/types";
+import { type StockSorting, type StockWish, stockSorts } from "@/lib/inventory/types";
 import { isUuid } from "@/lib/uuid";
-
-const SORTS = [
-  "product",
-  "sku",
-  "on-hand",
-  "at-till",
-  "backorder-limit",
-  "low-from",
-  "moved",
-  "trend",
-] as const;
 
 /** Which lines of the book an address asks for. */
 export const stockWishOf = (query: Query): StockWish => ({
@@ -27,7 +16,7 @@ const categoryOf = (value: Query[string]) =>
 const productOf = (value: Query[string]) => (typeof value === "string" && isUuid(value) ? value : null);
 
 export const sortingOf = (query: Query): StockSorting => ({
-  sort: oneOf(query["sort"], SORTS, "product"),
+  sort: oneOf(query["sort"], stockSorts, "product"),
   descending: query["order"] === "down",
 });
 

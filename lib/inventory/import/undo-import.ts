@@ -91,16 +91,16 @@ const holds = Prisma.sql`NOT EXISTS (SELECT FROM stock_movement back WHERE back.
 const backAgain = (importId: string) => Prisma.sql`
   SELECT b.*, greatest(b.old_limit, -b.on_hand - greatest(b.delta, 0)) AS new_limit
   FROM (
-  SELECT r."row", r.sku, r.variant_id, l.on_hand, coalesce(-m.quantity, 0) AS delta,
-    CASE WHEN r.backorder_limit = l.backorder_limit THEN r.seen_backorder_limit
-      ELSE l.backorder_limit END AS old_limit,
-    CASE WHEN import.has_low_threshold AND r.low_threshold IS NOT DISTINCT FROM l.low_threshold
-      THEN r.seen_low_threshold ELSE l.low_threshold END AS new_threshold
-  FROM stock_import_row r
-  JOIN stock_import import ON import.id = r.import_id
-  JOIN stock_level l ON l.variant_id = r.variant_id
-  LEFT JOIN stock_movement m ON m.import_row_id = r.id AND ${holds}
-  WHERE r.import_id = ${importId}::uuid) AS b`;
+    SELECT r."row", r.sku, r.variant_id, l.on_hand, coalesce(-m.quantity, 0) AS delta,
+      CASE WHEN r.backorder_limit = l.backorder_limit THEN r.seen_backorder_limit
+        ELSE l.backorder_limit END AS old_limit,
+      CASE WHEN import.has_low_threshold AND r.low_threshold IS NOT DISTINCT FROM l.low_threshold
+        THEN r.seen_low_threshold ELSE l.low_threshold END AS new_threshold
+    FROM stock_import_row r
+    JOIN stock_import import ON import.id = r.import_id
+    JOIN stock_level l ON l.variant_id = r.variant_id
+    LEFT JOIN stock_movement m ON m.import_row_id = r.id AND ${holds}
+    WHERE r.import_id = ${importId}::uuid) AS b`;
 
 type Counter = { id: string; row: number; quantity: number };
 

@@ -122,7 +122,7 @@ test.describe("a payment in quarantine", () => {
     expect(await backstage.onHand(SKU)).toBe(19);
     await page.getByRole("link", { name: "Payments" }).first().click();
     await page.getByRole("link", { name: "Quarantined 0", exact: true }).click();
-    await expect(page.getByRole("heading", { name: "No event was quarantined" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No quarantined events" })).toBeVisible();
     await expect(page.locator(`a[href="${path}"]`)).toHaveCount(0);
   });
 

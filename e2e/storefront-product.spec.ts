@@ -226,7 +226,8 @@ test("each choice shows its price and picture, what is sold out or not made is s
     await expect(main.getByText("$42.00", { exact: true })).toBeVisible();
     await expect(shown("The lamp in ink")).toBeVisible();
     await expect(main.getByText("in this choice. Others are on the shelf.")).toBeVisible();
-    await expect(main.getByRole("button", { name: "Sold out" })).toBeDisabled();
+    await expect(main.getByRole("button", { name: "Tell me" })).toBeVisible();
+    await expect(main.getByRole("button", { name: "Add to cart" })).toBeHidden();
     await expectAccessible(page, { phone: true });
 
     await page

@@ -10,10 +10,16 @@ const development = process.env["NODE_ENV"] === "development";
 const sharedCache = process.env["REDIS_URL"]
   ? { cacheHandler: path.resolve("lib/page-cache/shared-cache.mjs"), cacheMaxMemorySize: 0 }
   : {};
+// How the image is built (Dockerfile).
+const standalone: NextConfig =
+  process.env["NEXT_OUTPUT"] === "standalone"
+    ? { output: "standalone", cacheHandler: path.resolve("deploy/page-cache.mjs") }
+    : {};
 
 const config: NextConfig = {
   ...(process.env["NEXT_DIST_DIR"] ? { distDir: process.env["NEXT_DIST_DIR"] } : {}),
   ...sharedCache,
+  ...standalone,
   reactStrictMode: true,
   // `npm run typecheck`, a step of `npm test`, has the last word; a build would only repeat it.
   typescript: { ignoreBuildErrors: true },

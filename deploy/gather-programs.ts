@@ -10,7 +10,6 @@ export const PROGRAMS = [
   "prisma/migrate.ts",
   "lib/jobs/main.ts",
   "commands/doctor.ts",
-
   "commands/owner.ts",
   "commands/personal-data.ts",
   "commands/reconcile.ts",

@@ -1,4 +1,14 @@
-import { addToCart, expect, expectAccessible, fillPayment, goToStripe, pay, someone, test } from "./shop";
+import {
+  addToCart,
+  awake,
+  expect,
+  expectAccessible,
+  fillPayment,
+  goToStripe,
+  pay,
+  someone,
+  test,
+} from "./shop";
 
 // Pages that are only looked at may be looked at side by side.
 // To look at a long page thrice is work for a slow machine.
@@ -23,7 +33,7 @@ const pages = [
 for (const path of pages) {
   test(`axe finds nothing on ${path}, on a desk and on a phone`, async ({ page }) => {
     await page.goto(path);
-    await page.waitForLoadState("networkidle");
+    await awake(page.getByRole("contentinfo").getByRole("link"));
     await expectAccessible(page, { phone: true });
   });
 }
@@ -33,7 +43,7 @@ test("axe finds nothing from the cart drawer to the order", async ({ page }) => 
   await expectAccessible(page);
   for (const path of ["/cart", "/checkout"]) {
     await page.goto(path);
-    await page.waitForLoadState("networkidle");
+    await awake(page.getByRole("contentinfo").getByRole("link"));
     await expectAccessible(page, { phone: true });
   }
   await goToStripe(page, someone());

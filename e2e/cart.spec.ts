@@ -1,5 +1,5 @@
 import type { Page, Request } from "@playwright/test";
-import { addToCart, cart, expect, expectAccessible, test } from "./shop";
+import { addToCart, awake, cart, expect, expectAccessible, test } from "./shop";
 
 /** The header's script may be there before that of the field. */
 async function changeTo(page: Page, quantity: string, field = /^Quantity/): Promise<void> {
@@ -149,7 +149,7 @@ test("where the drawer cannot be loaded, the cart's own page is opened", async (
   await page.goto("/products/larder-jar");
   await expect(page.getByText(/In stock|Only \d+ left/).first()).toBeVisible();
   // What the page needs is here; what comes now is the drawer's.
-  await page.waitForLoadState("networkidle");
+  await awake(page.getByRole("banner").getByRole("link", { name: /cart/i }));
   await page.route("**/_next/static/chunks/**", (route) => route.abort());
   await page.getByRole("banner").getByRole("link", { name: /cart/i }).click();
   await page.waitForURL(/\/cart$/);

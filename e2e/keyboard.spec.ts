@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { cart, expect, someone, test } from "./shop";
+import { awake, cart, expect, someone, test } from "./shop";
 
 /** Goes on by Tab until this is in focus. Wherever the focus stops, one can see it. */
 async function tabTo(page: Page, what: Locator): Promise<void> {
@@ -33,7 +33,7 @@ function seen(): boolean {
 test("by the keyboard alone, from the home page to Stripe's", async ({ page }) => {
   const main = page.getByRole("main");
   await page.goto("/");
-  await page.waitForLoadState("networkidle");
+  await awake(main.getByRole("link", { name: /Kitchen/ }));
   await tabTo(page, page.getByRole("link", { name: "Skip to the content" }));
   await page.keyboard.press("Enter");
   await tabTo(page, main.getByRole("link", { name: /Kitchen/ }).first());

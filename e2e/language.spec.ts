@@ -1,4 +1,14 @@
-import { addToCart, expect, expectAccessible, fillPayment, overflow, pay, someone, test } from "./shop";
+import {
+  addToCart,
+  awake,
+  expect,
+  expectAccessible,
+  fillPayment,
+  overflow,
+  pay,
+  someone,
+  test,
+} from "./shop";
 
 test("the switch leads to the same page in the other language, and back", async ({ page }) => {
   await page.goto("/search?q=tea");
@@ -93,7 +103,7 @@ test("a purchase in German on a phone: from the home page to Stripe's and back t
 test("German pages are fit for everybody, and not wider than a phone", async ({ page }) => {
   for (const path of ["/de", "/de/products/stoneware-teapot", "/de/search?q=tea", "/de/account/sign-up"]) {
     await page.goto(path);
-    await page.waitForLoadState("networkidle");
+    await awake(page.getByRole("contentinfo").getByRole("link"));
     await expectAccessible(page, { phone: true });
   }
 });

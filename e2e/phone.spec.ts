@@ -1,5 +1,5 @@
 import { devices, type Page } from "@playwright/test";
-import { cart, expect, expectAccessible, fillPayment, overflow, someone, test } from "./shop";
+import { awake, cart, expect, expectAccessible, fillPayment, overflow, someone, test } from "./shop";
 
 // A phone's window, pixels and thumb. The browser is that of all tests: another would be started anew for these.
 const { defaultBrowserType: _, ...phone } = devices["Pixel 7"];
@@ -73,7 +73,7 @@ test("by thumb on a phone: a search suggests what one means, and says when nothi
 }) => {
   await page.goto("/find-order");
   // Before this page's script runs, a tap loads the next one anew, whose field sleeps at first.
-  await page.waitForLoadState("networkidle");
+  await awake(page.getByRole("banner").getByRole("link", { name: "Search" }));
   await page.getByRole("banner").getByRole("link", { name: "Search" }).tap();
   const field = page.getByRole("combobox", { name: /looking for/ });
   await field.tap();

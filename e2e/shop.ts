@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import axe, { type AxeResults, type RunOptions } from "axe-core";
 import { connect, type Db } from "@/lib/db";
 import { moveStock } from "@/lib/inventory/move-stock";
@@ -178,6 +178,12 @@ async function faultsOf(page: Page, when: string, runOnly?: RunOptions["runOnly"
     ({ id, nodes }) =>
       `${when}: ${id}: ${nodes[0]?.html} (${nodes[0]?.failureSummary?.replace(/\s+/g, " ")})`,
   );
+}
+
+/** Waits until React answers for this part of the page: before, a click on it is the browser's alone. */
+export async function awake(part: Locator): Promise<void> {
+  const answers = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"));
+  await expect.poll(() => part.first().evaluate(answers)).toBe(true);
 }
 
 /** How far the page can be scrolled sideways, to whichever side. */

@@ -67,7 +67,16 @@ function OptionValue({
         why && "border-dashed text-muted has-checked:border-solid",
       )}
     >
-      <input type="radio" name={name} value={id} checked={checked} onChange={onPick} className="sr-only" />
+      <input
+        type="radio"
+        name={name}
+        value={id}
+        checked={checked}
+        onChange={onPick}
+        className="sr-only"
+        // In one piece: the parts of a label that are laid out as boxes are read with a pause before the comma.
+        aria-label={why ? `${value}, ${why}` : undefined}
+      />
       {swatch && (
         <span
           aria-hidden="true"
@@ -79,7 +88,6 @@ function OptionValue({
         />
       )}
       <span className={classes(why && "line-through decoration-from-font")}>{value}</span>
-      {why && <span className="sr-only">{`, ${why}`}</span>}
     </label>
   );
 }

@@ -24,7 +24,7 @@ export function shoot(base: URL, { method, path, headers, body }: Shot): Promise
           answer.resume();
           answer.once("close", end);
           // These never end by themselves.
-          if (answer.headers["content-type"] === "text/event-stream") answer.destroy();
+          if (answer.headers["content-type"]?.startsWith("text/event-stream")) answer.destroy();
         },
       );
       sent.setTimeout(PATIENCE_MS, () => {

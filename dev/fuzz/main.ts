@@ -6,11 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { freePort, isPortFree } from "@/dev/ports";
 import { Running, stopOnSignal } from "@/dev/running";
-import { startServices } from "@/dev/services";
-import { buildShop, serveShop } from "@/dev/shop";
 import { seededRandom } from "@/dev/stripe/state/random";
+import { startThrowawayShop } from "@/dev/throwaway-shop";
 import { checkInvariants } from "@/lib/checkout/invariants";
 import { connect } from "@/lib/db";
 import { seedLarge } from "@/prisma/seed-large";
@@ -30,7 +28,6 @@ const HELP = `npm run fuzz [-- options]
   --concurrency <n>  how many at once, 8
   --build <folder>   where the build of the shop lies or goes, .next-test
 `;
-const SHOP_PORT = 8898;
 const RAW_SHARE = 0.03;
 const MOST_GROWTH = 1.5;
 const ALLOWANCE_MB = 150;
@@ -166,21 +163,8 @@ async function fire(base: URL, junk: Junk, world: World): Promise<{ status: numb
 }
 
 async function startShop(dataDir: string): Promise<{ base: URL; databaseUrl: string; secret: string }> {
-  const shop = (await isPortFree(SHOP_PORT)) ? SHOP_PORT : await freePort();
-  const ports = {
-    shop,
-    stripe: await freePort(),
-    mail: await freePort(),
-    smtp: await freePort(),
-    postgres: await freePort(),
-  };
-  const log = (line: string) => console.log(`· ${line}`);
-  const shopUrl = `http://localhost:${shop}`;
-  await buildShop({ env: { SHOP_URL: shopUrl }, running, distDir: flags.build, log });
-  const { env } = await startServices({ dataDir, ports, running, fast: true, log });
-  const logFile = path.join(dataDir, "shop.log");
-  const settings = { ...env, LOG_LEVEL: "error", TRUST_PROXY: "1" };
-  await serveShop(shop, { env: settings, running, distDir: flags.build, log, logFile });
+  const settings = { LOG_LEVEL: "error", TRUST_PROXY: "1" };
+  const { shopUrl, env } = await startThrowawayShop({ dataDir, distDir: flags.build, running, settings });
   return {
     // Under any other name it leads to its own.
     base: new URL(shopUrl),

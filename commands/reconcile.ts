@@ -5,6 +5,7 @@ import { db } from "@/lib/db";
 
 const reconciled = await runReconcile(db());
 console.log(reconciled.summary);
+for (const problem of reconciled.report.failed) console.log(`- ${problem}`);
 const audited = process.argv.includes("--audit") ? await runAudit(db()) : null;
 if (audited) console.log(audited.summary);
 await db().$disconnect();

@@ -1,5 +1,5 @@
 import { aCategory, aProduct, aVariant } from "@/prisma/factories";
-import { expect, expectAccessible, test } from "./shop";
+import { expect, expectAccessible, overflow, test } from "./shop";
 
 test("a long shelf is looked through page by page, each kept, and none stands behind the last", async ({
   page,
@@ -41,4 +41,21 @@ test("a long shelf is looked through page by page, each kept, and none stands be
   } finally {
     await db.product.updateMany({ where: { categoryId: shelf.id }, data: { status: "ARCHIVED" } });
   }
+});
+
+test("however many categories there are, the cart stays in the window", async ({ page }) => {
+  await page.goto("/");
+  await page.setViewportSize({ width: 1024, height: 700 });
+  const banner = page.getByRole("banner");
+  const categories = banner.getByRole("navigation", { name: "Categories" }).getByRole("listitem");
+  const high = (await banner.boundingBox())?.height;
+  const last = categories.last();
+  await last.evaluate((item) => {
+    for (let number = 0; number < 15; number++) item.after(item.cloneNode(true));
+  });
+  await expect(banner.getByRole("link", { name: /^Cart/ })).toBeInViewport({ ratio: 1 });
+  expect((await banner.boundingBox())?.height).toBe(high);
+  expect(await overflow(page)).toBe(0);
+  await last.getByRole("link").focus();
+  await expect(last).toBeInViewport();
 });

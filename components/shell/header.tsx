@@ -17,10 +17,11 @@ export function Header({ navigation, actions }: { navigation: NavigationView; ac
           <Mark className="size-8 shrink-0" />
           <span className="truncate text-lg">{storeName}</span>
         </Link>
-        <nav aria-label={t("categories")} className="hidden flex-1 justify-center lg:flex">
-          <ul className="flex gap-1">
+        <nav aria-label={t("categories")} className="hidden min-w-0 flex-1 lg:flex">
+          {/* More than fit are scrolled through: the cart must not be pushed out of the window. */}
+          <ul className="mx-auto flex [scrollbar-width:thin] gap-1 overflow-x-auto p-1">
             {categories.map((category) => (
-              <li key={category.id}>
+              <li key={category.id} className="shrink-0">
                 <NavLink href={`/categories/${category.slug}`}>{category.name}</NavLink>
               </li>
             ))}

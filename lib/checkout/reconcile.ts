@@ -104,6 +104,9 @@ async function askStripe(db: Db, now: Date, done: Reconciled, mendForMs: number)
   await mendOpenCheckouts(db, clocks, done, mendForMs);
 }
 
+/** Of many problems a sentence names the first; the report has them all. */
+const NAMED = 3;
+
 /** "12 events seen, none missed; 3 open checkouts looked at, all right." */
 export function sayReconciled({
   eventsSeen,
@@ -115,7 +118,9 @@ export function sayReconciled({
   const missed = eventsMissed === 0 ? "none missed" : `${eventsMissed} missed and applied`;
   const unmended = failed.length === 0 ? "all right" : "none mended";
   const mended = checkoutsMended === 0 ? unmended : `${checkoutsMended} mended`;
-  const wrong = failed.length === 0 ? "" : ` ${failed.length} problems: ${failed.join("; ")}.`;
+  const more = failed.length > NAMED ? `; and ${failed.length - NAMED} more` : "";
+  const wrong =
+    failed.length === 0 ? "" : ` ${failed.length} problems: ${failed.slice(0, NAMED).join("; ")}${more}.`;
   return `${eventsSeen} events seen, ${missed}; ${checkoutsLookedAt} open checkouts looked at, ${mended}.${wrong}`;
 }
 

@@ -53,6 +53,17 @@ test("whoever narrows a search by keyboard goes on where they were, and hears wh
   await page.waitForURL((url) => !url.searchParams.has("colour"));
   await expect(page.locator("summary:focus")).toHaveCount(1);
   await page.getByText("Price", { exact: true }).first().click();
+  const band = page.getByRole("link", { name: /^Up to \$/ });
+  const [, count] = /(\d+)$/.exec((await band.textContent()) ?? "") ?? [];
+  await band.press("Enter");
+  await page.waitForURL(/max=/);
+  await expect(page.locator("summary:focus")).toContainText("Price");
+  await expect(page.getByText(new RegExp(`^${count} things?$`)).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(band).toHaveAttribute("aria-current", "true");
+  await band.press("Enter");
+  await page.waitForURL((url) => !url.searchParams.has("max"));
+  await page.keyboard.press("Enter");
   await page.getByLabel("At least").fill("20");
   await page.getByRole("group", { name: /\$/ }).getByRole("button", { name: "Show" }).click();
   await page.waitForURL(/min=20/);

@@ -3,10 +3,11 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
-import type { FacetValue, SearchResult, SearchWish } from "@/lib/catalog/types";
+import { Link } from "@/components/ui/link";
+import type { FacetValue, PriceBand, SearchResult, SearchWish } from "@/lib/catalog/types";
 import { formatsOf } from "@/lib/language/formats";
 import { money } from "@/lib/money";
-import { plainAmount, SORT_ADDRESSES, SORTS } from "./search-address";
+import { plainAmount, SORT_ADDRESSES, SORTS, searchHref } from "./search-address";
 
 const VALUES_SHOWN = 30;
 
@@ -90,9 +91,10 @@ function Choices({ name, label, values }: { name: string; label: string; values:
   );
 }
 
-function Prices({ wish, result: { facets, currency } }: { wish: SearchWish; result: SearchResult }) {
+function Prices({ wish, result }: { wish: SearchWish; result: SearchResult }) {
   const t = useTranslations("Search");
   const formats = formatsOf(useLocale());
+  const { facets, currency } = result;
   const { lowestMinor, highestMinor } = facets;
   if (lowestMinor === null || highestMinor === null) return null;
   const amount = (minor: number) => money(minor, currency);
@@ -102,6 +104,7 @@ function Prices({ wish, result: { facets, currency } }: { wish: SearchWish; resu
   const asked = wish.minMinor !== null || wish.maxMinor !== null;
   return (
     <Panel label={t("price")} mark={asked ? "✓" : null}>
+      <PriceBands wish={wish} result={result} />
       <fieldset className="grid gap-3 p-2">
         <legend className="mb-3 text-sm text-muted">
           {t("range", {
@@ -118,6 +121,37 @@ function Prices({ wish, result: { facets, currency } }: { wish: SearchWish; resu
         </Button>
       </fieldset>
     </Panel>
+  );
+}
+
+/** Each leads to the same search within it, and the chosen one back out of it. */
+function PriceBands({ wish, result: { facets, currency } }: { wish: SearchWish; result: SearchResult }) {
+  const t = useTranslations("Search");
+  const formats = formatsOf(useLocale());
+  const amount = (minor: number) => formats.money(money(minor, currency));
+  const words = ({ minMinor, maxMinor }: PriceBand) => {
+    if (minMinor === null) return t("upTo", { amount: amount(maxMinor ?? 0) });
+    if (maxMinor === null) return t("from", { amount: amount(minMinor) });
+    return t("between", { lowest: amount(minMinor), highest: amount(maxMinor) });
+  };
+  if (facets.prices.length === 0) return null;
+  return (
+    <ol className="mb-2 grid border-b border-line pb-2">
+      {facets.prices.map(({ chosen, count, ...band }) => (
+        <li key={`${band.minMinor}`}>
+          <Link
+            href={searchHref(wish, chosen ? { minMinor: null, maxMinor: null } : band, currency)}
+            scroll={false}
+            prefetch={false}
+            aria-current={chosen || undefined}
+            className="flex min-h-11 items-center gap-3 rounded-sm px-2 text-sm tabular-nums hover:bg-sunken aria-current:font-semibold"
+          >
+            <span className="flex-1">{words({ ...band, count })}</span>
+            <Count of={count} />
+          </Link>
+        </li>
+      ))}
+    </ol>
   );
 }
 

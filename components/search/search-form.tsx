@@ -42,6 +42,9 @@ export function SearchForm({ found, children }: { found: string; children: React
   function leave(target: EventTarget | null, at = Date.now()) {
     if (isChoice(target)) left = { place: { name: target.name, value: target.value }, at };
     else if (target instanceof Element && target.closest(CHIPS)) left = { place: "chips", at };
+    // A band of prices says what could have been typed.
+    else if (target instanceof Element && target.closest("ol a"))
+      left = { place: { name: "min", value: "" }, at };
   }
   function onChange({ target }: FormEvent) {
     const box = target instanceof HTMLInputElement && ["checkbox", "radio"].includes(target.type);

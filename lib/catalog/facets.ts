@@ -1,3 +1,4 @@
+import { type PriceTally, priceBands } from "./price-bands";
 import type { FacetValue, SearchFacets, SearchWish } from "./types";
 
 /** A value as it was found, with the number of products that choosing it would show. */
@@ -8,6 +9,7 @@ export type Counted = {
   categories: Tally[];
   colours: Tally[];
   sizes: Tally[];
+  prices: PriceTally[];
   inStock: number;
   lowestMinor: number | null;
   highestMinor: number | null;
@@ -23,6 +25,10 @@ export function facetsOf(counted: Counted, wish: SearchWish): SearchFacets {
     categories: inOrder(counted.categories, wish.categories),
     colours: inOrder(counted.colours, wish.colours),
     sizes: inOrder(counted.sizes, wish.sizes),
+    prices: priceBands(counted.prices).map((band) => ({
+      ...band,
+      chosen: band.minMinor === wish.minMinor && band.maxMinor === wish.maxMinor,
+    })),
     ...{ inStock, lowestMinor, highestMinor },
   };
 }

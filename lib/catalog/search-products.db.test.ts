@@ -3,9 +3,10 @@ import { testDatabase } from "@/dev/test-database";
 import { connect, type Db } from "@/lib/db";
 import { aCategory, aProduct } from "@/prisma/factories";
 import { seed } from "@/prisma/seed";
+import { priceBands } from "./price-bands";
 import { find } from "./search-products";
 import { sellableUnits } from "./stock-state";
-import type { SearchSort, SearchWish } from "./types";
+import type { PriceBand, SearchSort, SearchWish } from "./types";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let db: Db;
@@ -87,8 +88,10 @@ const readShelf = () =>
 type Product = Shelf[number];
 type Variant = Product["variants"][number];
 
-const choiceOf = ({ optionValues }: Variant, option: string) =>
-  optionValues.find(({ optionValue }) => optionValue.option.name === option)?.optionValue.value;
+/** What those options are called, whoever fills the shelves in English or German. */
+const CALLED = { Colour: /^(colou?r|farbe)$/i, Size: /^(size|größe|grösse|groesse)$/i };
+const choiceOf = ({ optionValues }: Variant, option: keyof typeof CALLED) =>
+  optionValues.find(({ optionValue }) => CALLED[option].test(optionValue.option.name))?.optionValue.value;
 const canBeSold = ({ stockLevel }: Variant) => stockLevel !== null && sellableUnits(stockLevel) > 0;
 const cheapest = ({ variants }: Product) => Math.min(...variants.map(({ priceMinor }) => priceMinor));
 const allows = (values: string[], value = "") => values.length === 0 || values.includes(value);
@@ -128,9 +131,8 @@ function findPlainly(shelf: Shelf, wish: SearchWish) {
     for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
     return Object.fromEntries(counts);
   };
-  const prices = shelf
-    .flatMap((product) => fitting(product, wish, "price"))
-    .map(({ priceMinor }) => priceMinor);
+  const inPrice = shelf.map((product) => fitting(product, wish, "price").map(({ priceMinor }) => priceMinor));
+  const prices = inPrice.flat();
   return {
     total: shown.length,
     ids: shown.slice(0, 24).map(({ id }) => id),
@@ -138,6 +140,11 @@ function findPlainly(shelf: Shelf, wish: SearchWish) {
     colours: count("colours", (_, left) => left.map((variant) => choiceOf(variant, "Colour"))),
     sizes: count("sizes", (_, left) => left.map((variant) => choiceOf(variant, "Size"))),
     inStock: shelf.filter((product) => fitting(product, wish, "inStock").some(canBeSold)).length,
+    bands: (bands: PriceBand[]) =>
+      bands.map(({ minMinor, maxMinor }) => {
+        const isIn = (price: number) => price >= (minMinor ?? 0) && price <= (maxMinor ?? Infinity);
+        return inPrice.filter((some) => some.some(isIn)).length;
+      }),
     lowestMinor: prices.length > 0 ? Math.min(...prices) : null,
     highestMinor: prices.length > 0 ? Math.max(...prices) : null,
   };
@@ -150,6 +157,20 @@ test("filters, orders and counts are what looking at each product would say", as
   await db.variant.updateMany({ where: { id: { in: some(7) } }, data: { archivedAt: new Date() } });
   await db.stockLevel.updateMany({ where: { variantId: { in: some(5) } }, data: { backorderLimit: 3 } });
   await db.product.updateMany({ where: { slug: "stoneware-teapot" }, data: { name: "écru Teapot" } });
+  const options = await db.productOption.findMany({ orderBy: { id: "asc" } });
+  const written = {
+    Colour: ["Color", "FARBE", "colour", "coLor"],
+    Size: ["Größe", "size", "GRÖSSE", "gröSSe"],
+  };
+  for (const [name, words] of Object.entries(written)) {
+    // The first one of each stays as it is.
+    for (const [n, { id }] of options
+      .filter((option) => option.name === name)
+      .slice(1)
+      .entries()) {
+      await db.productOption.update({ where: { id }, data: { name: words[n % words.length] ?? name } });
+    }
+  }
   const shelf = await readShelf();
   const [one, other] = [shelf[0]?.category.slug ?? "", shelf.at(-1)?.category.slug ?? ""];
   const prices = shelf.map(cheapest).sort((a, b) => a - b);
@@ -172,12 +193,26 @@ test("filters, orders and counts are what looking at each product would say", as
   const sorts = Object.keys(BY) as SearchSort[];
   for (const [n, unsorted] of wishes.entries()) {
     const wish = { ...unsorted, sort: sorts[n % sorts.length] ?? "BEST" };
-    const { matched, alike, categories, colours, sizes, ...rest } = await find(db, wish);
+    const { matched, alike, categories, colours, sizes, prices, ...rest } = await find(db, wish);
     const counts = (values: { value: string; count: number }[]) =>
       Object.fromEntries(values.map(({ value, count }) => [value, count]));
     const said = { categories: counts(categories), colours: counts(colours), sizes: counts(sizes), ...rest };
-    expect(said, JSON.stringify(wish)).toEqual(findPlainly(shelf, wish));
+    const { bands: countsOf, ...plainly } = findPlainly(shelf, wish);
+    expect(said, JSON.stringify(wish)).toEqual(plainly);
+    const bands = priceBands(prices);
+    expect(bands.map(({ count }) => count)).toEqual(countsOf(bands));
     expect([matched, alike]).toEqual([shelf.length, false]);
+  }
+});
+
+test("where words are searched for, too, an option is known by each of its names", async () => {
+  const ofTeapot = { option: { product: { slug: "stoneware-teapot" } } };
+  const colours = (await db.optionValue.findMany({ where: ofTeapot })).map(({ value }) => value);
+  for (const name of ["Colour", "COLOR", "Farbe"]) {
+    await db.productOption.updateMany({ where: { product: { slug: "stoneware-teapot" } }, data: { name } });
+    const found = await find(db, { ...plain, query: "teapot", colours: colours.slice(0, 1) });
+    expect(found.colours.map(({ value }) => value).sort(), name).toEqual(colours.toSorted());
+    expect(found.total, name).toBe(1);
   }
 });
 

@@ -2,6 +2,7 @@ import { db, type Tx } from "@/lib/db";
 import { Prisma } from "@/prisma/generated/client";
 import { type Counted, facetsOf } from "./facets";
 import { matching } from "./match-products";
+import { PRICE_STEPS } from "./price-bands";
 import { cardSelect, productCard } from "./product-card";
 import { searchWords } from "./search-words";
 import { readStoreSettings } from "./store-settings";
@@ -75,7 +76,8 @@ async function findBy(tx: Tx, wish: SearchWish, matched: Prisma.Sql | null): Pro
     product_found AS MATERIALIZED (
       SELECT id, max(score) AS score, max(shelf) AS shelf, min(price) AS cheapest, bool_or(lacks = 0) AS shown,
         bool_or(lacks & ~${CATEGORY}::int = 0) AS elsewhere,
-        bool_or(lacks & ~${STOCK}::int = 0 AND sellable) AS in_stock
+        bool_or(lacks & ~${STOCK}::int = 0 AND sellable) AS in_stock,
+        bit_or(1 << width_bucket(price::float8, ${PRICE_STEPS}::float8[])) FILTER (WHERE lacks & ~${PRICE}::int = 0) AS steps
       FROM variant_found GROUP BY id
     ),
     total AS (SELECT count(*)::int AS total FROM product_found WHERE shown)
@@ -98,6 +100,8 @@ async function findBy(tx: Tx, wish: SearchWish, matched: Prisma.Sql | null): Pro
         SELECT value, value AS label, NULL AS swatch, count(*)::int AS count
         FROM (SELECT DISTINCT id, size AS value FROM variant_found
           WHERE lacks & ~${SIZE}::int = 0 AND size IS NOT NULL) AS each GROUP BY value`)} AS sizes,
+      ${tally(Prisma.sql`
+        SELECT steps, count(*)::int AS count FROM product_found WHERE steps IS NOT NULL GROUP BY steps`)} AS prices,
       (SELECT count(*)::int FROM product_found WHERE in_stock) AS "inStock",
       (SELECT min(price) FROM variant_found WHERE lacks & ~${PRICE}::int = 0) AS "lowestMinor",
       (SELECT max(price) FROM variant_found WHERE lacks & ~${PRICE}::int = 0) AS "highestMinor"
@@ -105,12 +109,25 @@ async function findBy(tx: Tx, wish: SearchWish, matched: Prisma.Sql | null): Pro
   return found;
 }
 
+/** What the options that a shopper filters by are called, in English and in German, in small letters. */
+const CALLED = { colour: ["colour", "color", "farbe"], size: ["size", "größe", "grösse", "groesse"] };
+
+/**
+ * Whether an option is called so, in whatever letters. As a name is usually written comes first: how many have a certain
+ * name PostgreSQL knows, and how many have one in small letters it could only guess, and would join in a wrong order.
+ */
+function isCalled(option: keyof typeof CALLED, table = "of"): Prisma.Sql {
+  const name = Prisma.raw(`${table}.name`);
+  const usual = CALLED[option].flatMap((word) => [word, `${word.charAt(0).toUpperCase()}${word.slice(1)}`]);
+  return Prisma.sql`(${name} = ANY(${usual}::text[]) OR lower(${name}) = ANY(${CALLED[option]}::text[]))`;
+}
+
 /** All that is on sale: whole tables are joined. */
 const EVERY_OFFER = Prisma.sql`
   SELECT ${offer({ score: "0", colour: "colour.value", swatch: "colour.swatch", size: "size.value" })}
   FROM product p JOIN shelf ON shelf.id = p.category_id
   JOIN variant v ON v.product_id = p.id LEFT JOIN stock_level level ON level.variant_id = v.id
-  ${choice("Colour")} ${choice("Size")}
+  ${choice("colour")} ${choice("size")}
   WHERE p.status = 'ACTIVE' AND v.archived_at IS NULL`;
 
 /**
@@ -128,11 +145,11 @@ const offersOf = (matched: Prisma.Sql) => Prisma.sql`
   LEFT JOIN LATERAL (
     SELECT on_hand, backorder_limit FROM stock_level WHERE variant_id = v.id OFFSET 0) AS level ON true
   CROSS JOIN LATERAL (
-    SELECT max(value.value) FILTER (WHERE of.name = 'Colour') AS colour,
-      max(value.swatch) FILTER (WHERE of.name = 'Colour') AS swatch,
-      max(value.value) FILTER (WHERE of.name = 'Size') AS size
+    SELECT max(value.value) FILTER (WHERE ${isCalled("colour")}) AS colour,
+      max(value.swatch) FILTER (WHERE ${isCalled("colour")}) AS swatch,
+      max(value.value) FILTER (WHERE ${isCalled("size")}) AS size
     FROM variant_option_value chosen JOIN option_value value ON value.id = chosen.option_value_id
-      JOIN product_option of ON of.id = value.option_id AND of.name IN ('Colour', 'Size')
+      JOIN product_option of ON of.id = value.option_id
     WHERE chosen.variant_id = v.id) AS chosen`;
 
 /** What a shopper looks at of a variant, with the columns that it comes from. */
@@ -143,13 +160,11 @@ function offer(from: Record<"score" | "colour" | "swatch" | "size", string>): Pr
 }
 
 // The value that a variant has of one of the options that a shopper filters by.
-function choice(option: "Colour" | "Size"): Prisma.Sql {
-  const [value, chosen, of] = [option, `chosen_${option}`, `of_${option}`].map((name) =>
-    Prisma.raw(name.toLowerCase()),
-  );
+function choice(option: keyof typeof CALLED): Prisma.Sql {
+  const [value, chosen, of] = [option, `chosen_${option}`, `of_${option}`].map((name) => Prisma.raw(name));
   return Prisma.sql`LEFT JOIN (
     variant_option_value ${chosen} JOIN option_value ${value} ON ${value}.id = ${chosen}.option_value_id
-      JOIN product_option ${of} ON ${of}.id = ${value}.option_id AND ${of}.name = ${option}
+      JOIN product_option ${of} ON ${of}.id = ${value}.option_id AND ${isCalled(option, `of_${option}`)}
   ) ON ${chosen}.variant_id = v.id`;
 }
 

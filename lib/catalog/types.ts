@@ -114,10 +114,14 @@ export type FacetValue = {
   chosen: boolean;
 };
 
+/** From … to …, both of them in it, in the store's currency, in its minor unit; null where it is open. */
+export type PriceBand = { minMinor: number | null; maxMinor: number | null; count: number };
+
 export type SearchFacets = {
   categories: FacetValue[];
   colours: FacetValue[];
   sizes: FacetValue[];
+  prices: (PriceBand & { chosen: boolean })[];
   inStock: number;
   lowestMinor: number | null;
   highestMinor: number | null;

@@ -1,7 +1,10 @@
 import type { Page } from "@playwright/test";
 
-/** The pages that only a purchase leads to, each looked at on the way. */
+/** What only a click or a purchase leads to, each looked at on the way. */
 export async function buyAndLook(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  await page.goto("/search?q=tea");
+  await page.locator("summary").filter({ hasText: "Price" }).click();
+  await shoot("search price");
   await page.goto("/products/stoneware-teapot?variant=KTCH-TPOT-SAF");
   await page
     .getByText(/In stock|Only \d+ left/)

@@ -1,10 +1,10 @@
 import {
   addToCart,
-  awake,
   expect,
   expectAccessible,
   fillPayment,
   goToStripe,
+  openWhole,
   pay,
   someone,
   test,
@@ -32,8 +32,7 @@ const pages = [
 
 for (const path of pages) {
   test(`axe finds nothing on ${path}, on a desk and on a phone`, async ({ page }) => {
-    await page.goto(path);
-    await awake(page.getByRole("contentinfo").getByRole("link"));
+    await openWhole(page, path);
     await expectAccessible(page, { phone: true });
   });
 }
@@ -42,8 +41,7 @@ test("axe finds nothing from the cart drawer to the order", async ({ page }) => 
   await addToCart(page, "camp-torch");
   await expectAccessible(page);
   for (const path of ["/cart", "/checkout"]) {
-    await page.goto(path);
-    await awake(page.getByRole("contentinfo").getByRole("link"));
+    await openWhole(page, path);
     await expectAccessible(page, { phone: true });
   }
   await goToStripe(page, someone());

@@ -1,9 +1,9 @@
 import {
   addToCart,
-  awake,
   expect,
   expectAccessible,
   fillPayment,
+  openWhole,
   overflow,
   pay,
   someone,
@@ -102,8 +102,7 @@ test("a purchase in German on a phone: from the home page to Stripe's and back t
 
 test("German pages are fit for everybody, and not wider than a phone", async ({ page }) => {
   for (const path of ["/de", "/de/products/stoneware-teapot", "/de/search?q=tea", "/de/account/sign-up"]) {
-    await page.goto(path);
-    await awake(page.getByRole("contentinfo").getByRole("link"));
+    await openWhole(page, path);
     await expectAccessible(page, { phone: true });
   }
 });

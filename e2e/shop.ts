@@ -186,6 +186,19 @@ export async function awake(part: Locator): Promise<void> {
   await expect.poll(() => part.first().evaluate(answers)).toBe(true);
 }
 
+const SHOWS_STOCK = /^(?:\/de)?(?:\/?$|\/products|\/categories|\/search)/;
+
+/** Opens a page of the shop and waits for what comes late: its script and, where it shows any, the words of stock. */
+export async function openWhole(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await awake(page.getByRole("contentinfo").getByRole("link"));
+  if (!SHOWS_STOCK.test(path)) return;
+  const words = page
+    .getByRole("main")
+    .getByText(/In stock|Only \d+ left|Ships later|Sold out|Auf Lager|Nur noch \d+ da/);
+  await expect(words.first()).toBeVisible();
+}
+
 /** How far the page can be scrolled sideways, to whichever side. */
 export const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

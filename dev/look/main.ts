@@ -18,15 +18,17 @@ import { seedLarge } from "@/prisma/seed-large";
 import { buyAndLook } from "./purchase";
 import { sheetsOf } from "./sheets";
 
+/** Emptied first, and so nobody's to name. */
+const INTO = "test-results/look";
 const HELP = `npm run look [-- options]
 
   --only <text>     pages whose address has it in, and no others
   --build <folder>  where the build of the shop lies or goes, .next-test
-  --into <folder>   where the pictures go, test-results/look: a folder for each width and theme, and the sheets
-                    that show them side by side
+
+The pictures go to ${INTO}: a folder for each width and theme, and the sheets that show them side by side.
 `;
-export const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } };
-export const THEMES = ["light", "dark"] as const;
+const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } };
+const THEMES = ["light", "dark"] as const;
 /** Something to be listed, counted and looked after, beside the sample. */
 const SIZE = { variants: 200, movements: 3000, orders: 300 };
 
@@ -34,7 +36,6 @@ const { values: flags } = parseArgs({
   options: {
     only: { type: "string", default: "" },
     build: { type: "string", default: ".next-test" },
-    into: { type: "string", default: "test-results/look" },
     help: { type: "boolean", default: false },
   },
 });
@@ -46,7 +47,7 @@ else await look();
 process.exit();
 
 async function look(): Promise<void> {
-  await rm(flags.into, { recursive: true, force: true });
+  await rm(INTO, { recursive: true, force: true });
   const dataDir = await mkdtemp(path.join(tmpdir(), "truecount-look-"));
   const executablePath = await findBrowser();
   try {
@@ -78,13 +79,13 @@ async function look(): Promise<void> {
           if (!`mail ${name}`.includes(flags.only)) continue;
           await page.goto(`${shop.mailUrl}/previews/${name}/${locale}/${theme}`);
           await page.screenshot({
-            path: `${flags.into}/mail-${theme}/${name}-${locale}.png`,
+            path: `${INTO}/mail-${theme}/${name}-${locale}.png`,
             fullPage: true,
           });
         }
       }
     }
-    for (const sheet of await sheetsOf(browser, flags.into)) console.log(sheet);
+    for (const sheet of await sheetsOf(browser, INTO)) console.log(sheet);
   } finally {
     await running.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -100,7 +101,7 @@ function shooter(page: Page, size: string) {
     await page.waitForTimeout(700);
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${flags.into}/${size}-${colorScheme}/${name}.png` });
+      await page.screenshot({ path: `${INTO}/${size}-${colorScheme}/${name}.png` });
     }
   };
 }
@@ -137,7 +138,7 @@ function visitsTo(pages: string[], things: Things) {
 
 async function startShop(dataDir: string) {
   const { shopUrl, mailUrl, env } = await startThrowawayShop({ dataDir, distDir: flags.build, running });
-  await mkdir(flags.into, { recursive: true });
+  await mkdir(INTO, { recursive: true });
   await seedLarge(env["DATABASE_URL"] ?? "", SIZE);
   const client = new pg.Client({ connectionString: env["DATABASE_URL"] });
   await client.connect();

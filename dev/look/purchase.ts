@@ -41,6 +41,6 @@ export async function buyAndLook(page: Page, shoot: (name: string) => Promise<vo
   await order.click();
   await page.waitForURL(/\/orders\//);
   await shoot("order");
-  await page.goto(new URL(page.url()).pathname.replace(/^/, "/de"));
+  await page.goto(`/de${new URL(page.url()).pathname}`);
   await shoot("de order");
 }

@@ -119,8 +119,8 @@ export function sayReconciled({
   const unmended = failed.length === 0 ? "all right" : "none mended";
   const mended = checkoutsMended === 0 ? unmended : `${checkoutsMended} mended`;
   const more = failed.length > NAMED ? `; and ${failed.length - NAMED} more` : "";
-  const wrong =
-    failed.length === 0 ? "" : ` ${failed.length} problems: ${failed.slice(0, NAMED).join("; ")}${more}.`;
+  const problems = failed.length === 1 ? "1 problem" : `${failed.length} problems`;
+  const wrong = failed.length === 0 ? "" : ` ${problems}: ${failed.slice(0, NAMED).join("; ")}${more}.`;
   return `${eventsSeen} events seen, ${missed}; ${checkoutsLookedAt} open checkouts looked at, ${mended}.${wrong}`;
 }
 
